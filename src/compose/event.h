@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* Composes the Events API v2 request of a page (PagerDuty: POST /v2/enqueue). Within its limits
+ * whatever the mail holds. */
+#pragma once
+
+#include "domain/desk.h"
+#include "domain/envelope.h"
+#include "domain/plan.h"
+
+#define EVENT_SUMMARY_CHARACTERS 1024
+#define EVENT_BODY_BYTES         512000
+
+/* What a page tells beside the report. */
+typedef struct {
+    const char *reference;
+    const char *dedup_key;
+    const char *host;            /* payload.source */
+    const char *no_confirmation; /* why the customer gets none, so that the Hero phones; NULL when
+                                    one goes out */
+    const char *others; /* references of the same mail at other desks, or of an ended emergency;
+                           NULL for none */
+    bool is_pretended;  /* the clock is set: say so */
+} PageFacts;
+
+/* Gives the request without its routing_key, as JSON; the caller owns it. Pure. */
+char *event_compose(const Report *report, const Envelope *envelope, const Desk *desk,
+                    const PageFacts *facts);
+
+/* Gives the same request with the key put in; the caller owns it. NULL when `request` is no JSON
+ * object. */
+char *event_with_key(const char *request, const char *routing_key);
+
+/* Gives the request that resolves, without its routing_key; the caller owns it. */
+char *event_compose_resolve(const char *dedup_key);
+
+/* Gives the request of a page about ourselves ("cannot store; emergencies are being deferred"),
+ * without its routing_key. */
+char *event_compose_alarm(const Desk *desk, const char *dedup_key, const char *summary,
+                          const char *host, GDateTime *at);
+
+/* Gives what the store keeps of a report, as JSON: reference values for mails, the command line and
+ * the fallback mail. */
+char *report_to_json(const Report *report, const Envelope *envelope);

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Composes our own mails: the confirmation to the customer, the fallback mail to people. RFC 5322,
+ * pure 7-bit, multipart/alternative. */
+#pragma once
+
+#include "domain/desk.h"
+#include "domain/envelope.h"
+
+typedef struct ReplyTexts ReplyTexts;
+
+/* Reads and checks all texts of a folder (nl/ and en/). NULL with an error that lists every mistake
+ * as FILE:LINE: what, and what would be right. Immutable; any thread may use it. */
+ReplyTexts *reply_texts_load(const char *folder, GError **error);
+void reply_texts_free(ReplyTexts *texts);
+
+/* Gives the order of a confirmation, as JSON: what of the mail it is made of when its time comes.
+ * The caller owns it. */
+char *confirmation_order(const Report *report, const Envelope *envelope, const char *target,
+                         const char *const *references);
+
+/* What is true at the moment of composing (design: three true sentences). */
+typedef enum {
+    PAGE_RECEIVED, /* not accepted by PagerDuty: "received; please also phone NUMBER" */
+    PAGE_ACCEPTED, /* a 202: "handed to our on-call alarm; phone NUMBER if nobody answers by HH:MM"
+                    */
+    PAGE_PROVEN,   /* with proof: "the engineer has been alerted" */
+} PageState;
+
+typedef struct {
+    PageState page;
+    GDateTime *now;
+    GDateTime *answer_by; /* HH:MM of the second sentence */
+    const char *reference;
+    const char *helo; /* domain of the Message-ID */
+    GBytes *id_key;
+    bool is_pretended;
+} MailFacts;
+
+/* Gives the whole message with CRLF line ends; the caller owns it. NULL when the order cannot be
+ * read or the target not written to. */
+char *confirmation_compose(const ReplyTexts *texts, const Desk *desk, const char *order,
+                           const MailFacts *facts, GError **error);
+
+/* Gives the whole mail to a desk's fallback addresses from the report JSON of an emergency: what
+ * was not accepted by PagerDuty. */
+char *fallback_mail_compose(const Desk *desk, const char *target, const char *report,
+                            const char *last_error, const MailFacts *facts, GError **error);
+
+/* Gives the envelope sender of our own mail: the signed bounce address of the desk, or "" (rule
+ * 58). The caller owns it. */
+char *mail_envelope_sender(const Desk *desk, const char *reference, GBytes *id_key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReplyTexts, reply_texts_free)

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Settings: the whole checked configuration. Immutable and counted: each mail keeps the Settings
+ * that it began with. */
+#pragma once
+
+#include "domain/desk.h"
+#include "domain/mail_policy.h"
+#include "domain/reply_policy.h"
+
+typedef enum {
+    SETTINGS_ERROR_FILE,    /* cannot be read */
+    SETTINGS_ERROR_INVALID, /* the message lists every mistake, one a line, as FILE:LINE: what, and
+                               what would be right */
+} SettingsError;
+
+#define SETTINGS_ERROR (settings_error_quark())
+GQuark settings_error_quark(void);
+
+typedef enum {
+    SECRETS_NONE,      /* intake and read-only commands: the id key only */
+    SECRETS_PAGERDUTY, /* dispatch: routing keys as well */
+} SecretsWanted;
+
+typedef struct {
+    char *file;
+    char *listen;       /* unix:/path, inet:port@host, or fd:N once a socket was handed over */
+    char *socket_group; /* NULL: left as it is */
+    unsigned socket_mode;
+    char *control;        /* path of the control socket */
+    char *store;          /* sqlite:/path or postgresql://... */
+    char *user;           /* account of the daemon when it is started as root; NULL to stay */
+    char *smtp_relay;     /* smtp://host:port */
+    char *helo;           /* also the domain of our Message-IDs */
+    char *ca_file;        /* NULL: the system's */
+    char *templates;      /* folder of the reply texts */
+    char *spool;          /* folder for messages over memory_bytes; never a memory file system */
+    unsigned admission;   /* emergency mails in work at once; beyond it 451 */
+    int64_t memory_bytes; /* of a message held in memory */
+    int64_t body_bytes;   /* of a message read at all; the rest is skipped */
+    unsigned events_per_minute; /* towards one routing key; 0 for no limit */
+    int64_t keep_text_s, keep_emergencies_s;
+    MailPolicy mail_policy;
+    ReplyLimits reply_limits;
+    GPtrArray *calendars; /* of Calendar */
+    GPtrArray *desks;     /* of Desk */
+} Settings;
+
+/* Reads and checks a file whole, secrets included. NULL with SETTINGS_ERROR. Any thread. */
+Settings *settings_load(const char *file, SecretsWanted wanted, GError **error);
+
+Settings *settings_ref(Settings *settings);
+void settings_unref(Settings *settings);
+
+/* Gives the desk that an address belongs to, or by its name; NULL when there is none. Lent by the
+ * Settings. */
+const Desk *settings_desk_of_address(const Settings *settings, const char *address);
+const Desk *settings_desk(const Settings *settings, const char *name);
+
+/* Gives the names of settings that differ and take effect only after a restart, comma-separated;
+ * NULL when there are none. */
+char *settings_restart_needed(const Settings *old, const Settings *new);
+
+/* The Settings in force, which a reload exchanges while others hold the one before. */
+typedef struct SettingsSlot SettingsSlot;
+SettingsSlot *settings_slot_new(Settings *settings); /* takes it */
+void settings_slot_free(SettingsSlot *slot);
+Settings *settings_slot_acquire(SettingsSlot *slot);             /* the caller unrefs; any thread */
+void settings_slot_swap(SettingsSlot *slot, Settings *settings); /* takes it; any thread */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SettingsSlot, settings_slot_free)

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* Dispatch: keeps the promises. One worker thread with one libcurl multi handle, one thread for the
+ * store. */
+#pragma once
+
+#include "base/clock.h"
+#include "compose/mails.h"
+#include "config/settings.h"
+#include "store/outbox.h"
+
+typedef struct Dispatch Dispatch;
+
+typedef struct {
+    Clock *clock;           /* lent */
+    SettingsSlot *settings; /* lent; loaded with SECRETS_PAGERDUTY */
+    ReplyTexts *texts;      /* taken; exchanged by dispatch_set_texts */
+    Store *store;           /* lent; used by the store thread and by requests */
+    const char *host;       /* payload.source */
+} DispatchOptions;
+
+/* Starts libcurl. Once, before threads start. */
+void dispatch_init(void);
+
+/* Starts worker and store thread. The caller owns it. */
+Dispatch *dispatch_start(const DispatchOptions *options, GError **error);
+
+/* Looks at the outbox at once: new promises were put, or the clock was moved. Any thread. */
+void dispatch_wake(Dispatch *dispatch);
+
+/* Pages every desk from memory, without the store: "cannot store; emergencies are being deferred".
+ * One dedup key an outage, tried until PagerDuty takes it. Any thread. */
+void dispatch_page_from_memory(Dispatch *dispatch, const char *reason);
+
+/* The store works again: the next outage is a new one. Any thread. */
+void dispatch_store_recovered(Dispatch *dispatch);
+
+void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts);
+
+/* Answers one line of the control socket (JSON object in, JSON object out): emergency-close,
+ * page-now, outbox-retry, outbox-drop, test-page. The caller owns the answer. Blocks; never the
+ * worker's thread. */
+char *dispatch_answer(Dispatch *dispatch, const char *request);
+
+/* Counts up while worker and store thread make progress: what the watchdog is fed with. Any thread.
+ */
+unsigned long dispatch_progress(Dispatch *dispatch);
+
+/* Ends transfers that run (bounded), gives leases back and joins the threads. */
+void dispatch_stop(Dispatch *dispatch);

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Reply policy: whether a mail is answered, and to whom (RFC 3834). When in doubt there is no
+ * reply. Pure. */
+#pragma once
+
+#include "domain/decision.h"
+
+typedef enum { REPLY_AUTH_OFF, REPLY_AUTH_IF_PRESENT, REPLY_AUTH_REQUIRED } ReplyAuth; /* rule 97 */
+
+typedef struct {
+    ReplyAuth auth;
+    bool answer_no_reply_sender;                                      /* rule 15 */
+    unsigned target_hour, target_day, domain_hour, all_hour, all_day; /* rule 88; 0 is off */
+    bool subject_half_hour;
+} ReplyLimits;
+
+typedef struct {
+    bool is_sent;
+    const char
+        *reason; /* fixed vocabulary, such as "auto-submitted", "rate-limit", "new-emergency" */
+} ReplyVerdict;
+
+/* Gives the one address that a reply may go to (rules 48 to 56), or NULL with the reason why there
+ * is none. The caller owns it. */
+char *reply_target(const Report *report, const ReplyLimits *limits, const char **out_reason);
+
+/* Judges whether to answer, once a mail: `incident` is that of the first desk, `target` what
+ * reply_target gave. */
+ReplyVerdict reply_judge(const Report *report, Incident incident, const Facts *facts,
+                         const ReplyLimits *limits, const char *target, const char *target_reason);
+
+/* Gives an address in its canonical form, the key of limits and threads: lower case, without SRS,
+ * BATV, VERP and extension (rule 51). The caller owns it. */
+char *address_canonical(const char *address);
+
+/* Answers whether one mailbox address is fit to be written to: one addr-spec with a dotted domain
+ * that is no literal and not reserved for local use (rule 17). */
+bool address_is_routable(const char *address);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Message: the bytes of one mail, as they are read from the MTA or a file. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define MESSAGE_HEADERS_MAX  1000         /* fields looked at */
+#define MESSAGE_HEADER_BYTES (256 * 1024) /* of the whole header block */
+
+typedef struct {
+    GBytes *bytes;     /* header block, empty line, body; may be mapped from a file */
+    int fd;            /* an open file that holds the same bytes, or -1; lent */
+    bool is_truncated; /* the MTA has more than these */
+} Message;
+
+/* One header field as it stands in the message, without being decoded. Lent by the message. */
+typedef struct {
+    const char *name;
+    size_t name_length;
+    const char *value; /* behind the colon, line folds included */
+    size_t value_length;
+} RawHeader;
+
+/* Walks over the header block: gives the next field, or false behind the last one. `*offset` begins
+ * at 0. A line that is no field and an mbox "From " line are stepped over (RFC 7103 section 7.2).
+ * Linear in the bytes, whatever they hold. */
+bool message_next_header(const Message *message, size_t *offset, RawHeader *out_header);
+
+/* Gives where the body begins. */
+size_t message_body_offset(const Message *message);
+
+/* Gives the value of the first field of that name with folds removed and outer blanks trimmed; NULL
+ * when missing. The caller owns it. */
+char *message_header(const Message *message, const char *name);
+
+/* Gives the key by which copies and retries of one mail know each other (rules 116 to 119): a
+ * digest of Message-ID, From, Date and body. A Message-ID that holds `queue_id` was added by our
+ * own MTA at this try and stays out, and so does its Date. Parses nothing. The caller owns it. */
+char *message_seen_key(const Message *message, const char *queue_id);

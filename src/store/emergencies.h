@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Emergencies as people look at them, and what people may do to one. */
+#pragma once
+
+#include "store/store.h"
+
+typedef struct {
+    char *reference, *desk, *sender, *subject, *dedup_key;
+    char *report; /* JSON; NULL once erased */
+    GDateTime *opened;
+    GDateTime *ended; /* NULL while open */
+    char *end_reason; /* "resolved", "closed", "expired"; NULL while open */
+    bool page_accepted;
+    bool is_test;
+} Emergency;
+
+typedef struct {
+    char *kind, *text;
+    GDateTime *at;
+} Event;
+
+void emergency_free(Emergency *emergency);
+void event_free(Event *event);
+
+/* Gives emergencies, newest first: the open ones, or all, at most `limit`. The caller owns the
+ * array. */
+GPtrArray *emergencies_list(Store *store, bool with_ended, unsigned limit, GError **error);
+
+/* Gives one, NULL without an error when there is none. The caller owns it. */
+Emergency *emergency_find(Store *store, const char *reference, GError **error);
+
+/* Gives the timeline of one, oldest first; of Event. The caller owns the array. */
+GPtrArray *emergency_timeline(Store *store, const char *reference, GError **error);
+
+/* Ends one: its open page promises are kept no longer. False with STORE_ERROR_CONFLICT when none of
+ * that name is open. */
+bool emergency_close(Store *store, const char *reference, const char *reason, GDateTime *now,
+                     GError **error);
+
+/* Makes an emergency outside the mail path (a test page, a page from memory), with the promises of
+ * the plan. */
+bool emergency_open(Store *store, const Plan *plan, GError **error);
+
+/* Ends emergencies of a desk that were opened before `before` and have no page promise open; gives
+ * how many in `*out_count`. */
+bool emergencies_expire(Store *store, const char *desk, GDateTime *before, GDateTime *now,
+                        unsigned *out_count, GError **error);
+
+/* Erases texts (reports, orders, messages) of emergencies ended before `texts_before` and whole
+ * emergencies ended before `before`, at most `limit` rows of each, and seen mails, threads and
+ * reply marks that no rule can need any more. */
+bool emergencies_erase(Store *store, GDateTime *texts_before, GDateTime *before, GDateTime *now,
+                       unsigned limit, GError **error);
+
+/* Tells whether a desk has open emergencies (a reload must not drop it). */
+bool desk_has_open_emergencies(Store *store, const char *desk, bool *out_has, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Emergency, emergency_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Event, event_free)

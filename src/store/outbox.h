@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Outbox: the durable promises, from the dispatch side. Every call is one transaction and blocks;
+ * the worker has a thread for them. */
+#pragma once
+
+#include "store/store.h"
+
+typedef struct {
+    char *id;
+    PromiseKind kind;
+    char *emergency, *desk, *target, *order;
+    char *message;   /* the bytes of a mail, once composed; NULL before */
+    char *dedup_key; /* of the emergency */
+    char *report;    /* JSON of the emergency; NULL once erased */
+    bool is_test;
+    bool page_accepted; /* PagerDuty has taken a page of this emergency: what mails may say depends
+                           on it */
+    GDateTime *opened;  /* of the emergency */
+    GDateTime *due, *deadline; /* deadline may be NULL */
+    unsigned attempts;
+    char *last_error; /* "" before the first failure */
+} Promise;
+
+void promise_free(Promise *promise);
+
+/* Gives at most `limit` promises that may go now, oldest first, and leases them until `now` +
+ * `lease_s`, so that nobody else takes them. A promise may go when it is open, not leased, and due,
+ * or when the promise that it goes after is done. The caller owns the array. */
+GPtrArray *outbox_claim(Store *store, GDateTime *now, unsigned limit, unsigned lease_s,
+                        GError **error);
+
+typedef enum {
+    SETTLEMENT_DONE,       /* it has happened */
+    SETTLEMENT_TRY_AGAIN,  /* at `due` */
+    SETTLEMENT_FOR_PEOPLE, /* refused for a reason that does not pass: tried on at `due`, the
+                              fallback goes at once */
+    SETTLEMENT_GIVEN_UP,   /* never again; only mails, and only with somebody told */
+    SETTLEMENT_COMPOSED,   /* not sent yet: `message` is to be kept before the first attempt; stays
+                              leased */
+    SETTLEMENT_RELEASED,   /* back as it was, at `due`; counts no attempt (rate limit, shutdown) */
+} SettlementKind;
+
+typedef struct {
+    SettlementKind kind;
+    char *id; /* of the promise */
+    char *emergency;
+    PromiseKind promise_kind;
+    GDateTime *due;                /* of the next try; NULL where there is none */
+    char *error;                   /* one line for people; "" for none */
+    char *message;                 /* for SETTLEMENT_COMPOSED */
+    char *event_kind, *event_text; /* for the timeline; NULL for none */
+} Settlement;
+
+void settlement_free(Settlement *settlement);
+
+/* Writes what became of promises, all or nothing. A page that is done drops the emergency's unsent
+ * fallback mails and lets what goes after it go; a page for people makes them due at once. */
+bool outbox_settle(Store *store, const GPtrArray *settlements, GDateTime *now, GError **error);
+
+/* Gives when the next promise becomes due, NULL when none waits; `*out_failed` tells the two NULLs
+ * apart. */
+GDateTime *outbox_next_due(Store *store, GError **error);
+
+/* Puts promises that dispatch itself makes (a resolve of a test page). */
+bool outbox_put(Store *store, const GPtrArray *new_promises, GError **error);
+
+/* Counts one event towards a routing key's digest within the minute of `now` and gives how many
+ * there were with it. */
+bool outbox_count_event(Store *store, const char *key_digest, GDateTime *now, unsigned *out_count,
+                        GError **error);
+
+/* Gives all open promises (an administrator's view); the caller owns the array of Promise. */
+GPtrArray *outbox_list(Store *store, GError **error);
+
+/* Makes a promise due now, or drops it for good with an event on the timeline. False with
+ * STORE_ERROR_CONFLICT when no such one is open. */
+bool outbox_retry(Store *store, const char *id, GDateTime *now, GError **error);
+bool outbox_drop(Store *store, const char *id, GDateTime *now, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Promise, promise_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settlement, settlement_free)
