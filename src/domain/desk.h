@@ -17,7 +17,6 @@ typedef struct {
     char *reply_to;              /* mailbox or NULL */
     char *bounce_address;        /* NULL: our mail leaves with the null sender */
     bool echo_subject;           /* rule 65 */
-    bool reply_in_hours;         /* rule 23 */
     bool has_dutch, has_english; /* languages that the desk writes; at least one */
 } ConfirmationSettings;
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/decision.h"
+#include "domain/mail_policy.h"
 
 typedef enum { REPLY_AUTH_OFF, REPLY_AUTH_IF_PRESENT, REPLY_AUTH_REQUIRED } ReplyAuth; /* rule 97 */
 
@@ -22,17 +23,10 @@ typedef struct {
 
 /* Gives the one address that a reply may go to (rules 48 to 56), or NULL with the reason why there
  * is none. The caller owns it. */
-char *reply_target(const Report *report, const ReplyLimits *limits, const char **out_reason);
+char *reply_target(const Report *report, const MailPolicy *policy, const ReplyLimits *limits,
+                   const char **out_reason);
 
 /* Judges whether to answer, once a mail: `incident` is that of the first desk, `target` what
  * reply_target gave. */
 ReplyVerdict reply_judge(const Report *report, Incident incident, const Facts *facts,
                          const ReplyLimits *limits, const char *target, const char *target_reason);
-
-/* Gives an address in its canonical form, the key of limits and threads: lower case, without SRS,
- * BATV, VERP and extension (rule 51). The caller owns it. */
-char *address_canonical(const char *address);
-
-/* Answers whether one mailbox address is fit to be written to: one addr-spec with a dotted domain
- * that is no literal and not reserved for local use (rule 17). */
-bool address_is_routable(const char *address);

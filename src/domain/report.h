@@ -46,6 +46,7 @@ typedef struct {
     GPtrArray *attachments; /* of Attachment */
     bool is_encrypted;
     bool is_signed;
+    bool is_denied;    /* on the deny or no-incident list: never pages, is never answered */
     bool is_known;     /* on the allow list: a known customer */
     bool is_addressed; /* the emergency address stands in To, Cc or Resent-* (rule 18) */
     Authentication authentication; /* trusted DMARC verdict for the From domain, or what SPF and
