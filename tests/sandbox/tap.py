@@ -14,7 +14,7 @@ class TapResult(unittest.TestResult):
         super().__init__()
         self._number = 0
 
-    def stopTest(self, test):  # noqa: N802  (unittest's own name)
+    def stopTest(self, test):
         super().stopTest(test)
         failed = [text for case, text in self.failures + self.errors
                   if case is test or getattr(case, "test_case", None) is test]

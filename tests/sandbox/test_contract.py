@@ -2,6 +2,7 @@
 
 import json
 import unittest
+from tempfile import NamedTemporaryFile
 
 from jsonschema import Draft202012Validator
 
@@ -37,8 +38,10 @@ class ContractTest(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.keys = cls.enterClassContext(NamedFile(KEYS))
-        cls.sandbox = cls.enterClassContext(Sandbox("--known-keys", cls.keys))
+        with NamedTemporaryFile("w", encoding="ascii") as keys:
+            keys.write(KEYS)
+            keys.flush()
+            cls.sandbox = cls.enterClassContext(Sandbox("--known-keys", keys.name))
 
     def setUp(self):
         self.sandbox.reset()
@@ -99,20 +102,3 @@ class ContractTest(unittest.TestCase):
                             "413-too-large"):
                 with self.subTest(name):
                     self.assertFalse(REQUEST.is_valid(event))
-
-
-class NamedFile:
-    """A temporary file with a text, as a context that gives its path."""
-
-    def __init__(self, text):
-        self._text = text
-
-    def __enter__(self):
-        from tempfile import NamedTemporaryFile
-        self._file = NamedTemporaryFile("w", encoding="ascii")
-        self._file.write(self._text)
-        self._file.flush()
-        return self._file.name
-
-    def __exit__(self, *_):
-        self._file.close()

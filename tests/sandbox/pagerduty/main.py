@@ -17,6 +17,7 @@ from pagerduty.message import Reply, text_reply
 from pagerduty.waiting import Waiting
 
 ADDRESS = "127.0.0.1"
+BACKLOG = 1024
 
 
 def read_arguments(words=None):
@@ -43,6 +44,8 @@ def read_arguments(words=None):
         parser.error("--tls-cert and --tls-key go together")
     if arguments.port is None and arguments.unix is None:
         arguments.port = 0
+    if arguments.port is not None and not 0 <= arguments.port <= 65535:
+        parser.error(f"--port {arguments.port} is not from 0 to 65535")
     return arguments
 
 
@@ -105,19 +108,28 @@ async def serve(arguments):
     def accept():
         return Connection(route, next(numbers))
 
-    servers, place = [], arguments.unix
-    if arguments.unix is not None:
-        servers.append(await loop.create_unix_server(accept, arguments.unix, backlog=1024))
-    if arguments.port is not None:
-        servers.append(await loop.create_server(accept, ADDRESS, arguments.port, backlog=1024,
-                                                ssl=_tls_of(arguments)))
-        place = str(servers[-1].sockets[0].getsockname()[1])
-    _announce(arguments, place)
+    servers = await _listen(arguments, accept)
+    last = servers[-1].sockets[0].getsockname()
+    _announce(arguments, last if isinstance(last, str) else str(last[1]))
     await stop.wait()
     for server in servers:
         server.close()
     if arguments.unix is not None:
         os.unlink(arguments.unix)
+
+
+async def _listen(arguments, accept):
+    """The servers, that of TCP last."""
+    loop, servers = asyncio.get_running_loop(), []
+    if arguments.unix is not None:
+        try:
+            servers.append(await loop.create_unix_server(accept, arguments.unix, backlog=BACKLOG))
+        except OSError as error:
+            raise OSError(f"cannot listen on {arguments.unix}: {error}") from None
+    if arguments.port is not None:
+        servers.append(await loop.create_server(accept, ADDRESS, arguments.port, backlog=BACKLOG,
+                                                ssl=_tls_of(arguments)))
+    return servers
 
 
 def _read_lifeline(descriptor, stop):
@@ -130,7 +142,11 @@ def _tls_of(arguments):
     if arguments.tls_cert is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(arguments.tls_cert, arguments.tls_key)
+    try:
+        context.load_cert_chain(arguments.tls_cert, arguments.tls_key)
+    except OSError as error:
+        files = f"{arguments.tls_cert} and {arguments.tls_key}"
+        raise OSError(f"no certificate with its key in {files}: {error}") from None
     return context
 
 
