@@ -1,7 +1,6 @@
 """A small HTTP/1.1 server: keep-alive, and every way in which an answer can go wrong."""
 
 import asyncio
-import inspect
 import socket
 import struct
 
@@ -16,7 +15,7 @@ RESET_ON_CLOSE = struct.pack("ii", 1, 0)  # struct linger: on, no time
 class Connection(asyncio.Protocol):
     """One client: its requests are answered in order, each by route(request).
 
-    The route gives a Reply, or an awaitable of one. An awaitable ends when the client leaves.
+    The route gives a Reply, or an async function that makes one and ends when the client leaves.
     """
 
     def __init__(self, route, number):
@@ -49,7 +48,7 @@ class Connection(asyncio.Protocol):
                 self._encourage()
                 return
             reply = self._route(request)
-            if inspect.isawaitable(reply) or not reply.is_plain:
+            if callable(reply) or not reply.is_plain:
                 self._task = asyncio.ensure_future(self._answer_slowly(reply, request.keep_alive))
             else:
                 self._write(reply, request.keep_alive)
@@ -65,8 +64,8 @@ class Connection(asyncio.Protocol):
             self._transport.close()
 
     async def _answer_slowly(self, reply, keep_alive):
-        if inspect.isawaitable(reply):
-            reply = await reply
+        if callable(reply):
+            reply = await reply()
         await asyncio.sleep(reply.delay_s)
         await MANNERS[reply.manner](self, reply, keep_alive)
         self._task = None

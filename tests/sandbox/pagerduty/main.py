@@ -6,6 +6,7 @@ import os
 import signal
 import ssl
 import sys
+from functools import partial
 from itertools import count
 
 from pagerduty.answers import Script
@@ -82,16 +83,17 @@ def _refuse(method):
 
 
 def _run(command, control, request):
+    if asyncio.iscoroutinefunction(command):
+        return partial(_run_slowly, command, control, request)
     try:
-        reply = command(control, request)
-        return _guard(reply) if asyncio.iscoroutine(reply) else reply
+        return command(control, request)
     except COMMAND_ERRORS as error:
         return text_reply(400, str(error))
 
 
-async def _guard(coming):
+async def _run_slowly(command, control, request):
     try:
-        return await coming
+        return await command(control, request)
     except COMMAND_ERRORS as error:
         return text_reply(400, str(error))
 
