@@ -18,7 +18,7 @@ FIXTURES = CHECKOUT / "tests" / "fixtures"
 DAEMON_USER = "nobody"
 MAILBOX_USER = "mail"
 POSTFIX_USERS = ("postfix", "uucp")
-POSTDROP_GROUPS = ("postdrop", "uucp")
+POSTDROP_GROUPS = ("postdrop", "news")
 
 # A socket path has room for 107 bytes; what we put below a run folder stays under 40.
 SOCKET_PATH_ROOM = 107 - 40

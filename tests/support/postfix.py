@@ -45,6 +45,7 @@ smtpd_delay_open_until_valid_rcpt = no
 smtpd_client_connection_count_limit = 0
 smtpd_client_connection_rate_limit = 0
 smtpd_error_sleep_time = 0
+import_environment = MAIL_CONFIG, TZ, LANG=C, POSTLOG_SERVICE, POSTLOG_HOSTNAME, LD_LIBRARY_PATH
 default_process_limit = 1000
 disable_dns_lookups = yes
 biff = no
@@ -162,16 +163,26 @@ class Programs:
         """What the programs need to find their libraries."""
         if self.root == pathlib.Path("/"):
             return {}
-        return {"LD_LIBRARY_PATH": f"{self.libraries}:{self.root}/usr/lib/x86_64-linux-gnu"}
+        return {"LD_LIBRARY_PATH": str(self.libraries)}
+
+
+def find_programs():
+    """The installed Postfix, or where there is none, the one that `install` unpacked."""
+    roots = [pathlib.Path("/"), places.CHECKOUT / "build/postfix",
+             places.CHECKOUT / ".quickstart/postfix"]
+    for programs in map(Programs, roots):
+        if (programs.daemons / "master").exists():
+            return programs
+    raise FileNotFoundError("Postfix is missing; tests/support/install brings it")
 
 
 class Postfix:
     """Writes the configuration, starts master as our own child, and stops it."""
 
-    def __init__(self, folder, lanes, programs=Programs()):
+    def __init__(self, folder, lanes, programs=None):
         self.folder = folder
         self.lanes = lanes
-        self.programs = programs
+        self.programs = programs or find_programs()
         self.owner = places.first_user(places.POSTFIX_USERS)
         self.postdrop = places.first_group(places.POSTDROP_GROUPS)
         self.log = folder / "mail.log"
