@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decision: what is to be done with one report: incident and delivery at each desk, and one reply.
+/* Decision: what is to be done with one report at one desk, and to which mailboxes the mail goes.
  * Pure. */
 #pragma once
 
@@ -11,28 +11,19 @@ typedef enum { INCIDENT_NONE, INCIDENT_NEW, INCIDENT_FOLLOW_UP } IncidentKind;
 
 typedef struct {
     IncidentKind kind;
-    const char *reason; /* fixed vocabulary */
+    const char *reason; /* fixed vocabulary; never NULL */
 } Incident;
 
-/* Decides whether this mail makes an incident at this desk. `hours` is the calendar's answer,
- * outside if either instant is. */
+/* Decides whether this mail makes an incident at this desk. `hours` is the calendar's answer. */
 Incident incident_decide(const Report *report, const DeskFacts *facts, const CalendarAnswer *hours);
 
 const char *incident_kind_name(IncidentKind kind); /* "none", "new", "follow-up" */
 
-typedef struct {
-    char *name, *value;
-} HeaderLine;
+/* Gives the calendar's answer that counts: outside office hours if either instant is (rule 180). */
+CalendarAnswer hours_decide(const Calendar *calendar, GDateTime *first_seen, GDateTime *received);
 
-typedef struct {
-    GPtrArray *add; /* of char *: addresses, in order; never one that is a recipient already */
-    GPtrArray
-        *add_arguments; /* of char *: the ESMTP arguments of the same place in `add`, "" for none */
-    GPtrArray *remove; /* of const Recipient *, lent by the envelope; deleted after all are added */
-    GPtrArray *headers; /* of HeaderLine, added on top */
-} Delivery;
-
-Delivery *delivery_new(void);
-void delivery_free(Delivery *delivery);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Delivery, delivery_free)
+/* Gives the mailboxes of the desk that the mail goes to, lent by the desk: those of the Hero when
+ * it is about an emergency outside hours, else the support mailbox. The caller frees the array
+ * only. */
+GPtrArray *mailboxes_decide(const Desk *desk, const Report *report, const DeskFacts *facts,
+                            const CalendarAnswer *hours);
