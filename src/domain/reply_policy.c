@@ -43,24 +43,33 @@ static const char *target_obstacle(const MailPolicy *policy, const char *address
     return NULL;
 }
 
+static const char *authentication_obstacle(const Report *report, ReplyAuth auth)
+{
+    bool is_pass = report->authentication == AUTHENTICATION_PASS;
+
+    if (auth != REPLY_AUTH_OFF && report->authentication == AUTHENTICATION_FAIL)
+        return "authentication-failed";
+    if (auth == REPLY_AUTH_REQUIRED && !is_pass)
+        return "not-authenticated";
+    if (!report->is_addressed && !is_pass)
+        return "not-addressed"; /* rule 18: a blind copy or a list that hides itself */
+    return NULL;
+}
+
 /* Gives why nobody may be answered, whatever the address; NULL when somebody may. */
 static const char *sender_obstacle(const Report *report, const MailPolicy *policy,
                                    const ReplyLimits *limits)
 {
-    bool is_pass = report->authentication == AUTHENTICATION_PASS;
+    const char *const *robots = (const char *const *) policy->robot_local_parts;
 
     if (report->envelope_sender[0] == '\0')
         return "null-sender";
     if (report->from_address == NULL)
         return "no-from";
-    if (limits->auth != REPLY_AUTH_OFF && report->authentication == AUTHENTICATION_FAIL)
-        return "authentication-failed";
-    if (limits->auth == REPLY_AUTH_REQUIRED && !is_pass)
-        return "not-authenticated";
-    if (!report->is_addressed && !is_pass)
-        return "not-addressed"; /* rule 18: a blind copy or a list that hides itself */
-    if (!limits->answer_no_reply_sender &&
-        address_is_robot((const char *const *) policy->robot_local_parts, report->from_address))
+    const char *obstacle = authentication_obstacle(report, limits->auth);
+    if (obstacle != NULL)
+        return obstacle;
+    if (!limits->answer_no_reply_sender && address_is_robot(robots, report->from_address))
         return "robot-sender";
     return NULL;
 }
