@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
 #include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
@@ -40,7 +39,7 @@ static GBytes *read_all(int fd, const char *name, GError **error)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
-            g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "cannot read '%s': %s",
+            g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot read '%s': %s",
                         name, g_strerror(errno));
             return NULL;
         }
@@ -48,7 +47,7 @@ static GBytes *read_all(int fd, const char *name, GError **error)
             return g_byte_array_free_to_bytes(g_steal_pointer(&message));
         append_with_crlf(message, chunk, got);
         if (message->len > MESSAGE_FILE_BYTES) {
-            g_set_error(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+            g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
                         "'%s' is larger than the %d MB that a mail may have", name,
                         MESSAGE_FILE_BYTES / (1024 * 1024));
             return NULL;
@@ -62,8 +61,8 @@ GBytes *message_file_read(const char *path, GError **error)
         return read_all(STDIN_FILENO, "standard input", error);
     g_auto(Fd) fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
-        g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "cannot open '%s': %s", path,
-                    g_strerror(errno));
+        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot open '%s': %s",
+                    path, g_strerror(errno));
         return NULL;
     }
     return read_all(fd, path, error);

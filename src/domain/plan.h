@@ -11,7 +11,7 @@ typedef enum {
     PROMISE_PAGE,
     PROMISE_CONFIRMATION,
     PROMISE_FALLBACK_MAIL,
-    PROMISE_RESOLVE
+    PROMISE_RESOLVE,
 } PromiseKind;
 
 typedef struct {
@@ -20,8 +20,7 @@ typedef struct {
     char *dedup_key; /* of its first incident */
     char *sender;    /* canonical */
     char *subject;
-    char *
-        report; /* JSON: what page, mails and the command line show of it; erased after keep.text */
+    char *report; /* JSON: what pages, mails and commands show of it; erased after keep.text */
     GDateTime *opened;
     bool is_test;
 } NewEmergency;
@@ -66,16 +65,15 @@ typedef struct {
 } NewReplyMark;
 
 typedef struct {
-    GPtrArray *emergencies, *promises, *events, *seen_mails, *threads,
-        *reply_marks; /* of the above */
-    void *outcome;    /* what the decision wants to tell its caller; not written */
+    GPtrArray *emergencies, *promises, *events, *seen_mails, *threads, *reply_marks;
+    void *outcome; /* what the decision wants to tell its caller; not written */
     GDestroyNotify outcome_free;
 } Plan;
 
 Plan *plan_new(void);
 void plan_free(Plan *plan);
-const char *
-promise_kind_name(PromiseKind kind); /* "page", "confirmation", "fallback-mail", "resolve" */
+/* "page", "confirmation", "fallback-mail", "resolve" */
+const char *promise_kind_name(PromiseKind kind);
 bool promise_kind_parse(const char *name, PromiseKind *out_kind);
 void new_promise_free(NewPromise *promise);
 

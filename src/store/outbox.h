@@ -13,9 +13,8 @@ typedef struct {
     char *dedup_key; /* of the emergency */
     char *report;    /* JSON of the emergency; NULL once erased */
     bool is_test;
-    bool page_accepted; /* PagerDuty has taken a page of this emergency: what mails may say depends
-                           on it */
-    GDateTime *opened;  /* of the emergency */
+    bool page_accepted;        /* PagerDuty has taken a page of this emergency: mails may say so */
+    GDateTime *opened;         /* of the emergency */
     GDateTime *due, *deadline; /* deadline may be NULL */
     unsigned attempts;
     char *last_error; /* "" before the first failure */
