@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/event.h"
+
+#include "base/instant.h"
+#include "base/text.h"
+#include "compose/event_details.h"
+#include "compose/json.h"
+#include "compose/local_time.h"
+
+#define PRETENDED_MARK    "[TEST: pretended clock] "
+#define CUT               "…"
+#define DESK_CHARACTERS   60
+#define SENDER_CHARACTERS 300 /* a long name must push neither the subject nor the reference out   \
+                               */
+
+/* Gives `[DESK] SUBJECT — SENDER (REF)`: what a telephone shows and reads out. When it is too long
+ * the subject yields, since sender and reference are what one acts upon. */
+static char *summary_compose(const Report *report, const Desk *desk, const PageFacts *facts)
+{
+    g_autofree char *desk_name = text_cut_characters(desk->name, DESK_CHARACTERS, CUT);
+    g_autofree char *sender = event_sender(report);
+    g_autofree char *short_sender = text_cut_characters(sender, SENDER_CHARACTERS, CUT);
+    g_autofree char *subject = event_subject(report);
+    g_autofree char *head =
+        g_strdup_printf("%s[%s] ", facts->is_pretended ? PRETENDED_MARK : "", desk_name);
+    g_autofree char *tail = g_strdup_printf(" — %s (%s)", short_sender, facts->reference);
+    size_t taken = (size_t) (g_utf8_strlen(head, -1) + g_utf8_strlen(tail, -1));
+    size_t room = taken < EVENT_SUMMARY_CHARACTERS ? EVENT_SUMMARY_CHARACTERS - taken : 0;
+    g_autofree char *short_subject = text_cut_characters(subject, room, CUT);
+    g_autofree char *whole = g_strconcat(head, short_subject, tail, NULL);
+
+    return text_cut_characters(whole, EVENT_SUMMARY_CHARACTERS, CUT);
+}
+
+/* An urgency below critical may wake nobody, whatever the mail says. PagerDuty refuses a blank
+ * source. */
+static json_t *payload_new(const char *summary, const char *host, GDateTime *at)
+{
+    g_autofree char *timestamp = instant_print_seconds(at);
+    json_t *payload = json_object();
+
+    json_object_set_new(payload, "summary", json_of_text(summary));
+    json_object_set_new(payload, "source",
+                        json_of_text(host != NULL && *host != '\0' ? host : "pager-milter"));
+    json_object_set_new(payload, "severity", json_string("critical"));
+    json_object_set_new(payload, "timestamp", json_string(timestamp));
+    return payload;
+}
+
+static char *request_print(const char *action, const char *dedup_key, const char *client,
+                           json_t *payload)
+{
+    g_autoptr(json_t) request = json_object();
+
+    json_object_set_new(request, "event_action", json_string(action));
+    json_object_set_new(request, "dedup_key", json_of_text(dedup_key));
+    if (client != NULL)
+        json_object_set_new(request, "client", json_of_text(client));
+    if (payload != NULL)
+        json_object_set_new(request, "payload", payload);
+    return json_print(request);
+}
+
+char *event_compose(const Report *report, const Envelope *envelope, const Desk *desk,
+                    const PageFacts *facts)
+{
+    g_autofree char *summary = summary_compose(report, desk, facts);
+    g_autofree char *client = g_strdup_printf("pager-milter %s", facts->reference);
+    json_t *payload = payload_new(summary, facts->host, envelope->received);
+
+    json_object_set_new(payload, "component", json_of_text(desk->name));
+    json_object_set_new(payload, "class", json_string("customer emergency mail"));
+    json_object_set_new(payload, "custom_details", event_details(report, envelope, desk, facts));
+    return request_print("trigger", facts->dedup_key, client, payload);
+}
+
+char *event_with_key(const char *request, const char *routing_key)
+{
+    g_autoptr(json_t) read = json_loads(request, JSON_REJECT_DUPLICATES, NULL);
+    if (!json_is_object(read))
+        return NULL;
+    g_autoptr(json_t) whole = json_object();
+
+    json_object_set_new(whole, "routing_key", json_of_text(routing_key));
+    json_object_update_missing(whole, read); /* a key that stood in the request is not believed */
+    return json_print(whole);
+}
+
+char *event_compose_resolve(const char *dedup_key)
+{
+    return request_print("resolve", dedup_key, NULL, NULL);
+}
+
+char *event_compose_alarm(const Desk *desk, const char *dedup_key, const char *summary,
+                          const char *host, GDateTime *at)
+{
+    g_autofree char *one_line = text_one_line(summary);
+    g_autofree char *whole = g_strdup_printf("[%s] pager-milter: %s", desk->name, one_line);
+    g_autofree char *short_summary = text_cut_characters(whole, EVENT_SUMMARY_CHARACTERS, CUT);
+    g_autofree char *local = local_instant_print(at, calendar_zone(desk->calendar));
+    json_t *payload = payload_new(short_summary, host, at);
+    json_t *details = json_object();
+
+    json_object_set_new(payload, "component", json_of_text(desk->name));
+    json_object_set_new(payload, "class", json_string("gateway alarm"));
+    json_object_set_new(details, "desk", json_of_text(desk->name));
+    json_object_set_new(details, "at_local", json_of_text(local));
+    json_object_set_new(payload, "custom_details", details);
+    return request_print("trigger", dedup_key, "pager-milter", payload);
+}
