@@ -27,4 +27,5 @@ gate() {
 gate format clang-format
 gate check-size pmccabe
 gate check-includes python3
+gate check-source python3
 echo "1..$number"

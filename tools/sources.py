@@ -20,18 +20,28 @@ def c_files(root=ROOT):
     return sorted(found)
 
 
-def without_comments(text):
-    """The text with comments blanked out, lines and columns kept. Knows strings and characters."""
+def blanked(text, beginnings):
+    """The text with the tokens that begin so made spaces; lines and columns stay."""
     result = []
     at = 0
     while at < len(text):
         end = token_end(text, at)
         token = text[at:end]
-        if token.startswith(("/*", "//")):
+        if token.startswith(beginnings):
             token = "".join("\n" if character == "\n" else " " for character in token)
         result.append(token)
         at = end
     return "".join(result)
+
+
+def without_comments(text):
+    """The text with spaces for comments."""
+    return blanked(text, ("/*", "//"))
+
+
+def without_strings(text):
+    """The text, already without comments, with spaces for strings and characters."""
+    return blanked(text, ('"', "'"))
 
 
 def token_end(text, at):

@@ -78,9 +78,9 @@ char *text_cut_characters(const char *text, size_t max_characters, const char *m
     if (characters <= max_characters)
         return g_strdup(text);
     if (mark_characters > max_characters)
-        return g_utf8_substring(text, 0, (glong) max_characters);
+        return g_utf8_substring(text, 0, (long) max_characters);
 
-    g_autofree char *kept = g_utf8_substring(text, 0, (glong) (max_characters - mark_characters));
+    g_autofree char *kept = g_utf8_substring(text, 0, (long) (max_characters - mark_characters));
     return g_strconcat(kept, mark, NULL);
 }
 

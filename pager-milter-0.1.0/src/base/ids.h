@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Ids that only we can have made: Message-IDs, hop tokens and bounce addresses carry a keyed tag
+ * (HMAC-SHA256, cut to 80 bits). */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define ID_KEY_MIN_BYTES 16
+#define ID_KEY_MAX_BYTES 4096
+
+/* Gives the tag of a text in 16 lower-case characters that any mail header and local part can
+ * carry; the caller owns it. `purpose` separates uses, so that a tag made for one cannot stand in
+ * another. Any thread. */
+char *id_tag(GBytes *key, const char *purpose, const char *text);
+
+/* Answers in constant time whether `tag` is the tag of `text`. Any thread. */
+bool id_tag_matches(GBytes *key, const char *purpose, const char *text, const char *tag);
+
+/* Gives our Message-ID without angle brackets, `KIND.REFERENCE.RANDOM.TAG@domain`; the caller owns
+ * it. */
+char *message_id_new(GBytes *key, const char *kind, const char *reference, const char *domain);
+
+/* Gives the reference inside a Message-ID that we made, whatever its domain; NULL when we did not.
+ * The caller owns it. */
+char *message_id_reference(GBytes *key, const char *message_id);
+
+/* Gives the hop token that we add to what passes us, `HOPS.RANDOM.TAG`; the caller owns it. */
+char *hop_token_new(GBytes *key, unsigned hops);
+
+/* Gives how often a mail with this token has passed us; 0 when we did not make it. */
+unsigned hop_token_hops(GBytes *key, const char *token);
+
+/* Gives the short reference that a customer can quote, such as `K7Q-M2XD`: 35 bits of the tag of
+ * `text`. The caller owns it. */
+char *reference_new(GBytes *key, const char *text);
+
+/* Answers whether a text has the form of a reference. */
+bool reference_is_valid(const char *text);
+
+/* Gives a random name for a row, sortable by the instant of its making; the caller owns it. */
+char *row_id_new(GDateTime *instant);

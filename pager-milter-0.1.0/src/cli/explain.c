@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "cli/explain.h"
+
+#include "base/clock.h"
+#include "base/instant.h"
+#include "cli/command.h"
+#include "cli/explanation.h"
+#include "cli/message_file.h"
+#include "compose/mails.h"
+#include "mail/message_parse.h"
+
+#include <stdio.h>
+#include <sysexits.h>
+
+typedef struct {
+    char *config, *sender, *at;
+    char **recipients, **files;
+    gboolean is_json; /* GOption's own type */
+} Options;
+
+static void options_clear(Options *options)
+{
+    g_free(options->config);
+    g_free(options->sender);
+    g_free(options->at);
+    g_strfreev(options->recipients);
+    g_strfreev(options->files);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
+
+static int fail(int code, const char *what)
+{
+    fprintf(stderr, "pager-milter explain: %s\n", what);
+    return code;
+}
+
+static bool options_read(Options *options, int argc, char **argv, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
+         "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
+        {"rcpt", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options->recipients,
+         "envelope recipient, as often as needed", "ADDRESS"},
+        {"from", 'f', 0, G_OPTION_ARG_STRING, &options->sender,
+         "envelope sender (Return-Path, else From)", "ADDRESS"},
+        {"at", 'a', 0, G_OPTION_ARG_STRING, &options->at, "when it comes in (now)", "INSTANT"},
+        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON object", NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
+         "MESSAGE-FILE"},
+        {0},
+    };
+    g_autoptr(GOptionContext) context = g_option_context_new("- what would happen to one mail");
+
+    g_option_context_add_main_entries(context, entries, NULL);
+    return g_option_context_parse(context, &argc, &argv, error);
+}
+
+/* Where nobody said who sent it: the Return-Path that the last MTA wrote, else whom the mail says
+ * it is from. */
+static char *guess_sender(const Message *message, const MailPolicy *policy)
+{
+    g_autofree char *return_path = message_header(message, "Return-Path");
+    if (return_path != NULL)
+        return g_steal_pointer(&return_path);
+    g_autoptr(Envelope) nobody = envelope_new("");
+    g_autoptr(Report) report = message_parse(message, nobody, policy);
+    return g_strdup(report->from_address != NULL ? report->from_address : "");
+}
+
+static Envelope *make_envelope(const Options *options, const Message *message,
+                               const MailPolicy *policy, GDateTime *at)
+{
+    g_autofree char *sender =
+        options->sender != NULL ? g_strdup(options->sender) : guess_sender(message, policy);
+    Envelope *envelope = envelope_new(sender);
+
+    for (size_t i = 0; options->recipients[i] != NULL; i++)
+        envelope_add_recipient(envelope, options->recipients[i], "");
+    envelope->first_seen = g_date_time_ref(at);
+    envelope->received = g_date_time_ref(at);
+    return envelope;
+}
+
+/* As it would be sent once PagerDuty has taken the page, which is when it goes out on a good night.
+ */
+static char *compose_reply(const Settings *settings, const Receipt *receipt, GDateTime *at,
+                           GError **error)
+{
+    g_autoptr(ReplyTexts) texts = reply_texts_load(settings->templates, error);
+    if (texts == NULL)
+        return NULL;
+    const char *reference = NULL;
+    for (guint i = 0; i < receipt->desks->len; i++) {
+        const DeskDecision *decision = receipt->desks->pdata[i];
+        if (decision->desk == receipt->reply_desk)
+            reference = decision->reference;
+    }
+    g_autoptr(GDateTime) answer_by = instant_add_seconds(at, receipt->reply_desk->confirm_within_s);
+    MailFacts facts = {
+        .page = PAGE_ACCEPTED,
+        .now = at,
+        .answer_by = answer_by,
+        .reference = reference,
+        .helo = settings->helo,
+        .id_key = settings->mail_policy.id_key,
+    };
+    return confirmation_compose(texts, receipt->reply_desk, receipt->reply_order, &facts, error);
+}
+
+static int explain(const Options *options, const Settings *settings, GDateTime *at)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = message_file_read(options->files[0], &error);
+    if (bytes == NULL)
+        return fail(EX_NOINPUT, error->message);
+    Message message = {bytes, -1, false};
+    g_autoptr(Envelope) envelope = make_envelope(options, &message, &settings->mail_policy, at);
+    g_autoptr(Store) store = store_open(settings->store, STORE_READ_ONLY, &error);
+    if (store == NULL) {
+        fprintf(stderr, "pager-milter explain: looking without the store: %s\n", error->message);
+        g_clear_error(&error);
+    }
+    Gateway gateway = {.settings = settings, .store = store, .host = settings->helo};
+    g_autoptr(Receipt) receipt = gateway_explain(&gateway, &message, envelope, &error);
+    if (receipt == NULL)
+        return fail(EX_TEMPFAIL, error->message);
+    g_autofree char *reply =
+        receipt->reply_order != NULL ? compose_reply(settings, receipt, at, &error) : NULL;
+    if (error != NULL)
+        return fail(EX_CONFIG, error->message);
+    Explanation explanation = {receipt, envelope, reply};
+    g_autofree char *text =
+        options->is_json ? explanation_json(&explanation) : explanation_text(&explanation);
+    puts(text);
+    return EX_OK;
+}
+
+int explain_command(int argc, char **argv)
+{
+    g_auto(Options) options = {0};
+    g_autoptr(GError) error = NULL;
+
+    if (!options_read(&options, argc, argv, &error))
+        return fail(EX_USAGE, error->message);
+    if (options.files == NULL || options.files[1] != NULL)
+        return fail(EX_USAGE, "name one message file, or - for standard input");
+    if (options.recipients == NULL)
+        return fail(EX_USAGE, "name the envelope recipient with --rcpt ADDRESS");
+    g_autoptr(Clock) clock = clock_new();
+    g_autoptr(GDateTime) at =
+        options.at != NULL ? instant_parse(options.at, &error) : clock_now(clock);
+    if (at == NULL)
+        return fail(EX_USAGE, error->message);
+    message_parse_init();
+    const char *config = options.config != NULL ? options.config : COMMAND_DEFAULT_CONFIG;
+    g_autoptr(Settings) settings = settings_load(config, SECRETS_NONE, &error);
+    if (settings == NULL)
+        return fail(EX_CONFIG, error->message);
+    return explain(&options, settings, at);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Question and Facts: what the store is asked about a mail, and what it knows. Read inside the
+ * write transaction. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#define SEEN_WINDOW_S (48 * 3600) /* rule 116 */
+
+/* A Question borrows everything from the report and the settings that it is made from. */
+typedef struct {
+    const char *seen_key;
+    const char *const *desks;          /* names, NULL-terminated */
+    const char *const *own_references; /* of emergencies, from ids that we signed */
+    const char *const
+        *message_ids;   /* that this mail refers to; count only for the same sender (rule 122) */
+    const char *sender; /* canonical address of the sender; "" when unknown */
+    const char *reply_target; /* canonical address that a reply would go to; NULL for none */
+    const char *reply_domain;
+    const char *subject_key; /* digest of the subject without Re: and the like */
+    GDateTime *now;
+} Question;
+
+typedef struct {
+    bool is_seen;         /* this mail was decided at this desk before */
+    char *seen_emergency; /* and made or joined this emergency; else NULL */
+    char *open_emergency; /* the emergency that this mail is about, by its thread; NULL when none is
+                             open */
+    char *ended_emergency; /* the newest ended one that it refers to; NULL for none */
+} DeskFacts;
+
+typedef struct {
+    unsigned to_target_hour, to_target_day; /* replies to this address within the last hour, day */
+    unsigned to_domain_hour;
+    unsigned to_subject_half_hour; /* to this address with this subject */
+    unsigned to_all_hour, to_all_day;
+} ReplyFacts;
+
+typedef struct {
+    GPtrArray *desks; /* of DeskFacts, in the order of the Question's desks */
+    ReplyFacts replies;
+    bool was_answered; /* a reply was already made for this very mail */
+} Facts;
+
+Facts *facts_new(void);
+void facts_free(Facts *facts);
+DeskFacts *facts_add_desk(Facts *facts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)

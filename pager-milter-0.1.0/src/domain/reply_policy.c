@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "domain/reply_policy.h"
+
+#include "domain/address.h"
+
+/* An address that the sender wrote into the mail counts only when it is proven: by a trusted DMARC
+ * pass, or by being the envelope sender itself. An address decoded from SRS is not (rules 50, 52).
+ */
+static bool is_proven(const Report *report, const char *address)
+{
+    if (report->authentication == AUTHENTICATION_PASS)
+        return true;
+    g_autofree char *canonical = address_canonical(address);
+    g_autofree char *envelope = address_canonical(report->envelope_sender);
+    return g_str_equal(canonical, envelope) &&
+           g_ascii_strcasecmp(address_domain(address), address_domain(report->envelope_sender)) ==
+               0;
+}
+
+static bool is_ours(const MailPolicy *policy, const char *address)
+{
+    g_autofree char *canonical = address_canonical(address);
+
+    for (size_t i = 0; policy->own_addresses[i] != NULL; i++) {
+        g_autofree char *own = address_canonical(policy->own_addresses[i]);
+        if (g_str_equal(own, canonical))
+            return true;
+    }
+    return false;
+}
+
+/* Gives why an address must not be written to, NULL when it may. */
+static const char *target_obstacle(const MailPolicy *policy, const char *address)
+{
+    if (!address_is_routable(address))
+        return "no-reply-address";
+    if (is_ours(policy, address))
+        return "own-address";
+    if (address_is_robot((const char *const *) policy->robot_local_parts, address))
+        return "robot-sender";
+    return NULL;
+}
+
+static const char *authentication_obstacle(const Report *report, ReplyAuth auth)
+{
+    bool is_pass = report->authentication == AUTHENTICATION_PASS;
+
+    if (auth != REPLY_AUTH_OFF && report->authentication == AUTHENTICATION_FAIL)
+        return "authentication-failed";
+    if (auth == REPLY_AUTH_REQUIRED && !is_pass)
+        return "not-authenticated";
+    if (!report->is_addressed && !is_pass)
+        return "not-addressed"; /* rule 18: a blind copy or a list that hides itself */
+    return NULL;
+}
+
+/* Gives why nobody may be answered, whatever the address; NULL when somebody may. */
+static const char *sender_obstacle(const Report *report, const MailPolicy *policy,
+                                   const ReplyLimits *limits)
+{
+    const char *const *robots = (const char *const *) policy->robot_local_parts;
+
+    if (report->envelope_sender[0] == '\0')
+        return "null-sender";
+    if (report->from_address == NULL)
+        return "no-from";
+    const char *obstacle = authentication_obstacle(report, limits->auth);
+    if (obstacle != NULL)
+        return obstacle;
+    if (!limits->answer_no_reply_sender && address_is_robot(robots, report->from_address))
+        return "robot-sender";
+    return NULL;
+}
+
+char *reply_target(const Report *report, const MailPolicy *policy, const ReplyLimits *limits,
+                   const char **out_reason)
+{
+    const char *candidates[] = {report->reply_to, report->from_address, report->envelope_sender};
+    const char *reason = sender_obstacle(report, policy, limits);
+
+    for (size_t i = 0; reason == NULL && i < G_N_ELEMENTS(candidates); i++) {
+        bool is_envelope = candidates[i] == report->envelope_sender;
+        if (candidates[i] == NULL || (!is_envelope && !is_proven(report, candidates[i])))
+            continue;
+        const char *obstacle = target_obstacle(policy, candidates[i]);
+        if (obstacle == NULL)
+            return g_strdup(candidates[i]);
+        if (is_envelope)
+            reason = obstacle;
+    }
+    *out_reason = reason;
+    return NULL;
+}
+
+ReplyVerdict reply_judge(const Report *report, Incident incident, const char *target,
+                         const char *target_reason)
+{
+    if (incident.kind != INCIDENT_NEW)
+        return (ReplyVerdict){false, incident.reason};
+    if (report->no_reply_reason != NULL)
+        return (ReplyVerdict){false, report->no_reply_reason};
+    if (!mail_class_may_be_answered(report->mail_class))
+        return (ReplyVerdict){false, "automatic-mail"};
+    if (report->parse == PARSE_FAILED)
+        return (ReplyVerdict){false, "parse-failed"};
+    if (target == NULL)
+        return (ReplyVerdict){false, target_reason};
+    return (ReplyVerdict){true, "new-emergency"};
+}
+
+ReplyVerdict reply_limit(const Facts *facts, const ReplyLimits *limits)
+{
+    const ReplyFacts *replies = &facts->replies;
+    const struct {
+        unsigned count, limit;
+    } rows[] = {
+        {replies->to_target_hour, limits->target_hour},
+        {replies->to_target_day, limits->target_day},
+        {replies->to_domain_hour, limits->domain_hour},
+        {replies->to_all_hour, limits->all_hour},
+        {replies->to_all_day, limits->all_day},
+        {replies->to_subject_half_hour, limits->subject_half_hour ? 1 : 0},
+    };
+
+    if (facts->was_answered)
+        return (ReplyVerdict){false, "already-answered"};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (rows[i].limit != 0 && rows[i].count >= rows[i].limit)
+            return (ReplyVerdict){false, "rate-limit"};
+    }
+    return (ReplyVerdict){true, "new-emergency"};
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "gateway/mail_case.h"
+
+#include "domain/address.h"
+
+#include <string.h>
+
+static void desk_case_free(DeskCase *desk)
+{
+    calendar_answer_clear(&desk->hours);
+    g_free(desk);
+}
+
+static bool is_named(const MailCase *mail, const Desk *desk)
+{
+    for (guint i = 0; i < mail->desks->len; i++) {
+        const DeskCase *named = mail->desks->pdata[i];
+        if (named->desk == desk)
+            return true;
+    }
+    return false;
+}
+
+static void name_desks(MailCase *mail)
+{
+    const Envelope *envelope = mail->envelope;
+
+    for (guint i = 0; i < envelope->recipients->len; i++) {
+        const Recipient *recipient = envelope->recipients->pdata[i];
+        const Desk *desk = settings_desk_of_address(mail->gateway->settings, recipient->address);
+        if (desk == NULL || is_named(mail, desk))
+            continue;
+        DeskCase *named = g_new0(DeskCase, 1);
+        named->desk = desk;
+        named->hours = hours_decide(desk->calendar, envelope->first_seen, envelope->received);
+        g_ptr_array_add(mail->desks, named);
+    }
+    mail->desk_names = g_new0(const char *, mail->desks->len + 1);
+    for (guint i = 0; i < mail->desks->len; i++)
+        mail->desk_names[i] = ((DeskCase *) mail->desks->pdata[i])->desk->name;
+}
+
+/* "Re: Antw: site plat" and "Site plat" are one subject to the limit that keeps two robots from
+ * talking (rules 88, 124). */
+static char *subject_key_of(const char *subject)
+{
+    static const char *const prefixes[] = {
+        "re:", "antw:", "fw:", "fwd:", "doorst:", "aw:", "tr:", "sv:", "auto:"};
+    g_autofree char *lower = g_utf8_casefold(subject, -1);
+    const char *rest = lower;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
+        while (*rest == ' ')
+            rest++;
+        if (g_str_has_prefix(rest, prefixes[i])) {
+            rest += strlen(prefixes[i]);
+            i = (size_t) -1; /* begin anew: prefixes stack in any order */
+        }
+    }
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, rest, -1);
+}
+
+static void ask_about(MailCase *mail)
+{
+    const Report *report = mail->report;
+    const char *sender =
+        report->from_address != NULL ? report->from_address : report->envelope_sender;
+
+    mail->sender = address_canonical(sender);
+    mail->subject_key = subject_key_of(report->subject);
+    mail->target = reply_target(report, &mail->gateway->settings->mail_policy,
+                                &mail->gateway->settings->reply_limits, &mail->target_reason);
+    mail->target_key = mail->target != NULL ? address_canonical(mail->target) : NULL;
+    mail->question = (Question){
+        .seen_key = mail->seen_key,
+        .desks = mail->desk_names,
+        .own_references = (const char *const *) report->own_references,
+        .message_ids = (const char *const *) report->references,
+        .sender = mail->sender,
+        .reply_target = mail->target_key,
+        .reply_domain = mail->target_key != NULL ? address_domain(mail->target_key) : NULL,
+        .subject_key = mail->subject_key,
+        .now = mail->envelope->received,
+    };
+}
+
+MailCase *mail_case_new(const Gateway *gateway, const Report *report, const char *seen_key,
+                        const Envelope *envelope)
+{
+    MailCase *mail = g_new0(MailCase, 1);
+
+    mail->gateway = gateway;
+    mail->report = report;
+    mail->seen_key = seen_key;
+    mail->envelope = envelope;
+    mail->desks = g_ptr_array_new_with_free_func((GDestroyNotify) desk_case_free);
+    name_desks(mail);
+    ask_about(mail);
+    return mail;
+}
+
+void mail_case_free(MailCase *mail)
+{
+    if (mail == NULL)
+        return;
+    g_ptr_array_unref(mail->desks);
+    g_free(mail->desk_names);
+    g_free(mail->sender);
+    g_free(mail->subject_key);
+    g_free(mail->target);
+    g_free(mail->target_key);
+    g_free(mail);
+}

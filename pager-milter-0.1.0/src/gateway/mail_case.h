@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* MailCase: one read mail with all that its decision needs but the Facts. */
+#pragma once
+
+#include "gateway/gateway.h"
+
+typedef struct {
+    const Desk *desk;
+    CalendarAnswer hours;
+} DeskCase;
+
+typedef struct {
+    const Gateway *gateway;
+    const Report *report;
+    const char *seen_key;
+    const Envelope *envelope;
+    GPtrArray *desks;        /* of DeskCase, in the order in which the mail names them */
+    const char **desk_names; /* NULL-terminated, lent by the desks */
+    char *sender;            /* canonical */
+    char *subject_key;
+    char *target;              /* whom a reply would go to; NULL for nobody */
+    const char *target_reason; /* why nobody */
+    char *target_key;          /* canonical; NULL for nobody */
+    Question question;
+} MailCase;
+
+/* Prepares the decision: the desks that the recipients name, their hours, the reply's target.
+ * Borrows all its arguments. The caller owns it. */
+MailCase *mail_case_new(const Gateway *gateway, const Report *report, const char *seen_key,
+                        const Envelope *envelope);
+void mail_case_free(MailCase *mail);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailCase, mail_case_free)

@@ -1,0 +1,52 @@
+"""Runs the unit tests of this folder and prints TAP; the name of a test is its first sentence."""
+
+import sys
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+class TapResult(unittest.TestResult):
+    """One line a test; a failed subtest fails its test and is told below it."""
+
+    def __init__(self):
+        super().__init__()
+        self._number = 0
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        failed = [text for case, text in self.failures + self.errors
+                  if case is test or getattr(case, "test_case", None) is test]
+        self._number += 1
+        verdict = "not ok" if failed else "ok"
+        print(f"{verdict} {self._number} - {test.shortDescription() or test.id()}")
+        self._explain(failed)
+
+    def _explain(self, texts):
+        for line in "".join(texts).splitlines():
+            print(f"# {line}")
+        sys.stdout.flush()
+
+    def explain_class_errors(self):
+        """Tells of errors outside any test, such as in setUpClass."""
+        outside = [text for case, text in self.errors if not hasattr(case, "_testMethodName")
+                   and not hasattr(case, "test_case")]
+        if outside:
+            self._number += 1
+            print(f"not ok {self._number} - the tests can be set up")
+            self._explain(outside)
+
+
+def main():
+    """Exit code 0 only if every test passed."""
+    tests = unittest.defaultTestLoader.discover(str(HERE), top_level_dir=str(HERE))
+    print(f"1..{tests.countTestCases()}", flush=True)
+    result = TapResult()
+    tests.run(result)
+    result.explain_class_errors()
+    return 0 if result.wasSuccessful() and result.testsRun > 0 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""Builds the program beside the checkout, and shows that something is going on."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import threading
+import time
+
+import places
+
+
+class BuildError(Exception):
+    """A command that failed; says where its output is."""
+
+
+class Progress:
+    """Runs commands that take long; on a terminal the seconds go by."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def run(self, title, command, cwd, environment=None):
+        """Run a command, its output in a log of its own; gives the path of that log."""
+        log = self.folder / (title.replace(" ", "-") + ".log")
+        begin = time.monotonic()
+        with open(log, "wb") as output:
+            process = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output,
+                                       stderr=subprocess.STDOUT,
+                                       env={**os.environ, **(environment or {})})
+        with _Seconds(title):
+            status = process.wait()
+        _say(f"{title}: {time.monotonic() - begin:.0f} s")
+        if status != 0:
+            raise BuildError(f"{title} failed with {status}; its last lines:\n"
+                             + "\n".join(log.read_text(errors="replace").splitlines()[-40:]))
+        return log
+
+
+class _Seconds:
+    """Shows a title and the seconds that have gone by, on a terminal only."""
+
+    def __init__(self, title):
+        self.title = title
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self._count)
+
+    def __enter__(self):
+        if sys.stdout.isatty():
+            self.thread.start()
+
+    def __exit__(self, *_):
+        if self.thread.ident is not None:
+            self.over.set()
+            self.thread.join()
+
+    def _count(self):
+        begin = time.monotonic()
+        while not self.over.wait(0.5):
+            print(f"\r{self.title} ... {time.monotonic() - begin:.0f} s", end="", flush=True)
+        print("\r\033[K", end="")
+
+
+def _say(text):
+    print(text, flush=True)
+
+
+def copy_tree(target):
+    """Copy the sources to `target`, so that building leaves nothing in the checkout.
+
+    A file that has not changed keeps its time, and so need not be built again.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    wanted = {name for name in _source_files() if (places.CHECKOUT / name).is_file()}
+    for name in wanted:
+        _copy_when_changed(places.CHECKOUT / name, target / name)
+    _remove_others(target, wanted)
+    return target
+
+
+def _source_files():
+    if not (places.CHECKOUT / ".git").exists():
+        return [str(path.relative_to(places.CHECKOUT)) for path in places.CHECKOUT.rglob("*")
+                if not path.relative_to(places.CHECKOUT).parts[0].startswith(("build", "."))
+                or path.name == ".clang-format"]
+    listing = subprocess.run(
+        ["git", "-c", f"safe.directory={places.CHECKOUT}", "ls-files", "-z", "--cached",
+         "--others", "--exclude-standard"],
+        cwd=places.CHECKOUT, stdout=subprocess.PIPE, check=True)
+    return listing.stdout.decode().rstrip("\0").split("\0")
+
+
+def _copy_when_changed(source, target):
+    if target.exists() and target.read_bytes() == source.read_bytes():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())
+    target.chmod(source.stat().st_mode)
+
+
+def _remove_others(target, wanted):
+    """Remove sources that are gone from the checkout; what autoreconf made may stay."""
+    for room in ("milter", "src", "tests", "conf", "doc", "tools"):
+        for path in (target / room).rglob("*"):
+            name = str(path.relative_to(target))
+            if path.is_file() and name not in wanted and path.suffix != ".pyc":
+                path.unlink()
+
+
+def prepare(progress, tree):
+    """Make configure in a copied tree."""
+    if not (tree / "configure").exists() or _is_newer(tree, "configure"):
+        progress.run("autoreconf", ["autoreconf", "-i"], tree)
+
+
+def _is_newer(tree, made):
+    limit = (tree / made).stat().st_mtime
+    inputs = [tree / "configure.ac", tree / "Makefile.am", *tree.rglob("Makemodule.am")]
+    return any(path.stat().st_mtime > limit for path in inputs)
+
+
+def build(progress, tree, folder, name, *options, targets=("all",)):
+    """Configure and build in a folder of its own; gives the program's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "Makefile").exists():
+        progress.run(f"configure {name}", [str(tree / "configure"), "-q", *options], folder)
+    jobs = f"-j{os.cpu_count() or 1}"
+    progress.run(f"build {name}", ["make", jobs, "-k", *targets], folder)
+    return pathlib.Path(folder / "pager-milter")

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""Starts pager-milter with a folder, a configuration and a clock of its own, and ends it."""
+
+import grp
+import json
+import os
+import pathlib
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+
+import places
+import waiting
+
+
+class Daemon:
+    """One pager-milter. Its folder holds all that it reads and writes."""
+
+    def __init__(self, program, folder, settings):
+        self.program = program
+        self.folder = folder
+        self.settings = settings
+        self.clock = None
+        self.environment = {}
+        self.process = None
+        self.starts = 0
+
+    @property
+    def configuration(self):
+        """The path of its configuration."""
+        return self.folder / "pager-milter.yaml"
+
+    @property
+    def control(self):
+        """The socket that moves its clock."""
+        return self.folder / "clock.sock"
+
+    def write_settings(self):
+        """Write the settings; JSON is YAML."""
+        self.configuration.write_text(json.dumps(self.settings, indent=1) + "\n")
+
+    def start(self, wait=True):
+        """Start it, and wait until it says that it is ready, unless told not to."""
+        self.write_settings()
+        self.control.unlink(missing_ok=True)
+        notify_path = self.folder / "notify.sock"
+        notify_path.unlink(missing_ok=True)
+        notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        notify.bind(str(notify_path))
+        os.chmod(notify_path, 0o666)
+        notify.settimeout(waiting.LIMIT_S)
+        with open(self.folder / "daemon.log", "ab") as log:
+            self.process = subprocess.Popen(
+                self._command(), env=self._environment(notify_path), stdin=subprocess.DEVNULL,
+                stdout=log, stderr=log, start_new_session=True, cwd="/")
+        self.starts += 1
+        with notify:
+            if wait:
+                waiting.until(lambda: self._is_ready(notify), "pager-milter is ready")
+
+    def kill(self):
+        """End it and its children at once, as a power cut would."""
+        if self.process is None:
+            return
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+        self.process = None
+
+    def stop(self):
+        """Ask it to stop, and give its exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        status = self.process.wait(waiting.LIMIT_S)
+        self.process = None
+        return status
+
+    def reload(self):
+        """Ask it to read its configuration again."""
+        self.process.send_signal(signal.SIGUSR1)
+
+    def move_clock(self, where):
+        """Move the pretended clock: an instant, or +SECONDS."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(waiting.LIMIT_S)
+            connection.connect(str(self.control))
+            connection.sendall(where.encode() + b"\n")
+            answer = connection.makefile("rb").readline()
+        if answer != b"ok\n":
+            raise AssertionError(f"the clock did not move to {where}: {answer!r}")
+
+    def run(self, *arguments, data=None):
+        """Run another command of the program with this configuration, to its end."""
+        return subprocess.run(
+            [str(self.program), arguments[0], "--config", str(self.configuration), *arguments[1:]],
+            input=data, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+            timeout=waiting.LIMIT_S, env=self._environment())
+
+    def read_log(self):
+        """All that it has logged so far."""
+        path = self.folder / "daemon.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    def children(self):
+        """The process ids of its children by their role: intake and dispatch."""
+        path = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        found = {}
+        for child in path.read_text().split():
+            try:
+                name = pathlib.Path(f"/proc/{child}/comm").read_text().strip()
+                title = pathlib.Path(f"/proc/{child}/cmdline").read_text().replace("\0", " ")
+            except OSError:
+                continue
+            for role in ("intake", "dispatch"):
+                if role in name or role in title:
+                    found[role] = int(child)
+        return found
+
+    def _command(self):
+        command = [str(self.program), "run", "--config", str(self.configuration),
+                   "--clock-control", str(self.control)]
+        return command + (["--clock", self.clock] if self.clock else [])
+
+    def _environment(self, notify_path=None):
+        environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        environment.update((name, value) for name, value in os.environ.items()
+                           if name.endswith("SAN_OPTIONS"))
+        if notify_path is not None:
+            environment["NOTIFY_SOCKET"] = str(notify_path)
+        return {**environment, **self.environment}
+
+    def _is_ready(self, notify):
+        if self.process.poll() is not None:
+            raise waiting.TookTooLong(f"pager-milter ended with {self.process.returncode}: "
+                                      + self.read_log()[-2000:])
+        notify.settimeout(0.05)
+        try:
+            return b"READY=1" in notify.recv(4096).split(b"\n")
+        except socket.timeout:
+            return False
+
+
+def make_folder(folder):
+    """A folder that only the daemon's account can enter."""
+    folder.mkdir(parents=True, mode=0o700)
+    shutil.chown(folder, places.DAEMON_USER, _group(places.DAEMON_USER))
+
+
+def write_secret(path, text):
+    """A file that only the daemon's account can read."""
+    path.write_text(text + "\n")
+    path.chmod(0o400)
+    shutil.chown(path, places.DAEMON_USER, _group(places.DAEMON_USER))
+
+
+def _group(user):
+    return grp.getgrgid(pwd.getpwnam(user).pw_gid).gr_name

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* RTLD_NEXT */
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Preloaded into the shipped program by the stories. A file in FAULT_FOLDER, named after a fault
+ * and a function, makes that function misbehave:
+ *
+ *     die.F        the process dies before F        die-after.F   the process dies after F
+ *     die-all.F    the process group dies before F  fail.F        F fails once
+ *     fail-always.F  F fails for as long as the file is there
+ *
+ * All but the last happen once: the file is taken away first, so that a restarted process lives. */
+
+typedef int (*Function3)(void *, void *, void *);
+typedef int (*Function4)(void *, void *, int, void *);
+typedef int (*Function5)(void *, int, void *, void *);
+typedef int (*FileFunction)(int);
+typedef void *(*ParseFunction)(void *, void *);
+
+enum {
+    PATH_BYTES = 512,
+};
+
+static bool fault_path(char *path, const char *fault, const char *function)
+{
+    const char *folder = getenv("FAULT_FOLDER");
+
+    return folder != NULL &&
+           snprintf(path, PATH_BYTES, "%s/%s.%s", folder, fault, function) < PATH_BYTES;
+}
+
+static bool happens_once(const char *fault, const char *function)
+{
+    char path[PATH_BYTES];
+    int saved = errno;
+    bool happens = fault_path(path, fault, function) && unlink(path) == 0;
+
+    errno = saved;
+    return happens;
+}
+
+static bool happens_always(const char *function)
+{
+    char path[PATH_BYTES];
+    int saved = errno;
+    bool happens = fault_path(path, "fail-always", function) && access(path, F_OK) == 0;
+
+    errno = saved;
+    return happens;
+}
+
+/* True when the function must fail; does not return when the process must die. */
+static bool before(const char *function)
+{
+    if (happens_once("die", function))
+        raise(SIGKILL);
+    if (happens_once("die-all", function))
+        kill(0, SIGKILL);
+    return happens_once("fail", function) || happens_always(function);
+}
+
+static void after(const char *function)
+{
+    if (happens_once("die-after", function))
+        raise(SIGKILL);
+}
+
+int smfi_addrcpt(void *context, void *recipient);
+int smfi_addrcpt_par(void *context, void *recipient, void *parameters);
+int smfi_delrcpt(void *context, void *recipient);
+int smfi_addheader(void *context, void *name, void *value);
+int smfi_insheader(void *context, int place, void *name, void *value);
+int smfi_chgheader(void *context, void *name, int place, void *value);
+void *g_mime_parser_construct_message(void *parser, void *options);
+
+#define MI_FAILURE (-1)
+
+/* Finds the real function, lets faults happen around the call, and gives its result. */
+#define AROUND(type, name, failure, call)                                                          \
+    type real = (type) dlsym(RTLD_NEXT, #name);                                                    \
+    if (before(#name))                                                                             \
+        return failure;                                                                            \
+    int result = call;                                                                             \
+    after(#name);                                                                                  \
+    return result
+
+int smfi_addrcpt(void *context, void *recipient)
+{
+    AROUND(Function3, smfi_addrcpt, MI_FAILURE, real(context, recipient, NULL));
+}
+
+int smfi_addrcpt_par(void *context, void *recipient, void *parameters)
+{
+    AROUND(Function3, smfi_addrcpt_par, MI_FAILURE, real(context, recipient, parameters));
+}
+
+int smfi_delrcpt(void *context, void *recipient)
+{
+    AROUND(Function3, smfi_delrcpt, MI_FAILURE, real(context, recipient, NULL));
+}
+
+int smfi_addheader(void *context, void *name, void *value)
+{
+    AROUND(Function3, smfi_addheader, MI_FAILURE, real(context, name, value));
+}
+
+int smfi_insheader(void *context, int place, void *name, void *value)
+{
+    AROUND(Function5, smfi_insheader, MI_FAILURE, real(context, place, name, value));
+}
+
+int smfi_chgheader(void *context, void *name, int place, void *value)
+{
+    AROUND(Function4, smfi_chgheader, MI_FAILURE, real(context, name, place, value));
+}
+
+static int fail_to_sync(void)
+{
+    errno = EIO;
+    return -1;
+}
+
+int fdatasync(int fd)
+{
+    AROUND(FileFunction, fdatasync, fail_to_sync(), real(fd));
+}
+
+int fsync(int fd)
+{
+    AROUND(FileFunction, fsync, fail_to_sync(), real(fd));
+}
+
+void *g_mime_parser_construct_message(void *parser, void *options)
+{
+    ParseFunction real = (ParseFunction) dlsym(RTLD_NEXT, "g_mime_parser_construct_message");
+
+    if (before("g_mime_parser_construct_message"))
+        return NULL;
+    return real(parser, options);
+}

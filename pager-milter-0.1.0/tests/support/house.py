@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The house that all stories of a run share: one folder, one Postfix, one sandbox, one program."""
+
+import contextlib
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import places
+import postfix
+import world
+from pagerduty_view import PagerDutyView
+
+sys.path.insert(0, str(places.CHECKOUT / "tests" / "sandbox"))
+from sandbox_client import Sandbox  # noqa: E402  pylint: disable=wrong-import-position
+
+
+class House(contextlib.ExitStack):
+    """Opens everything for these stories; closing it ends and removes everything."""
+
+    def __init__(self, program, stories, keep=False):
+        super().__init__()
+        self.folder = places.run_folder()
+        if not keep:
+            self.callback(shutil.rmtree, self.folder, ignore_errors=True)
+        self.program = self._copy_of(program)
+        self.fault = self._build_fault_library()
+        lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
+        self.lanes = dict(zip((story.path for story in stories), lanes))
+        self.postfix = self.enter_context(postfix.Postfix(self.folder, lanes))
+        self.sandbox = self.enter_context(Sandbox())
+
+    def world_of(self, story):
+        """A fresh world for a story."""
+        lane = self.lanes[story.path]
+        view = PagerDutyView(self.sandbox, lane.name)
+        return world.World(lane, self.postfix, view, self.program, self.fault)
+
+    def _copy_of(self, program):
+        """The program where every account can run it, untouched by a build in the meantime."""
+        copy = self.folder / "pager-milter"
+        shutil.copy(program, copy)
+        copy.chmod(0o755)
+        return copy
+
+    def _build_fault_library(self):
+        library = self.folder / "fault.so"
+        source = pathlib.Path(__file__).with_name("fault.c")
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+        return library
+
+    def _lane(self, number, story):
+        lane = postfix.Lane(f"s{number}", self.folder / f"s{number}")
+        lane.default_action = story.words_of("filter", "tempfail")
+        if story.has("net"):
+            lane.routed = True
+            lane.net_addresses = (story.words_of("net"),)
+            configuration = lane.folder / "daemon" / "pager-milter.yaml"
+            lane.net_command = (f"{self.program} deliver --config {configuration}"
+                                " --rcpt ${recipient} --from ${sender}")
+        return lane

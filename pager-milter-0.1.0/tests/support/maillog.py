@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Reads Postfix's log: which mails of a lane are still on their way."""
+
+import re
+
+# A mail is on its way from the smtpd line that names its client to one of these.
+ENDED = re.compile(r": ([0-9A-F]+): (?:removed|milter-(?:reject|hold|discard): END-OF-MESSAGE"
+                   r"|to=<[^>]*>.*status=deferred)")
+TAKEN = re.compile(r" postfix/([\w-]+)/smtpd\[\d+\]: ([0-9A-F]+): client=\S*?\]:(\d+)")
+ACTIVE = re.compile(r"qmgr\[\d+\]: ([0-9A-F]+): from=")
+
+
+def on_their_way(log, lane, forgotten_ports):
+    """Queue ids of the lane's mails that have not ended.
+
+    A mail from one of `forgotten_ports` counts only once the queue manager has it: a test may
+    well begin a mail and never end it.
+    """
+    ended = set(ENDED.findall(log))
+    active = set(ACTIVE.findall(log))
+    taken = {queue_id for name, queue_id, port in TAKEN.findall(log)
+             if name == lane and (int(port) not in forgotten_ports or queue_id in active)}
+    return taken - ended
+
+
+def queue_ids(log, lane):
+    """Queue ids of all mails that the lane has taken, in their order."""
+    return [queue_id for name, queue_id, _ in TAKEN.findall(log) if name == lane]

@@ -1,0 +1,216 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""All tests in stages; the last line adds up every test of every stage."""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+
+import building
+import places
+
+STRICT = "--enable-werror"
+CLANG = "CC=clang"
+FUZZ_SECONDS = 8
+ENVIRONMENT = {"ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0",
+               "UBSAN_OPTIONS": "print_stacktrace=1", "TSAN_OPTIONS": "halt_on_error=1"}
+
+
+class Count:
+    """Tests passed, failed and skipped."""
+
+    def __init__(self, passed=0, failed=0, skipped=0):
+        self.passed, self.failed, self.skipped = passed, failed, skipped
+
+    def add(self, other):
+        """Add the tests of a stage."""
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+
+    def __str__(self):
+        text = f"{self.passed} passed, {self.failed} failed"
+        return text + (f", {self.skipped} skipped" if self.skipped else "")
+
+
+class Stages:
+    """The stages; each is a method that gives the count of its tests."""
+
+    def __init__(self, folder, arguments):
+        self.folder = folder
+        self.arguments = arguments
+        self.progress = building.Progress(folder / "logs")
+        self.tree = building.copy_tree(folder / "tree")
+
+    def gcc(self):
+        """Build with gcc, warnings as errors; unit tests and the checks of tools/."""
+        self._build("gcc", STRICT)
+        return self._check("gcc")
+
+    def clang(self):
+        """Compile everything with clang, warnings as errors."""
+        self._build("clang", STRICT, CLANG, targets=("all", "check", "TESTS="))
+        return Count(passed=1)
+
+    def stories(self):
+        """The end-to-end stories."""
+        return self._stories("gcc")
+
+    def sanitized(self):
+        """Unit tests with clang's address and undefined behaviour sanitizers."""
+        self._build("asan", STRICT, CLANG, "--enable-sanitizers=address,undefined",
+                    "CFLAGS=-g -O1")
+        return self._check("asan")
+
+    def sanitized_stories(self):
+        """The end-to-end stories with the sanitized program."""
+        return self._stories("asan")
+
+    def threads(self):
+        """Tests of what runs in threads, with clang's thread sanitizer."""
+        names = [name for name in self._programs("unit") if re.search(
+            r"store|outbox|worker|dispatch|writer|session|clock", name)]
+        if not names:
+            return Count()
+        self._build("tsan", STRICT, CLANG, "--enable-sanitizers=thread", "CFLAGS=-g -O1")
+        return self._check("tsan", "TESTS=" + " ".join(names))
+
+    def fuzz(self):
+        """A short run of each fuzz target, over what it found odd before."""
+        targets = self._programs("fuzz")
+        if not targets:
+            return Count()
+        self._build("fuzz", STRICT, CLANG, "--enable-fuzzing", "CFLAGS=-g -O1",
+                    targets=("all", *targets))
+        count = Count()
+        for target in targets:
+            count.add(self._fuzz_one(target))
+        return count
+
+    def distcheck(self):
+        """The tarball builds and passes its unit tests elsewhere."""
+        return self._count_of_check("distcheck", "gcc", ["distcheck"])
+
+    def _fuzz_one(self, target):
+        name = target.rpartition("/")[2]
+        corpus = self.folder / "corpus" / name
+        corpus.mkdir(parents=True, exist_ok=True)
+        seeds = [str(path) for path in (self.tree / "tests/fuzz/corpus" / name,
+                                        self.tree / "tests/fixtures") if path.is_dir()]
+        command = [str(self.folder / "fuzz" / target), f"-max_total_time={FUZZ_SECONDS}",
+                   "-timeout=10", "-rss_limit_mb=2048", f"-artifact_prefix={corpus}-",
+                   str(corpus), *seeds]
+        try:
+            self.progress.run(f"fuzz {name}", command, self.folder / "fuzz", ENVIRONMENT)
+        except building.BuildError as error:
+            print(error)
+            return Count(failed=1)
+        return Count(passed=1)
+
+    def _programs(self, room):
+        """Test programs of a room of tests/, as its makefile names them."""
+        pattern = re.compile(rf"(tests/{room}/(?:test|fuzz)_\w+)\.c")
+        return sorted({match.group(1) for path in (self.tree / "tests" / room).glob("*.c")
+                       if (match := pattern.search(str(path)))})
+
+    def _build(self, name, *options, targets=("all",)):
+        building.prepare(self.progress, self.tree)
+        return building.build(self.progress, self.tree, self.folder / name, name, *options,
+                              targets=targets)
+
+    def _check(self, name, *words):
+        jobs = f"-j{os.cpu_count() or 1}"
+        return self._count_of_check(f"check {name}", name, [jobs, "-k", "check", *words])
+
+    def _count_of_check(self, title, name, words):
+        try:
+            log = self.progress.run(title, ["make", *words], self.folder / name, ENVIRONMENT)
+            failed_to_run = 0
+        except building.BuildError as error:
+            log = self.progress.folder / (title.replace(" ", "-") + ".log")
+            failed_to_run = 1
+            print(error)
+        count = count_of_summary(log.read_text(errors="replace"))
+        if failed_to_run:
+            show_failures(log)
+            count.failed = max(count.failed, failed_to_run)
+        return count
+
+    def _stories(self, name):
+        command = [str(places.CHECKOUT / "tests/e2e/run-stories"), "--program",
+                   str(self.folder / name / "pager-milter"), "--verbose"]
+        result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                env={**os.environ, **ENVIRONMENT}, check=False, text=True)
+        (self.progress.folder / f"stories-{name}.log").write_text(result.stdout)
+        count = count_of_tap(result.stdout)
+        if result.returncode != 0:
+            print("\n".join(line for line in result.stdout.splitlines()
+                            if not line.startswith("ok ")))
+            count.failed = max(count.failed, 1)
+        return count
+
+
+def count_of_summary(text):
+    """The counts of every summary that automake's test driver printed."""
+    def total(*words):
+        return sum(int(number) for word in words
+                   for number in re.findall(rf"^# {word}: +(\d+)$", text, re.MULTILINE))
+    return Count(total("PASS", "XFAIL"), total("FAIL", "XPASS", "ERROR"), total("SKIP"))
+
+
+def count_of_tap(text):
+    """The counts of TAP lines."""
+    return Count(len(re.findall(r"^ok ", text, re.MULTILINE)),
+                 len(re.findall(r"^not ok ", text, re.MULTILINE)))
+
+
+def show_failures(log):
+    """The lines that name what failed."""
+    for line in log.read_text(errors="replace").splitlines():
+        if re.match(r"(FAIL|ERROR|XPASS): |.*(error|warning):", line):
+            print(line)
+
+
+NAMES = ("gcc", "stories", "clang", "sanitized", "sanitized_stories", "threads", "fuzz",
+         "distcheck")
+
+
+def main():
+    """Run the stages; 0 only if every test of every stage passed."""
+    parser = argparse.ArgumentParser(prog="run-tests", description=__doc__)
+    parser.add_argument("--folder", default=str(places.CHECKOUT / "build"), help="(%(default)s)")
+    parser.add_argument("stages", nargs="*", metavar="STAGE",
+                        help=f"only these, of {', '.join(NAMES)}")
+    arguments = parser.parse_args()
+    begin = time.monotonic()
+    stages = Stages(places.pathlib.Path(arguments.folder), arguments)
+    total = Count()
+    for name in arguments.stages or NAMES:
+        count = run_stage(stages, name)
+        total.add(count)
+    print(f"all stages took {time.monotonic() - begin:.0f} s")
+    if total.passed + total.failed == 0:
+        total.failed = 1
+    print(total, flush=True)
+    return 1 if total.failed else 0
+
+
+def run_stage(stages, name):
+    """Run one stage and say how it went."""
+    method = getattr(stages, name)
+    print(f"== {name}: {method.__doc__}", flush=True)
+    begin = time.monotonic()
+    try:
+        count = method()
+    except building.BuildError as error:
+        print(error)
+        count = Count(failed=1)
+    print(f"== {name}: {count} in {time.monotonic() - begin:.0f} s", flush=True)
+    return count
+
+
+if __name__ == "__main__":
+    sys.exit(main())

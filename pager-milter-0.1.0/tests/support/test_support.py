@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Tests of the support for stories that need neither Postfix nor the program."""
+
+import pathlib
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "sandbox")]
+
+# pylint: disable=wrong-import-position,unused-import
+import actions  # noqa: E402,F401
+import expectations  # noqa: E402
+import mailbox  # noqa: E402
+import maillog  # noqa: E402
+import places  # noqa: E402
+import settings  # noqa: E402
+import steps  # noqa: E402
+import story  # noqa: E402
+from tap import TapResult  # noqa: E402
+
+STORY = """\
+# Why this story is told.
+case    a mail comes
+config
+    keep.text: 30d
+
+    desks.hosting.phone: 112
+mail    from a@klant.example
+expect  1  mail to b@klant.example
+"""
+
+DELIVERED = b"""\
+Return-Path: <a@klant.example>
+X-Original-To: B@klant.example
+Delivered-To: B@klant.example
+Received: from [127.0.0.1] (unknown [127.0.0.1])
+\tby mx1.hosting.example (Postfix) with ESMTP id 778AAA721E2
+Subject: twee
+ regels
+Auto-Submitted: auto-replied
+
+eerste
+
+tweede
+"""
+
+
+class StoryTest(unittest.TestCase):
+    """The form of a story."""
+
+    def test_steps(self):
+        """a story is its name and its steps, with what is indented below them"""
+        read = story.parse(STORY)
+        self.assertEqual(read.name, "a mail comes")
+        self.assertEqual([str(each) for each in read.steps],
+                         ["config", "mail from a@klant.example",
+                          "expect 1 mail to b@klant.example"])
+        self.assertEqual(read.steps[0].block, "keep.text: 30d\n\ndesks.hosting.phone: 112\n")
+
+    def test_refusals(self):
+        """a story that cannot be read says where"""
+        for text, place in (("clock 2026\n", ":1:"), ("    block\n", ":1:"),
+                            ("case x\n  two spaces\n", ":2:")):
+            with self.assertRaisesRegex(story.StoryError, place):
+                story.parse(text)
+
+    def test_all_known(self):
+        """every step of every story is known, and every fixture is there"""
+        for path in sorted((HERE.parent / "e2e").glob("*.story")):
+            for each in story.read(path).steps:
+                with self.subTest(f"{path.name}:{each.line}"):
+                    _, arguments = steps.find(str(each))
+                    fixture = arguments.get("fixture")
+                    self.assertTrue(fixture is None or (places.FIXTURES / fixture).exists(),
+                                    f"no fixture {fixture}")
+
+    def test_names(self):
+        """no two stories have the same name"""
+        names = [story.read(path).name for path in (HERE.parent / "e2e").glob("*.story")]
+        self.assertEqual(len(names), len(set(names)))
+
+
+class SettingsTest(unittest.TestCase):
+    """How a story changes its configuration."""
+
+    def test_change(self):
+        """a setting is changed by its place, in a desk by its name"""
+        values = {"desks": [{"name": "hosting", "phone": "1"}]}
+        settings.change(values, "desks.hosting.phone: +31 20 521 6223")
+        settings.change(values, "desks.hosting.fallback_mail: [\"a@b.example\"]")
+        settings.change(values, "keep.text: 30d")
+        settings.change(values, "keep.text: none")
+        self.assertEqual(values, {"keep": {}, "desks": [
+            {"name": "hosting", "phone": "+31 20 521 6223", "fallback_mail": ["a@b.example"]}]})
+
+
+class MailboxTest(unittest.TestCase):
+    """What is read from a Maildir."""
+
+    def read(self):
+        """The mail above, as one found it."""
+        with tempfile.TemporaryDirectory() as folder:
+            new = pathlib.Path(folder) / "Maildir" / "new"
+            new.mkdir(parents=True)
+            (new / "1").write_bytes(DELIVERED)
+            return mailbox.read(pathlib.Path(folder))[0]
+
+    def test_delivered(self):
+        """a delivered mail has an address, an envelope sender, and its own header and body"""
+        mail = self.read()
+        self.assertEqual(mail.address, "b@klant.example")
+        self.assertEqual(mail.envelope_sender, "a@klant.example")
+        self.assertTrue(mail.is_reply())
+        self.assertEqual(mail.header_lines(),
+                         [b"Subject: twee\n regels", b"Auto-Submitted: auto-replied"])
+        self.assertEqual(mail.body(), b"eerste\n\ntweede\n")
+
+    def test_as_sent(self):
+        """a sent mail is compared by its fields and its body, line ends aside"""
+        sent = b"Subject: twee\r\n regels\r\n\r\neerste\r\n\r\ntweede"
+        self.assertEqual(mailbox.sent_fields(sent), [b"Subject: twee\n regels"])
+        self.assertEqual(mailbox.sent_body(sent), b"eerste\n\ntweede\n")
+
+
+LOG = """\
+Nov 24 20:26:12 mx1 postfix/s3/smtpd[1]: 7F6A: client=unknown[127.0.0.1]:37182
+Nov 24 20:26:12 mx1 postfix/s3/smtpd[1]: 8F6B: client=unknown[127.0.0.1]:37183
+Nov 24 20:26:12 mx1 postfix/s4/smtpd[1]: 9F6C: client=unknown[127.0.0.1]:37184
+Nov 24 20:26:12 mx1 postfix/qmgr[2]: 7F6A: from=<a@klant.example>, size=301, nrcpt=2 (queue active)
+"""
+REMOVED = "Nov 24 20:26:12 mx1 postfix/qmgr[2]: 7F6A: removed\n"
+
+
+class MaillogTest(unittest.TestCase):
+    """What Postfix's log tells."""
+
+    def test_on_their_way(self):
+        """a mail is on its way until it is removed, one that a test broke off is not"""
+        self.assertEqual(maillog.on_their_way(LOG, "s3", {37182, 37183}), {"7F6A"})
+        self.assertEqual(maillog.on_their_way(LOG, "s3", set()), {"7F6A", "8F6B"})
+        self.assertEqual(maillog.on_their_way(LOG + REMOVED, "s3", {37183}), set())
+
+
+class StepsTest(unittest.TestCase):
+    """The words of the stories."""
+
+    def test_arguments(self):
+        """a step gives its words to its function"""
+        _, arguments = steps.find('expect incident 2 at winkel custom_details.text contains "a b"')
+        self.assertEqual(arguments, {"number": "2", "desk": "winkel", "how": "contains",
+                                     "place": "custom_details.text", "text": "a b"})
+        with self.assertRaises(steps.UnknownStep):
+            steps.find("hope for the best")
+
+    def test_compare(self):
+        """a text is compared whole or in part, with escapes"""
+        expectations._compare("é\nb", "is", "é\\nb", "it")  # pylint: disable=protected-access
+        with self.assertRaises(AssertionError):
+            expectations._compare("abc", "lacks", "b", "it")  # pylint: disable=protected-access
+
+
+def main():
+    """Exit code 0 only if every test passed."""
+    tests = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
+    print(f"1..{tests.countTestCases()}", flush=True)
+    result = TapResult()
+    tests.run(result)
+    return 0 if result.wasSuccessful() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""What one story works with: its lane of Postfix, its daemon, its PagerDuty, its letters."""
+
+import dataclasses
+import json
+import shutil
+
+import daemon
+import mailbox
+import maillog
+import places
+import settings
+import smtp
+import waiting
+
+
+@dataclasses.dataclass
+class Letter:
+    """A mail on its way in: envelope, bytes, and the MTA's answer once there is one."""
+
+    sender: str
+    recipients: list  # of (address, [DSN parameters])
+    data: bytes
+    mail_options: list = dataclasses.field(default_factory=list)
+    answer: smtp.Answer = None
+
+
+class World:
+    """Everything that the steps of one story touch."""
+
+    def __init__(self, lane, postfix, pagerduty, program, fault):
+        self.lane = lane
+        self.postfix = postfix
+        self.pagerduty = pagerduty
+        self.fault = fault
+        self.letters = []
+        self.own_ports = set()
+        self.conversation = None
+        self.result = None
+        self.strays = postfix.folder / "mail" / "0"
+        folder = lane.folder / "daemon"
+        daemon.make_folder(folder)
+        self._make_socket_folder()
+        self.daemon = daemon.Daemon(program, folder,
+                                    settings.base(lane, postfix.postfix_group(),
+                                                  pagerduty.url, pagerduty.keys))
+
+    def _make_socket_folder(self):
+        folder = self.lane.socket.parent
+        folder.mkdir()
+        shutil.chown(folder, places.DAEMON_USER, self.postfix.postfix_group())
+        folder.chmod(0o750)
+
+    # The daemon
+
+    def ensure_running(self):
+        """Start the daemon unless it has been started before, or the lane has no filter."""
+        if self.daemon.starts == 0 and self.lane.default_action != "none":
+            self.daemon.environment["LD_PRELOAD"] = str(self.fault)
+            self.daemon.environment["FAULT_FOLDER"] = str(self.fault_folder())
+            self.daemon.start()
+
+    def fault_folder(self):
+        """Where a file of a function's name makes that function fail once."""
+        folder = self.lane.folder / "faults"
+        if not folder.exists():
+            folder.mkdir()
+            shutil.chown(folder, places.DAEMON_USER)
+        return folder
+
+    def end(self):
+        """End the daemon however it is doing."""
+        self.daemon.kill()
+
+    # Letters
+
+    def connect(self):
+        """A new connection to the port with the filter."""
+        conversation = smtp.Conversation(self.lane.mx_port)
+        self.own_ports.add(conversation.own_port)
+        return conversation
+
+    def send(self, letter, conversation=None):
+        """Send a letter, over a connection of its own unless one is given."""
+        own = conversation is None
+        conversation = conversation or self.connect()
+        letter.answer = smtp.send(conversation, letter)
+        self.letters.append(letter)
+        if own:
+            conversation.close()
+
+    @property
+    def letter(self):
+        """The letter that was sent last."""
+        return self.letters[-1]
+
+    # What came of it
+
+    def delivered(self, address=None):
+        """Mails in the mailboxes of this story, to one address or to all."""
+        mails = mailbox.read(self.lane.mail, self.strays)
+        wanted = None if address is None else address.lower()
+        return [mail for mail in mails if wanted is None or mail.address == wanted]
+
+    def promises(self):
+        """The open promises, as the administrator's command shows them."""
+        return self.command_json("outbox")
+
+    def command_json(self, *arguments):
+        """The facts that a command prints."""
+        result = self.daemon.run(*arguments, "--json")
+        if result.returncode != 0:
+            raise AssertionError(f"{arguments} ended with {result.returncode}: "
+                                 + result.stderr.decode(errors="replace"))
+        return json.loads(result.stdout)
+
+    def settle(self):
+        """Wait until nothing is left to do now: no promise is due, and no mail is on its way."""
+        waiting.until(self._nothing_is_due, "no promise is due")
+        waiting.until(self._nothing_is_on_its_way, "no mail is on its way")
+
+    def _nothing_is_due(self):
+        if self.daemon.process is None:
+            return True
+        return not [promise for promise in self.promises() if promise["is_due"]]
+
+    def _nothing_is_on_its_way(self):
+        return not maillog.on_their_way(self.postfix.read_log(), self.lane.name, self.own_ports)
+
+    def read_fixture(self, name):
+        """The bytes of a fixture, as they are."""
+        return (places.FIXTURES / name).read_bytes()

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "base/ids.h"
+
+#include <string.h>
+
+static GBytes *key_of(const char *text)
+{
+    return g_bytes_new(text, strlen(text));
+}
+
+static void test_own_message_id(void)
+{
+    g_autoptr(GBytes) key = key_of("a key of sixteen");
+    g_autofree char *id = message_id_new(key, "c", "K7Q-M2XD", "mx.host.example");
+    g_autofree char *reference = message_id_reference(key, id);
+
+    g_assert_cmpstr(reference, ==, "K7Q-M2XD");
+}
+
+static void test_foreign_message_id(void)
+{
+    g_autoptr(GBytes) key = key_of("a key of sixteen");
+    g_autoptr(GBytes) other = key_of("another of those");
+    g_autofree char *id = message_id_new(other, "c", "K7Q-M2XD", "mx.host.example");
+
+    g_assert_null(message_id_reference(key, id));
+    g_assert_null(message_id_reference(key, "c.K7Q-M2XD.word@mx.host.example"));
+    g_assert_null(message_id_reference(key, "no at sign"));
+    g_assert_null(message_id_reference(key, ""));
+}
+
+static void test_hop_token(void)
+{
+    g_autoptr(GBytes) key = key_of("a key of sixteen");
+    g_autofree char *token = hop_token_new(key, 2);
+
+    g_assert_cmpuint(hop_token_hops(key, token), ==, 2);
+    token[0] = '1'; /* somebody sets the count back */
+    g_assert_cmpuint(hop_token_hops(key, token), ==, 0);
+    g_assert_cmpuint(hop_token_hops(key, "1.2"), ==, 0);
+}
+
+static void test_purpose(void)
+{
+    g_autoptr(GBytes) key = key_of("a key of sixteen");
+    g_autofree char *tag = id_tag(key, "ab", "c");
+
+    g_assert_true(id_tag_matches(key, "ab", "c", tag));
+    g_assert_false(id_tag_matches(key, "a", "bc", tag));
+}
+
+static void test_reference(void)
+{
+    g_autoptr(GBytes) key = key_of("a key of sixteen");
+    g_autofree char *reference = reference_new(key, "one mail");
+    g_autofree char *again = reference_new(key, "one mail");
+
+    g_assert_true(reference_is_valid(reference));
+    g_assert_cmpstr(reference, ==, again);
+    g_assert_false(reference_is_valid("K7Q-M2X"));
+    g_assert_false(reference_is_valid("K7QAM2XD"));
+    g_assert_false(reference_is_valid("K7Q-M2-D"));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/ids/our own message id names its emergency", test_own_message_id);
+    g_test_add_func("/ids/rule 122: a message id that we did not sign names none",
+                    test_foreign_message_id);
+    g_test_add_func("/ids/rule 110: a hop token cannot be set back", test_hop_token);
+    g_test_add_func("/ids/rule 92: purpose and text do not run together", test_purpose);
+    g_test_add_func("/ids/a reference has its form and is stable", test_reference);
+    return g_test_run();
+}
