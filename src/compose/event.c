@@ -9,11 +9,12 @@
 #include "compose/json.h"
 #include "compose/local_time.h"
 
-#define PRETENDED_MARK    "[TEST: pretended clock] "
-#define CUT               "…"
-#define DESK_CHARACTERS   60
-#define SENDER_CHARACTERS 300 /* a long name must push neither the subject nor the reference out   \
-                               */
+#define PRETENDED_MARK  "[TEST: pretended clock] "
+#define CUT             "…"
+#define DESK_CHARACTERS 60
+#define SENDER_CHARACTERS                                                                          \
+    300 /* a long name must push neither the subject nor the reference out                         \
+         */
 
 /* Gives `[DESK] SUBJECT — SENDER (REF)`: what a telephone shows and reads out. When it is too long
  * the subject yields, since sender and reference are what one acts upon. */

@@ -216,7 +216,7 @@ static GDateTime *find_change(const Calendar *calendar, int64_t second, bool ope
     return NULL;
 }
 
-static bool is_clock_broken(GDateTime *instant)
+bool calendar_is_clock_broken(GDateTime *instant)
 {
     int year = g_date_time_get_year(instant);
 
@@ -242,7 +242,7 @@ static const char *closed_reason(const Calendar *calendar, const Window *window,
 
 CalendarAnswer calendar_ask(const Calendar *calendar, GDateTime *instant)
 {
-    if (is_clock_broken(instant))
+    if (calendar_is_clock_broken(instant))
         return (CalendarAnswer){.reason = g_strdup(LABEL_CLOCK)};
 
     int64_t second = g_date_time_to_unix(instant);
@@ -268,7 +268,7 @@ void calendar_answer_clear(CalendarAnswer *answer)
 
 bool calendar_is_open(const Calendar *calendar, GDateTime *instant)
 {
-    if (is_clock_broken(instant))
+    if (calendar_is_clock_broken(instant))
         return false;
     Window window = window_at(calendar, g_date_time_to_unix(instant));
     DayPlan plan = plan_day(calendar, window.julian);

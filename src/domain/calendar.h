@@ -27,12 +27,15 @@ typedef struct {
     GDateTime *closes_at; /* UTC, when open; NULL when it does not close within 366 days; owned */
 } CalendarAnswer;
 
-/* Asks about an instant, which is the one at which a mail came, never its Date: header. A year that
- * no clock can rightly show is a broken clock, and that counts as closed. Declare the answer as
+/* Asks about an instant, which is the one at which a mail came, never its Date: header. A broken
+ * clock counts as closed. Declare the answer as
  * g_auto(CalendarAnswer). */
 CalendarAnswer calendar_ask(const Calendar *calendar, GDateTime *instant);
 void calendar_answer_clear(CalendarAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CalendarAnswer, calendar_answer_clear)
+
+/* Whether the year is one that no clock can rightly show (before 2020, or after 2199). */
+bool calendar_is_clock_broken(GDateTime *instant);
 
 /* The same without reason and without looking ahead. */
 bool calendar_is_open(const Calendar *calendar, GDateTime *instant);
