@@ -31,6 +31,12 @@ def _config_block(world, story_step):
         settings.change(world.daemon.settings, line)
 
 
+@step(r"config without desk {name}")
+def _config_without_desk(world, _, name):
+    desks = world.daemon.settings["desks"]
+    desks[:] = [desk for desk in desks if desk["name"] != name]
+
+
 @step(r"config (?P<line>.+)")
 def _config(world, _, line):
     settings.change(world.daemon.settings, line)
@@ -42,40 +48,56 @@ def _answer(world, _, desk, words):
     world.pagerduty.set_answers([word.strip() for word in words.split(",")], desk)
 
 
-@step(r"fault (?P<kind>die|die-after|die-all|fail|fail-always) {function}")
-def _fault(world, _, kind, function):
-    """Make a function of a library misbehave, see fault.c."""
-    (world.fault_folder() / f"{kind}.{function}").touch(mode=0o666)
+FAULTS = {"intake dies before": "die", "intake dies after": "die-after",
+          "everything dies before": "die-all", "fails once": "fail", "fails": "fail-always"}
 
 
-@step(r"repair {function}")
-def _repair(world, _, function):
-    (world.fault_folder() / f"fail-always.{function}").unlink()
+@step(r"fault (?P<fault>intake dies before|intake dies after|everything dies before) (?P<deed>.+)")
+@step(r"fault (?P<deed>.+) (?P<fault>fails once|fails)")
+def _fault(world, _, fault, deed):
+    """Make what the program does go wrong, see fault.c for the deeds."""
+    (world.fault_folder() / f"{FAULTS[fault]}.{deed.replace(' ', '-')}").touch(mode=0o666)
+
+
+@step(r"repair (?P<deed>.+)")
+def _repair(world, _, deed):
+    """What failed works again."""
+    (world.fault_folder() / f"fail-always.{deed.replace(' ', '-')}").unlink()
 
 
 MAIL = (r"mail(?: (?P<fixture>[\w./-]+))?(?: (?P<copies>\d+) times at once)?"
-        r" from (?P<sender>\S+) to (?P<recipients>[^;]+?)(?:; (?P<options>.+))?")
+        r" from (?P<sender>\S+) to (?P<recipients>.+)")
 
 
 @step(MAIL)
-def _mail(world, story_step, fixture, copies, sender, recipients, options):
+def _mail(world, story_step, fixture, copies, sender, recipients):
     """Send a mail: a fixture, or what is indented below."""
     world.ensure_running()
     data = world.read_fixture(fixture) if fixture else story_step.block.encode("utf-8",
                                                                               "surrogateescape")
-    letters = [_letter(sender, recipients, options, data) for _ in range(int(copies or 1))]
+    letters = [_letter(sender, recipients, data) for _ in range(int(copies or 1))]
     if len(letters) == 1:
         world.send(letters[0])
     else:
         _send_at_once(world, letters)
 
 
-def _letter(sender, recipients, options, data):
-    """A letter; options are DSN parameters for every recipient that names none itself."""
+@step(r"mail of (?P<megabytes>\d+) MB from {sender} to (?P<recipients>.+)")
+def _large_mail(world, _, megabytes, sender, recipients):
+    """Send a mail of that size."""
+    world.ensure_running()
+    line = b"Een lange regel van een logboek, zoals klanten die graag meesturen.\n"
+    head = f"From: {sender}\nSubject: groot\nMessage-ID: <groot.{sender}>\n\n".encode()
+    data = head + line * (int(megabytes) * 1024 * 1024 // len(line))
+    world.send(_letter(sender, recipients, with_crlf(data)))
+
+
+def _letter(sender, recipients, data):
+    """A letter; DSN parameters stand behind their recipient."""
     pairs = []
-    for entry in recipients.split(","):
-        address, *own = entry.split()
-        pairs.append((address, own or (options or "").split()))
+    for entry in recipients.split(", "):
+        address, *parameters = entry.split()
+        pairs.append((address, parameters))
     return Letter("" if sender == "<>" else sender, pairs, with_crlf(data))
 
 
@@ -109,7 +131,17 @@ def _retry(world, _):
 @step(r"retry to (?P<recipients>.+)")
 def _retry_to(world, _, recipients):
     """The last mail comes again, to these recipients."""
-    world.send(_letter(world.letter.sender or "<>", recipients, None, world.letter.data))
+    world.send(_letter(world.letter.sender or "<>", recipients, world.letter.data))
+
+
+@step(r"reply from {sender} to (?P<recipients>.+)")
+def _answer_reply(world, story_step, sender, recipients):
+    """Answer the newest automatic reply: what is indented, with the headers of an answer on top."""
+    reply = [mail for mail in world.delivered() if mail.is_reply()][-1]
+    message_id = reply.values("Message-ID")[0].strip()
+    top = (f"From: {sender}\nTo: {recipients}\nMessage-ID: <{len(world.letters)}.{sender}>\n"
+           f"In-Reply-To: {message_id}\nReferences: {message_id}\n")
+    world.send(_letter(sender, recipients, with_crlf((top + story_step.block).encode())))
 
 
 @step(r"connect")
@@ -234,6 +266,15 @@ def _forward(world, _, user, target):
     path.write_text(target + "\n")
     os.chmod(path, 0o644)
     shutil.chown(path, user)
+
+
+@step(r"close the emergency")
+def _close(world, _):
+    """An administrator closes the only open emergency."""
+    reference = world.command_json("emergencies")[0]["reference"]
+    result = world.daemon.run("emergency", "close", reference)
+    if result.returncode != 0:
+        raise AssertionError(result.stderr.decode(errors="replace"))
 
 
 @step(r"run (?P<words>.+)")

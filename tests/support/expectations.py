@@ -57,6 +57,12 @@ def _incidents(world, _, number, desk):
     check(len(found) == number, f"PagerDuty has {len(found)} incidents: {_brief(found)}")
 
 
+@step(r"wait for (?P<number>\d+) incidents?(?: at (?P<desk>\w+))?")
+def _wait_for_incidents(world, _, number, desk):
+    """So many incidents, whatever else is still to be done."""
+    world.pagerduty.wait(desk, incidents=int(number))
+
+
 def _brief(value):
     return json.dumps(value, ensure_ascii=False)[:1500]
 

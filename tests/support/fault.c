@@ -10,13 +10,15 @@
 #include <unistd.h>
 
 /* Preloaded into the shipped program by the stories. A file in FAULT_FOLDER, named after a fault
- * and a function, makes that function misbehave:
+ * and a deed, makes that deed go wrong:
  *
- *     die.F        the process dies before F        die-after.F   the process dies after F
- *     die-all.F    the process group dies before F  fail.F        F fails once
- *     fail-always.F  F fails for as long as the file is there
+ *     die.D   the process dies before D         die-after.D    the process dies after D
+ *     die-all.D  all processes die before D     fail.D         D fails once
+ *     fail-always.D  D fails for as long as the file is there
  *
- * All but the last happen once: the file is taken away first, so that a restarted process lives. */
+ * All but the last happen once: the file is taken away first, so that a restarted process lives.
+ * The deeds are adding-a-recipient, removing-a-recipient, adding-a-header, changing-a-header,
+ * parsing and syncing. */
 
 typedef int (*Function3)(void *, void *, void *);
 typedef int (*Function4)(void *, void *, int, void *);
@@ -28,47 +30,47 @@ enum {
     PATH_BYTES = 512,
 };
 
-static bool fault_path(char *path, const char *fault, const char *function)
+static bool fault_path(char *path, const char *fault, const char *deed)
 {
     const char *folder = getenv("FAULT_FOLDER");
 
     return folder != NULL &&
-           snprintf(path, PATH_BYTES, "%s/%s.%s", folder, fault, function) < PATH_BYTES;
+           snprintf(path, PATH_BYTES, "%s/%s.%s", folder, fault, deed) < PATH_BYTES;
 }
 
-static bool happens_once(const char *fault, const char *function)
+static bool happens_once(const char *fault, const char *deed)
 {
     char path[PATH_BYTES];
     int saved = errno;
-    bool happens = fault_path(path, fault, function) && unlink(path) == 0;
+    bool happens = fault_path(path, fault, deed) && unlink(path) == 0;
 
     errno = saved;
     return happens;
 }
 
-static bool happens_always(const char *function)
+static bool happens_always(const char *deed)
 {
     char path[PATH_BYTES];
     int saved = errno;
-    bool happens = fault_path(path, "fail-always", function) && access(path, F_OK) == 0;
+    bool happens = fault_path(path, "fail-always", deed) && access(path, F_OK) == 0;
 
     errno = saved;
     return happens;
 }
 
-/* True when the function must fail; does not return when the process must die. */
-static bool before(const char *function)
+/* True when the deed must fail; does not return when the process must die. */
+static bool before(const char *deed)
 {
-    if (happens_once("die", function))
+    if (happens_once("die", deed))
         raise(SIGKILL);
-    if (happens_once("die-all", function))
+    if (happens_once("die-all", deed))
         kill(0, SIGKILL);
-    return happens_once("fail", function) || happens_always(function);
+    return happens_once("fail", deed) || happens_always(deed);
 }
 
-static void after(const char *function)
+static void after(const char *deed)
 {
-    if (happens_once("die-after", function))
+    if (happens_once("die-after", deed))
         raise(SIGKILL);
 }
 
@@ -83,42 +85,47 @@ void *g_mime_parser_construct_message(void *parser, void *options);
 #define MI_FAILURE (-1)
 
 /* Finds the real function, lets faults happen around the call, and gives its result. */
-#define AROUND(type, name, failure, call)                                                          \
+#define AROUND(type, name, deed, failure, call)                                                    \
     type real = (type) dlsym(RTLD_NEXT, #name);                                                    \
-    if (before(#name))                                                                             \
+    if (before(deed))                                                                              \
         return failure;                                                                            \
     int result = call;                                                                             \
-    after(#name);                                                                                  \
+    after(deed);                                                                                   \
     return result
 
 int smfi_addrcpt(void *context, void *recipient)
 {
-    AROUND(Function3, smfi_addrcpt, MI_FAILURE, real(context, recipient, NULL));
+    AROUND(Function3, smfi_addrcpt, "adding-a-recipient", MI_FAILURE,
+           real(context, recipient, NULL));
 }
 
 int smfi_addrcpt_par(void *context, void *recipient, void *parameters)
 {
-    AROUND(Function3, smfi_addrcpt_par, MI_FAILURE, real(context, recipient, parameters));
+    AROUND(Function3, smfi_addrcpt_par, "adding-a-recipient", MI_FAILURE,
+           real(context, recipient, parameters));
 }
 
 int smfi_delrcpt(void *context, void *recipient)
 {
-    AROUND(Function3, smfi_delrcpt, MI_FAILURE, real(context, recipient, NULL));
+    AROUND(Function3, smfi_delrcpt, "removing-a-recipient", MI_FAILURE,
+           real(context, recipient, NULL));
 }
 
 int smfi_addheader(void *context, void *name, void *value)
 {
-    AROUND(Function3, smfi_addheader, MI_FAILURE, real(context, name, value));
+    AROUND(Function3, smfi_addheader, "adding-a-header", MI_FAILURE, real(context, name, value));
 }
 
 int smfi_insheader(void *context, int place, void *name, void *value)
 {
-    AROUND(Function5, smfi_insheader, MI_FAILURE, real(context, place, name, value));
+    AROUND(Function5, smfi_insheader, "adding-a-header", MI_FAILURE,
+           real(context, place, name, value));
 }
 
 int smfi_chgheader(void *context, void *name, int place, void *value)
 {
-    AROUND(Function4, smfi_chgheader, MI_FAILURE, real(context, name, place, value));
+    AROUND(Function4, smfi_chgheader, "changing-a-header", MI_FAILURE,
+           real(context, name, place, value));
 }
 
 static int fail_to_sync(void)
@@ -129,19 +136,19 @@ static int fail_to_sync(void)
 
 int fdatasync(int fd)
 {
-    AROUND(FileFunction, fdatasync, fail_to_sync(), real(fd));
+    AROUND(FileFunction, fdatasync, "syncing", fail_to_sync(), real(fd));
 }
 
 int fsync(int fd)
 {
-    AROUND(FileFunction, fsync, fail_to_sync(), real(fd));
+    AROUND(FileFunction, fsync, "syncing", fail_to_sync(), real(fd));
 }
 
 void *g_mime_parser_construct_message(void *parser, void *options)
 {
     ParseFunction real = (ParseFunction) dlsym(RTLD_NEXT, "g_mime_parser_construct_message");
 
-    if (before("g_mime_parser_construct_message"))
+    if (before("parsing"))
         return NULL;
     return real(parser, options);
 }

@@ -1,0 +1,9 @@
+case    after a bare 202 the customer is told when to phone, not that somebody is awake
+clock   2026-01-12T02:00:00Z
+answer  202-no-incident
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  accepted
+expect  1 accepted event
+expect  1 reply to klant@bakkerij.example
+expect  reply contains "+31 20 521 6223"
+expect  reply lacks "is gealarmeerd"

@@ -1,0 +1,7 @@
+case    eight copies at the same instant make one incident and one answer
+clock   2026-01-12T02:00:00Z
+mail    plain-outage.eml 8 times at once from klant@bakkerij.example to noodhulp@hosting.example
+expect  all accepted
+expect  1 incident
+expect  1 reply to klant@bakkerij.example
+expect  8 mails to support@hosting.example

@@ -1,0 +1,5 @@
+case    from the second of closing on the Hero is paged
+clock   2026-01-12T16:00:00Z
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  accepted
+expect  1 incident

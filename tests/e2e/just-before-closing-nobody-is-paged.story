@@ -1,0 +1,6 @@
+case    just before closing nobody is paged
+clock   2026-01-12T15:59:40Z
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  accepted
+expect  1 mail to support@hosting.example
+expect  no incident

@@ -1,0 +1,13 @@
+case    intake dies before the first edit under tempfail: the mail is deferred, and its retry pages no second time
+filter  tempfail
+clock   2026-01-12T02:00:00Z
+fault   intake dies before adding a recipient
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  deferred
+expect  no mail to support@hosting.example
+expect  1 incident
+retry
+expect  accepted
+expect  1 incident
+expect  1 mail to support@hosting.example
+expect  1 reply to klant@bakkerij.example

@@ -1,0 +1,23 @@
+case    the filter dies while the message comes in under tempfail: the MTA defers
+filter  tempfail
+clock   2026-01-12T02:00:00Z
+connect
+say     MAIL FROM:<klant@bakkerij.example>
+say     RCPT TO:<noodhulp@hosting.example>
+say     RCPT TO:<iemand@elders.example>
+say     DATA
+kill
+send
+    From: klant@bakkerij.example
+    Subject: de filter valt om
+    Message-ID: <omgevallen@bakkerij.example>
+
+    Alles ligt plat.
+end
+expect  deferred
+expect  no mail to noodhulp@hosting.example
+hang    up
+start
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  accepted
+expect  1 incident

@@ -1,0 +1,14 @@
+case    a mail that passed no filter while it was down pages through the net
+filter  accept
+net     noodhulp@omlaag.example
+clock   2026-01-12T02:00:00Z
+config  desks.hosting.emergency_addresses: ["noodhulp@omlaag.example"]
+config  desks.hosting.support_mailbox: support@omlaag.example
+config  desks.hosting.confirmation: {"from": "noodhulp@omlaag.example"}
+start
+kill
+mail    plain-outage.eml from klant@omlaag-klant.example to noodhulp@omlaag.example
+expect  accepted
+expect  1 mail to support@omlaag.example
+start
+expect  1 incident

@@ -1,0 +1,14 @@
+case    a reference to somebody else's mail makes an emergency of its own
+clock   2026-01-12T02:00:00Z
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  1 incident
+mail    from ander@slager.example to noodhulp@hosting.example
+    From: ander@slager.example
+    Subject: Re: De webwinkel geeft een 502
+    In-Reply-To: <20260112030012.4711@bakkerij.example>
+    Message-ID: <slager@slager.example>
+
+    Bij ons ook!
+expect  accepted
+expect  2 incidents
+expect  1 reply to ander@slager.example
