@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* The least that a filter can be: what ours is measured against. It links nothing but libmilter.
+ *
+ * Usage: bare_filter unix:/path accept-at-data | all-steps */
+#include <libmilter/mfapi.h>
+#include <stdio.h>
+#include <string.h>
+
+static sfsistat on_connect(SMFICTX *context, char *host, _SOCK_ADDR *address)
+{
+    (void) context, (void) host, (void) address;
+    return SMFIS_CONTINUE;
+}
+
+static sfsistat on_text(SMFICTX *context, char *text)
+{
+    (void) context, (void) text;
+    return SMFIS_CONTINUE;
+}
+
+static sfsistat on_address(SMFICTX *context, char **arguments)
+{
+    (void) context, (void) arguments;
+    return SMFIS_CONTINUE;
+}
+
+static sfsistat on_data_accept(SMFICTX *context)
+{
+    (void) context;
+    return SMFIS_ACCEPT;
+}
+
+static sfsistat on_step(SMFICTX *context)
+{
+    (void) context;
+    return SMFIS_CONTINUE;
+}
+
+static sfsistat on_header(SMFICTX *context, char *name, char *value)
+{
+    (void) context, (void) name, (void) value;
+    return SMFIS_CONTINUE;
+}
+
+static sfsistat on_body(SMFICTX *context, unsigned char *chunk, size_t length)
+{
+    (void) context, (void) chunk, (void) length;
+    return SMFIS_CONTINUE;
+}
+
+static const struct smfiDesc accept_at_data = {
+    .xxfi_name = (char *) "bare",
+    .xxfi_version = SMFI_VERSION,
+    .xxfi_envfrom = on_address,
+    .xxfi_envrcpt = on_address,
+    .xxfi_data = on_data_accept,
+};
+
+static const struct smfiDesc all_steps = {
+    .xxfi_name = (char *) "bare",
+    .xxfi_version = SMFI_VERSION,
+    .xxfi_connect = on_connect,
+    .xxfi_helo = on_text,
+    .xxfi_envfrom = on_address,
+    .xxfi_envrcpt = on_address,
+    .xxfi_header = on_header,
+    .xxfi_eoh = on_step,
+    .xxfi_body = on_body,
+    .xxfi_eom = on_step,
+    .xxfi_abort = on_step,
+    .xxfi_close = on_step,
+    .xxfi_data = on_step,
+};
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fprintf(stderr, "usage: %s unix:/path accept-at-data|all-steps\n", argv[0]);
+        return 64;
+    }
+    if (smfi_register(strcmp(argv[2], "all-steps") == 0 ? all_steps : accept_at_data) !=
+            MI_SUCCESS ||
+        smfi_setconn(argv[1]) != MI_SUCCESS || smfi_opensocket(1) != MI_SUCCESS)
+        return 69;
+    return smfi_main() == MI_SUCCESS ? 0 : 70;
+}
