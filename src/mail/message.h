@@ -10,7 +10,7 @@
 
 typedef struct {
     GBytes *bytes;     /* header block, empty line, body; may be mapped from a file */
-    int fd;            /* an open file that holds the same bytes, or -1; lent */
+    int fd;            /* an open file that holds the same bytes, or -1; lent. Its position moves */
     bool is_truncated; /* the MTA has more than these */
 } Message;
 
@@ -27,8 +27,19 @@ typedef struct {
  * Linear in the bytes, whatever they hold. */
 bool message_next_header(const Message *message, size_t *offset, RawHeader *out_header);
 
+/* Answers whether a field has this name, in either case. */
+bool raw_header_is(const RawHeader *header, const char *name);
+
+/* Gives a field's value with folds and NULs removed and outer blanks trimmed; the bytes are not
+ * decoded. The caller owns it. */
+char *raw_header_value(const RawHeader *header);
+
 /* Gives where the body begins. */
 size_t message_body_offset(const Message *message);
+
+/* Reads up to `size` bytes at `offset`; gives how many, 0 at the end. From the file where there is
+ * one, so that a large mail does not become resident. */
+size_t message_read(const Message *message, size_t offset, char *buffer, size_t size);
 
 /* Gives the value of the first field of that name with folds removed and outer blanks trimmed; NULL
  * when missing. The caller owns it. */
@@ -36,5 +47,6 @@ char *message_header(const Message *message, const char *name);
 
 /* Gives the key by which copies and retries of one mail know each other (rules 116 to 119): a
  * digest of Message-ID, From, Date and body. A Message-ID that holds `queue_id` was added by our
- * own MTA at this try and stays out, and so does its Date. Parses nothing. The caller owns it. */
+ * own MTA at this try and stays out, and so does its Date; a mail without one is known by its
+ * Subject too. Line ends of either kind are the same. Parses nothing. The caller owns it. */
 char *message_seen_key(const Message *message, const char *queue_id);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "mail/content.h"
+
+#include "domain/report.h"
+#include "mail/machine_answer.h"
+#include "mail/message_stream.h"
+#include "mail/mime_attachment.h"
+#include "mail/mime_text.h"
+#include "mail/mime_walk.h"
+
+#include <string.h>
+
+/* The first reason stays: it came first, and what follows it follows from it. */
+static void set_limit(Content *content, const char *limit)
+{
+    if (content->limit == NULL)
+        content->limit = limit;
+}
+
+static char *lower_type(GMimeObject *object)
+{
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    g_autofree char *name = type != NULL ? g_mime_content_type_get_mime_type(type) : g_strdup("");
+
+    return g_ascii_strdown(name, -1);
+}
+
+static void read_child_types(Content *content, GMimeObject *root)
+{
+    if (!GMIME_IS_MULTIPART(root))
+        return;
+    int count = MIN(g_mime_multipart_get_count(GMIME_MULTIPART(root)), MIME_PARTS_MAX);
+
+    for (int i = 0; i < count; i++)
+        g_ptr_array_add(content->types,
+                        lower_type(g_mime_multipart_get_part(GMIME_MULTIPART(root), i)));
+}
+
+static void list_attachments(Content *content, const MimeWalk *walk)
+{
+    for (unsigned i = 0; i < walk->leaves->len; i++) {
+        const MimeLeaf *leaf = &g_array_index(walk->leaves, MimeLeaf, i);
+        if (mime_leaf_is_body(leaf) || (leaf->is_attached && !leaf->is_message))
+            continue;
+        if (content->attachments->len == REPORT_ATTACHMENTS_MAX) {
+            set_limit(content, "attachments");
+            return;
+        }
+        g_ptr_array_add(content->attachments, mime_attachment_new(leaf));
+    }
+}
+
+/* S/MIME says what it is in a parameter; without one it is taken for ciphertext, which is the more
+ * common case and the one that a person has to know (rule 159). */
+static void read_smime(Content *content, GMimeObject *object)
+{
+    const char *smime = g_mime_object_get_content_type_parameter(object, "smime-type");
+    bool is_opaque_signed = smime != NULL && g_ascii_strcasecmp(smime, "signed-data") == 0;
+
+    content->is_signed |= is_opaque_signed;
+    content->is_encrypted |= !is_opaque_signed;
+}
+
+static void read_protection(Content *content, GMimeObject *root, const MimeWalk *walk)
+{
+    content->is_encrypted = walk->is_encrypted;
+    content->is_signed = walk->is_signed;
+    if (mime_object_is(root, "application", "pkcs7-mime") ||
+        mime_object_is(root, "application", "x-pkcs7-mime"))
+        read_smime(content, root);
+    if (strstr(content->text, "-----BEGIN PGP MESSAGE-----") != NULL)
+        content->is_encrypted = true;
+    if (strstr(content->text, "-----BEGIN PGP SIGNED MESSAGE-----") != NULL)
+        content->is_signed = true;
+}
+
+static void read_root(Content *content, GMimeObject *root)
+{
+    g_autoptr(MimeWalk) walk = mime_walk_new(root);
+    bool is_cut = false;
+
+    set_limit(content, walk->limit);
+    g_free(content->text);
+    content->text = mime_text(walk, &is_cut);
+    if (is_cut)
+        set_limit(content, "text-bytes");
+    list_attachments(content, walk);
+    read_protection(content, root, walk);
+    read_child_types(content, root);
+    content->calendar_method = calendar_method(root);
+    content->returned_id = returned_id(root);
+    content->is_read = true;
+}
+
+static Content *content_new(void)
+{
+    Content *content = g_new0(Content, 1);
+
+    content->text = g_strdup("");
+    content->attachments = g_ptr_array_new_with_free_func((GDestroyNotify) attachment_free);
+    content->types = g_ptr_array_new_with_free_func(g_free);
+    return content;
+}
+
+Content *content_read(const Message *message)
+{
+    Content *content = content_new();
+    size_t length = g_bytes_get_size(message->bytes);
+    size_t limit = message_boundary_limit(message, BOUNDARY_LINES_MAX);
+    g_autoptr(GMimeStream) stream = message_stream_new(message, limit);
+    g_autoptr(GMimeParser) parser = g_mime_parser_new_with_stream(stream);
+
+    if (limit < length)
+        set_limit(content, "boundary-lines");
+    g_mime_parser_set_persist_stream(parser, TRUE);
+    g_autoptr(GMimeMessage) mail = g_mime_parser_construct_message(parser, NULL);
+    GMimeObject *root = mail != NULL ? g_mime_message_get_mime_part(mail) : NULL;
+    if (root != NULL)
+        read_root(content, root);
+    return content;
+}
+
+void content_free(Content *content)
+{
+    if (content == NULL)
+        return;
+    g_free(content->text);
+    g_ptr_array_unref(content->attachments);
+    g_ptr_array_unref(content->types);
+    g_free(content->calendar_method);
+    g_free(content->returned_id);
+    g_free(content);
+}
+
+bool content_has_child(const Content *content, const char *type)
+{
+    for (guint i = 0; i < content->types->len; i++) {
+        if (strcmp(g_ptr_array_index(content->types, i), type) == 0)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "mail/mailboxes.h"
+
+#include "base/text.h"
+#include "mail/header_text.h"
+#include "mail/mime_types.h"
+
+#include <string.h>
+
+#define FIELD_BYTES      (64 * 1024) /* of one field that are parsed */
+#define FIELD_CHARACTERS 200         /* of a whole field that are shown */
+#define NAME_CHARACTERS  100
+#define ADDRESS_OCTETS   320
+
+static InternetAddressList *parse(const char *value)
+{
+    g_autofree char *cut = g_strndup(value, FIELD_BYTES);
+    g_autofree char *valid = text_from_string(cut, TEXT_WINDOWS_1252);
+
+    return internet_address_list_parse(NULL, valid);
+}
+
+/* Gives the address with its domain in ASCII, or NULL where it is none. The parser keeps whatever
+ * stood there, so it is judged here once more. */
+static char *usable_address(InternetAddress *address)
+{
+    if (!INTERNET_ADDRESS_IS_MAILBOX(address))
+        return NULL;
+    const char *text = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
+    const char *at = text != NULL ? strrchr(text, '@') : NULL;
+    if (at == NULL || at == text || at[1] == '\0' || strlen(text) > ADDRESS_OCTETS)
+        return NULL;
+    g_autofree char *local = g_strndup(text, at - text);
+    g_autofree char *domain =
+        g_str_is_ascii(at + 1) ? g_strdup(at + 1) : g_hostname_to_ascii(at + 1);
+    if (domain == NULL || !g_str_is_ascii(local))
+        return NULL;
+    for (const char *octet = text; *octet != '\0'; octet++) {
+        if (g_ascii_iscntrl(*octet))
+            return NULL;
+    }
+    return g_strconcat(local, "@", domain, NULL);
+}
+
+static Mailbox read_field(const HeaderField *field)
+{
+    g_autoptr(InternetAddressList) list = field->has_nul ? NULL : parse(field->value);
+    int count = list != NULL ? internet_address_list_length(list) : 0;
+    Mailbox mailbox = {MAILBOX_UNUSABLE, NULL, NULL};
+
+    if (count == 1) {
+        InternetAddress *address = internet_address_list_get_address(list, 0);
+        mailbox.address = usable_address(address);
+        const char *name = internet_address_get_name(address);
+        if (mailbox.address != NULL)
+            mailbox.name = header_text_cut(name != NULL ? name : "", NAME_CHARACTERS);
+    }
+    if (count > 1)
+        mailbox.verdict = MAILBOX_SEVERAL;
+    if (mailbox.address != NULL)
+        mailbox.verdict = MAILBOX_ONE;
+    else
+        mailbox.name = header_text_cut(field->value, FIELD_CHARACTERS);
+    return mailbox;
+}
+
+/* Two fields of one name: no answer, but a person sees both (rule 150). */
+static Mailbox several_fields(const HeaderList *headers, const char *name)
+{
+    g_autoptr(GString) all = g_string_new(NULL);
+    unsigned index = 0;
+    const HeaderField *field;
+
+    while ((field = header_list_next(headers, name, &index)) != NULL)
+        g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", field->value);
+    return (Mailbox){MAILBOX_SEVERAL, header_text_cut(all->str, FIELD_CHARACTERS), NULL};
+}
+
+Mailbox mailbox_read(const HeaderList *headers, const char *name)
+{
+    unsigned index = 0;
+    const HeaderField *field = header_list_next(headers, name, &index);
+
+    if (field != NULL && header_list_next(headers, name, &index) != NULL)
+        return several_fields(headers, name);
+    if (field == NULL || (*field->value == '\0' && !field->has_nul))
+        return (Mailbox){MAILBOX_MISSING, g_strdup(""), NULL};
+    return read_field(field);
+}
+
+void mailbox_clear(Mailbox *mailbox)
+{
+    g_clear_pointer(&mailbox->name, g_free);
+    g_clear_pointer(&mailbox->address, g_free);
+}
+
+static bool is_wanted(const char *address, const char *const *wanted, const char *delimiters)
+{
+    g_autofree char *lower = g_ascii_strdown(address, -1);
+    char *at = strrchr(lower, '@');
+
+    if (g_str_has_suffix(lower, "."))
+        lower[strlen(lower) - 1] = '\0';
+    if (g_strv_contains(wanted, lower))
+        return true;
+    size_t base = strcspn(lower, delimiters);
+    if (base == 0 || lower + base >= at)
+        return false;
+    g_autofree char *plain = g_strdup_printf("%.*s%s", (int) base, lower, at);
+    return g_strv_contains(wanted, plain);
+}
+
+static bool list_holds(InternetAddressList *list, const char *const *wanted, const char *delimiters)
+{
+    int count = list != NULL ? internet_address_list_length(list) : 0;
+
+    for (int i = 0; i < MIN(count, MAILBOXES_MAX); i++) {
+        g_autofree char *address = usable_address(internet_address_list_get_address(list, i));
+        if (address != NULL && is_wanted(address, wanted, delimiters))
+            return true;
+    }
+    return false;
+}
+
+bool mailboxes_hold(const HeaderList *headers, const char *name, const char *const *wanted,
+                    const char *delimiters)
+{
+    unsigned index = 0;
+    const HeaderField *field;
+
+    while ((field = header_list_next(headers, name, &index)) != NULL) {
+        g_autoptr(InternetAddressList) list = parse(field->value);
+        if (list_holds(list, wanted, delimiters))
+            return true;
+    }
+    return false;
+}

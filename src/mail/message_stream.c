@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "mail/message_stream.h"
+
+#include <string.h>
+
+#define CHUNK_BYTES (64 * 1024)
+
+/* How far the current line matches "--": the chunk may end in between. */
+typedef struct {
+    unsigned matched; /* dashes at the beginning of this line so far; more than two: other text */
+    unsigned lines;
+} BoundaryCount;
+
+#define IS_OTHER_TEXT 3
+
+/* Gives where in the chunk the line past `max` was recognised, or `length`. */
+static size_t count_chunk(BoundaryCount *count, const char *chunk, size_t length, unsigned max)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (count->matched == IS_OTHER_TEXT) {
+            const char *newline = memchr(chunk + i, '\n', length - i);
+            if (newline == NULL)
+                return length;
+            i = newline - chunk;
+        }
+        if (chunk[i] == '\n')
+            count->matched = 0;
+        else if (chunk[i] != '-')
+            count->matched = IS_OTHER_TEXT;
+        else if (++count->matched == 2 && ++count->lines > max)
+            return i;
+    }
+    return length;
+}
+
+size_t message_boundary_limit(const Message *message, unsigned max)
+{
+    g_autofree char *chunk = g_malloc(CHUNK_BYTES);
+    BoundaryCount count = {0, 0};
+    size_t offset = message_body_offset(message), got;
+
+    while ((got = message_read(message, offset, chunk, CHUNK_BYTES)) > 0) {
+        size_t stop = count_chunk(&count, chunk, got, max);
+        if (stop < got)
+            return offset + stop - 1;
+        offset += got;
+    }
+    return offset;
+}
+
+static void forget_lent(gpointer array)
+{
+    g_byte_array_free(array, FALSE);
+}
+
+/* The memory stream wants an array; this one only lends it the bytes and goes with the stream. */
+static GMimeStream *stream_over_memory(const Message *message, size_t length)
+{
+    GMimeStream *stream = g_mime_stream_mem_new();
+    gsize size = 0;
+    guint8 *data = (guint8 *) g_bytes_get_data(message->bytes, &size);
+    GByteArray *lent = g_byte_array_new_take(data, MIN(size, length));
+
+    g_mime_stream_mem_set_byte_array(GMIME_STREAM_MEM(stream), lent);
+    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
+    g_object_set_data_full(G_OBJECT(stream), "lent-bytes", lent, forget_lent);
+    return stream;
+}
+
+GMimeStream *message_stream_new(const Message *message, size_t length)
+{
+    if (message->fd < 0)
+        return stream_over_memory(message, length);
+    GMimeStream *stream = g_mime_stream_fs_new_with_bounds(message->fd, 0, (gint64) length);
+    g_mime_stream_fs_set_owner(GMIME_STREAM_FS(stream), FALSE);
+    return stream;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Part text: the text of one MIME part. */
+#pragma once
+
+#include "mail/mime_types.h"
+
+#include <stdbool.h>
+
+/* Gives the decoded content of a text part as readable text: charset, transfer encoding,
+ * format=flowed and HTML undone. Sets `*out_is_cut` when the part is longer than what is read of
+ * it, and leaves it alone otherwise. The caller owns it. */
+char *part_text(GMimePart *part, bool *out_is_cut);
+
+/* Gives at most `limit` decoded bytes of a part. */
+GByteArray *part_bytes(GMimePart *part, size_t limit, bool *out_is_cut);

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "mail/references.h"
+
+#include "base/ids.h"
+#include "base/text.h"
+#include "domain/report.h"
+
+#include <string.h>
+
+static bool is_id_octet(char octet)
+{
+    return octet > ' ' && octet < 0x7F && strchr("<>(),\"", octet) == NULL;
+}
+
+/* Comments nest (RFC 5322 section 3.2.2); one that does not end swallows the rest, but an id inside
+ * a broken comment was no id anyway. */
+static const char *skip_comment(const char *at)
+{
+    unsigned depth = 0;
+
+    for (; *at != '\0'; at++) {
+        if (*at == '\\' && at[1] != '\0')
+            at++;
+        else if (*at == '(')
+            depth++;
+        else if (*at == ')' && --depth == 0)
+            return at + 1;
+    }
+    return at;
+}
+
+static bool is_id(const char *at, size_t length)
+{
+    const char *sign = memchr(at, '@', length);
+
+    return length <= MESSAGE_ID_OCTETS && sign != NULL && sign > at && sign + 1 < at + length;
+}
+
+/* Whatever stands between brackets, blanks, commas and comments and holds an '@' is an id. */
+static GPtrArray *ids_in(const char *value)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *cut = g_strndup(value, REFERENCE_BYTES_MAX);
+    const char *at = cut;
+
+    while (*at != '\0') {
+        if (*at == '(') {
+            at = skip_comment(at);
+            continue;
+        }
+        size_t length = 0;
+        while (is_id_octet(at[length]))
+            length++;
+        if (is_id(at, length))
+            g_ptr_array_add(ids, g_strndup(at, length));
+        at += MAX(length, 1);
+    }
+    return ids;
+}
+
+static void add_once(GPtrArray *ids, GHashTable *seen, const char *id)
+{
+    if (ids->len >= REPORT_REFERENCES_MAX || g_hash_table_contains(seen, id))
+        return;
+    char *kept = g_strdup(id);
+    g_ptr_array_add(ids, kept);
+    g_hash_table_add(seen, kept);
+}
+
+static GStrv to_strv(GPtrArray *ids)
+{
+    g_ptr_array_add(ids, NULL);
+    return (GStrv) g_ptr_array_free(ids, FALSE);
+}
+
+char *message_id_in(const char *value)
+{
+    g_autoptr(GPtrArray) ids = ids_in(value);
+
+    return ids->len > 0 ? g_strdup(g_ptr_array_index(ids, 0)) : NULL;
+}
+
+char *references_message_id(const HeaderList *headers)
+{
+    const char *value = header_list_first(headers, "Message-ID");
+    if (value == NULL || *value == '\0')
+        return NULL;
+    char *id = message_id_in(value);
+
+    if (id != NULL)
+        return id;
+    g_autofree char *line = text_one_line(value);
+    return text_cut(line, MESSAGE_ID_OCTETS, "");
+}
+
+GStrv references_read(const HeaderList *headers)
+{
+    GPtrArray *ids = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    unsigned index = 0;
+    const HeaderField *field;
+
+    while ((field = header_list_next(headers, "In-Reply-To", &index)) != NULL) {
+        g_autoptr(GPtrArray) found = ids_in(field->value);
+        for (guint i = 0; i < found->len; i++)
+            add_once(ids, seen, g_ptr_array_index(found, i));
+    }
+    index = 0;
+    while ((field = header_list_next(headers, "References", &index)) != NULL) {
+        g_autoptr(GPtrArray) found = ids_in(field->value);
+        for (guint i = found->len; i > 0; i--)
+            add_once(ids, seen, g_ptr_array_index(found, i - 1));
+    }
+    return to_strv(ids);
+}
+
+GStrv references_own(GBytes *key, const char *const *ids)
+{
+    GPtrArray *own = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (; key != NULL && *ids != NULL; ids++) {
+        g_autofree char *reference = message_id_reference(key, *ids);
+        if (reference != NULL)
+            add_once(own, seen, reference);
+    }
+    return to_strv(own);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "mail/message.h"
+
+#include <string.h>
+
+#define CHUNK_BYTES (64 * 1024)
+
+/* The body as every copy has it: without carriage returns, which pipe(8) takes away, and without
+ * the empty lines at its end, which some programs add. */
+typedef struct {
+    GChecksum *checksum;
+    char buffer[CHUNK_BYTES];
+    size_t used;
+    size_t newlines; /* seen, but only hashed when text follows */
+} BodyDigest;
+
+static void flush(BodyDigest *body)
+{
+    g_checksum_update(body->checksum, (const guchar *) body->buffer, (gssize) body->used);
+    body->used = 0;
+}
+
+static void put(BodyDigest *body, char character)
+{
+    if (body->used == sizeof body->buffer)
+        flush(body);
+    body->buffer[body->used++] = character;
+}
+
+static void add_body(BodyDigest *body, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\r')
+            continue;
+        if (bytes[i] == '\n') {
+            body->newlines++;
+            continue;
+        }
+        for (; body->newlines > 0; body->newlines--)
+            put(body, '\n');
+        put(body, bytes[i]);
+    }
+}
+
+static void digest_body(const Message *message, GChecksum *checksum)
+{
+    g_autofree BodyDigest *body = g_new(BodyDigest, 1);
+    g_autofree char *chunk = g_malloc(CHUNK_BYTES);
+    size_t offset = message_body_offset(message), got;
+
+    body->checksum = checksum;
+    body->used = 0;
+    body->newlines = 0;
+    while ((got = message_read(message, offset, chunk, CHUNK_BYTES)) > 0) {
+        add_body(body, chunk, got);
+        offset += got;
+    }
+    flush(body);
+}
+
+/* The length goes first, so that ("ab", "c") and ("a", "bc") differ (RFC 5230 section 4.2). */
+static void add_field(GChecksum *checksum, const char *value)
+{
+    guint64 length = GUINT64_TO_BE(value != NULL ? strlen(value) + 1 : 0);
+
+    g_checksum_update(checksum, (const guchar *) &length, sizeof length);
+    if (value != NULL)
+        g_checksum_update(checksum, (const guchar *) value, -1);
+}
+
+/* Blanks say nothing: an MTA on the way may fold a field elsewhere. */
+static char *squeezed_header(const Message *message, const char *name)
+{
+    g_autofree char *value = message_header(message, name);
+    size_t kept = 0;
+
+    if (value == NULL)
+        return NULL;
+    for (const char *at = value; *at != '\0'; at++) {
+        if (!g_ascii_isspace(*at))
+            value[kept++] = *at;
+    }
+    value[kept] = '\0';
+    return g_steal_pointer(&value);
+}
+
+/* Postfix and Sendmail both build DATE.QUEUEID@HOST. */
+static bool holds_queue_id(const char *message_id, const char *queue_id)
+{
+    size_t length = strlen(queue_id);
+
+    if (message_id == NULL || length == 0)
+        return false;
+    for (const char *at = strstr(message_id, queue_id); at != NULL; at = strstr(at + 1, queue_id)) {
+        if (at > message_id && !g_ascii_isalnum(at[-1]) && !g_ascii_isalnum(at[length]))
+            return true;
+    }
+    return false;
+}
+
+char *message_seen_key(const Message *message, const char *queue_id)
+{
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree char *message_id = squeezed_header(message, "Message-ID");
+    g_autofree char *from = squeezed_header(message, "From");
+    g_autofree char *date = squeezed_header(message, "Date");
+    bool is_ours = holds_queue_id(message_id, queue_id);
+    bool has_id = message_id != NULL && !is_ours;
+    g_autofree char *subject = has_id ? NULL : squeezed_header(message, "Subject");
+
+    add_field(checksum, has_id ? message_id : NULL);
+    add_field(checksum, from);
+    add_field(checksum, is_ours ? NULL : date);
+    add_field(checksum, subject);
+    digest_body(message, checksum);
+    return g_strdup(g_checksum_get_string(checksum));
+}
