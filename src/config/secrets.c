@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "config/secrets.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fd.h"
+
+G_DEFINE_QUARK(secret_error, secret_error)
+
+char *secret_path(const char *folder, const char *name)
+{
+    const char *credentials = g_getenv("CREDENTIALS_DIRECTORY");
+
+    if (g_path_is_absolute(name))
+        return g_strdup(name);
+    if (credentials != NULL && *credentials != '\0')
+        folder = credentials;
+    return g_build_filename(folder, name, NULL);
+}
+
+static bool fail(GError **error, SecretError code, const char *path, const char *what)
+{
+    g_set_error(error, SECRET_ERROR, code, "'%s' %s", path, what);
+    return false;
+}
+
+static bool fail_with_errno(GError **error, const char *path)
+{
+    g_autofree char *what = g_strconcat("cannot be read: ", g_strerror(errno), NULL);
+
+    return fail(error, SECRET_ERROR_FILE, path, what);
+}
+
+/* Reads until the end or until the buffer is full. */
+static ssize_t read_all(int fd, char *bytes, size_t size)
+{
+    size_t length = 0;
+
+    while (length < size) {
+        ssize_t got = read(fd, bytes + length, size - length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        length += (size_t) got;
+    }
+    return (ssize_t) length;
+}
+
+/* A pipe or a device could keep the start waiting for ever, so it is opened without waiting. */
+static bool read_file(const char *path, char *bytes, size_t *out_length, GError **error)
+{
+    g_auto(Fd) fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat status;
+
+    if (fd < 0 || fstat(fd, &status) != 0)
+        return fail_with_errno(error, path);
+    if (!S_ISREG(status.st_mode))
+        return fail(error, SECRET_ERROR_FILE, path, "is no regular file");
+    ssize_t length = read_all(fd, bytes, SECRET_BYTES + 1);
+    if (length < 0)
+        return fail_with_errno(error, path);
+    if (length > SECRET_BYTES)
+        return fail(error, SECRET_ERROR_SHAPE, path, "is too large for a key");
+    while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r'))
+        length--;
+    bytes[length] = '\0';
+    *out_length = (size_t) length;
+    return true;
+}
+
+GBytes *secret_read_id_key(const char *path, GError **error)
+{
+    char bytes[SECRET_BYTES + 1] = {0};
+    size_t length = 0;
+    GBytes *key = NULL;
+
+    if (!read_file(path, bytes, &length, error))
+        return NULL;
+    if (length < ID_KEY_BYTES)
+        fail(error, SECRET_ERROR_SHAPE, path,
+             "is too short for an id key; it needs at least 16 bytes, such as those of "
+             "'openssl rand -base64 32'");
+    else
+        key = g_bytes_new(bytes, length);
+    explicit_bzero(bytes, sizeof(bytes));
+    return key;
+}
+
+static bool is_routing_key(const char *text, size_t length)
+{
+    if (length != ROUTING_KEY_CHARACTERS)
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        if (!g_ascii_isalnum(text[i]))
+            return false;
+    }
+    return true;
+}
+
+char *secret_read_routing_key(const char *path, GError **error)
+{
+    char bytes[SECRET_BYTES + 1] = {0};
+    size_t length = 0;
+    char *key = NULL;
+
+    if (!read_file(path, bytes, &length, error))
+        return NULL;
+    if (is_routing_key(bytes, length)) {
+        key = g_strdup(bytes);
+    } else {
+        g_autofree char *what = g_strdup_printf(
+            "holds no routing key; one has exactly 32 letters and digits, and this "
+            "is %s",
+            length == ROUTING_KEY_CHARACTERS ? "32 characters with others among them"
+            : length == 20                   ? "20 characters, as a key of the REST API has"
+                                             : "another length");
+        fail(error, SECRET_ERROR_SHAPE, path, what);
+    }
+    explicit_bzero(bytes, sizeof(bytes));
+    return key;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "config/settings.h"
+
+#include <string.h>
+
+static char *fixture(const char *name)
+{
+    return g_test_build_filename(G_TEST_DIST, "tests", "fixtures", "settings", "valid", name, NULL);
+}
+
+static Settings *load(const char *name, SecretsWanted wanted)
+{
+    g_autofree char *file = fixture(name);
+    g_autoptr(GError) error = NULL;
+    Settings *settings = settings_load(file, wanted, &error);
+
+    g_assert_no_error(error);
+    return settings;
+}
+
+static void test_whole(void)
+{
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_PAGERDUTY);
+
+    g_assert_cmpstr(settings->listen, ==, "unix:/var/spool/postfix/pager-milter/milter.sock");
+    g_assert_cmpstr(settings->socket_group, ==, "postfix");
+    g_assert_cmpuint(settings->socket_mode, ==, 0660);
+    g_assert_cmpstr(settings->store, ==, "sqlite:/var/lib/pager-milter/pager-milter.db");
+    g_assert_cmpstr(settings->smtp_relay, ==, "smtp://127.0.0.1:25");
+    g_assert_cmpstr(settings->helo, ==, "mx1.example.nl");
+    g_assert_cmpint(settings->keep_text_s, ==, INT64_C(30) * 86400);
+    g_assert_cmpint(settings->keep_emergencies_s, ==, INT64_C(730) * 86400);
+    g_assert_cmpuint(settings->calendars->len, ==, 1);
+    g_assert_cmpuint(settings->desks->len, ==, 1);
+}
+
+static void test_desk(void)
+{
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_PAGERDUTY);
+    const Desk *desk = settings_desk(settings, "noodhulp");
+
+    g_assert_cmpstr(desk->emergency_addresses[0], ==, "noodhulp@example.nl");
+    g_assert_cmpstr(desk->support_mailbox, ==, "support@example.nl");
+    g_assert_cmpstr(calendar_name(desk->calendar), ==, "office");
+    g_assert_cmpstr(desk->deliver_to[0], ==, "oncall@example.nl");
+    g_assert_cmpuint(desk->confirm_within_s, ==, 60);
+    g_assert_cmpuint(desk->ends_after_s, ==, 86400);
+    g_assert_cmpstr(desk->pagerduty.url, ==, "https://events.eu.pagerduty.com");
+    g_assert_cmpstr(desk->pagerduty.routing_key, ==, "R0UT1NGKEYR0UT1NGKEYR0UT1NGKEY00");
+    g_assert_true(desk->confirmation.has_dutch);
+    g_assert_true(desk->confirmation.has_english);
+    g_assert_true(desk->confirmation.echo_subject);
+    g_assert_cmpint(desk->tariff.call_out, ==, 15000);
+    g_assert_false(desk->tariff.includes_vat);
+    g_assert_null(settings_desk(settings, "storing"));
+}
+
+static void test_defaults(void)
+{
+    g_autoptr(Settings) settings = load("least.yaml", SECRETS_PAGERDUTY);
+    const Desk *desk = g_ptr_array_index(settings->desks, 0);
+
+    g_assert_cmpstr(settings->control, ==, "/run/pager-milter/control.sock");
+    g_assert_null(settings->user);
+    g_assert_null(settings->ca_file);
+    g_assert_cmpint(settings->memory_bytes, ==, 256 * 1024);
+    g_assert_cmpint(settings->body_bytes, ==, 32 * 1024 * 1024);
+    g_assert_cmpuint(settings->events_per_minute, ==, 100);
+    g_assert_cmpstr(settings->mail_policy.delimiters, ==, "");
+    g_assert_cmpstr(desk->deliver_to[0], ==, "support@example.nl");
+    g_assert_cmpstr(desk->confirmation.from, ==, "noodhulp@example.nl");
+    g_assert_null(desk->tariff.currency);
+    g_assert_cmpstr(desk->pagerduty.url, ==, "https://events.pagerduty.com");
+}
+
+static void test_intake_has_no_routing_key(void)
+{
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_NONE);
+    const Desk *desk = g_ptr_array_index(settings->desks, 0);
+
+    g_assert_null(desk->pagerduty.routing_key);
+    g_assert_cmpuint(g_bytes_get_size(settings->mail_policy.id_key), ==, 33);
+}
+
+static void test_mail_policy(void)
+{
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_NONE);
+    const MailPolicy *policy = &settings->mail_policy;
+    g_autofree char *own = g_strjoinv(" ", policy->own_addresses);
+    g_autofree char *emergency = g_strjoinv(" ", policy->emergency_addresses);
+
+    g_assert_cmpstr(own, ==,
+                    "noodhulp@example.nl emergency@example.nl support@example.nl "
+                    "bounce@example.nl");
+    g_assert_cmpstr(emergency, ==, "noodhulp@example.nl emergency@example.nl");
+    g_assert_cmpstr(policy->authserv_ids[0], ==, "mx1.example.nl"); /* rule 98 */
+    g_assert_null(policy->authserv_ids[1]);
+    g_assert_cmpuint(policy->received_limit, ==, 25); /* rule 108 */
+    g_assert_cmpuint(policy->hop_limit, ==, 3);       /* rule 110 */
+    g_assert_true(
+        g_strv_contains((const char *const *) policy->robot_local_parts, "niet-beantwoorden"));
+    g_assert_true(g_strv_contains((const char *const *) policy->no_incident, "*@*.pagerduty.com"));
+}
+
+static void test_reply_limits(void)
+{
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_NONE);
+    const ReplyLimits *limits = &settings->reply_limits;
+
+    g_assert_cmpint(limits->auth, ==, REPLY_AUTH_IF_PRESENT);
+    g_assert_false(limits->answer_no_reply_sender);
+    g_assert_true(limits->subject_half_hour);
+    g_assert_cmpuint(limits->target_hour, ==, 3);
+    g_assert_cmpuint(limits->target_day, ==, 10);
+    g_assert_cmpuint(limits->all_hour, ==, 60);
+    g_assert_cmpuint(limits->all_day, ==, 300);
+}
+
+static void test_desk_of_address(void)
+{
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_NONE);
+
+    g_assert_nonnull(settings_desk_of_address(settings, "NOODHULP@Example.NL."));
+    g_assert_null(settings_desk_of_address(settings, "noodhulp+site@example.nl"));
+    g_assert_null(settings_desk_of_address(settings, "support@example.nl"));
+}
+
+static void test_restart(void)
+{
+    g_autoptr(Settings) old = load("office.yaml", SECRETS_NONE);
+    g_autoptr(Settings) same = load("office.yaml", SECRETS_NONE);
+    g_autoptr(Settings) other = load("least.yaml", SECRETS_NONE);
+    g_autofree char *none = settings_restart_needed(old, same);
+    g_autofree char *names = settings_restart_needed(old, other);
+
+    g_assert_null(none);
+    g_assert_cmpstr(names, ==, "listen, socket.group, store");
+}
+
+static void test_slot(void)
+{
+    Settings *first = load("office.yaml", SECRETS_NONE);
+    g_autoptr(SettingsSlot) slot = settings_slot_new(first);
+    g_autoptr(Settings) held = settings_slot_acquire(slot);
+
+    settings_slot_swap(slot, load("least.yaml", SECRETS_NONE));
+    g_autoptr(Settings) next = settings_slot_acquire(slot);
+    g_assert_true(held == first);
+    g_assert_cmpstr(held->socket_group, ==, "postfix"); /* still whole */
+    g_assert_true(next != first);
+}
+
+static void test_unreadable_file(void)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(settings_load("/nonexistent/pager-milter.yaml", SECRETS_NONE, &error));
+    g_assert_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE);
+    g_assert_nonnull(strstr(error->message, "/nonexistent/pager-milter.yaml"));
+    g_clear_error(&error);
+    g_assert_null(settings_load("/", SECRETS_NONE, &error));
+    g_assert_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_unsetenv("CREDENTIALS_DIRECTORY");
+    g_test_add_func("/settings/a whole configuration", test_whole);
+    g_test_add_func("/settings/a whole desk", test_desk);
+    g_test_add_func("/settings/what is left out has its default", test_defaults);
+    g_test_add_func("/settings/intake has no routing key", test_intake_has_no_routing_key);
+    g_test_add_func("/settings/rules 14, 40, 98, 108: the mail policy", test_mail_policy);
+    g_test_add_func("/settings/rules 88, 97: the reply limits", test_reply_limits);
+    g_test_add_func("/settings/rule 129: the desk of an address", test_desk_of_address);
+    g_test_add_func("/settings/what needs a restart", test_restart);
+    g_test_add_func("/settings/a mail keeps the settings it began with", test_slot);
+    g_test_add_func("/settings/a file that cannot be read", test_unreadable_file);
+    return g_test_run();
+}
