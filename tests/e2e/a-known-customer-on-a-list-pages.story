@@ -1,6 +1,6 @@
 case    a known customer's mail pages in spite of its list marks and is not answered
 clock   2026-01-12T02:00:00Z
-config  allow: ["*@bakkerij.example"]
+config  lists.allow: ["*@bakkerij.example"]
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From: klant@bakkerij.example
     To: noodhulp@hosting.example

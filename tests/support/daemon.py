@@ -1,17 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Starts pager-milter with a folder, a configuration and a clock of its own, and ends it."""
 
-import grp
-import json
 import os
 import pathlib
-import pwd
-import shutil
 import signal
 import socket
 import subprocess
 
-import places
+import settings as settings_form
 import waiting
 
 
@@ -38,8 +34,8 @@ class Daemon:
         return self.folder / "clock.sock"
 
     def write_settings(self):
-        """Write the settings; JSON is YAML."""
-        self.configuration.write_text(json.dumps(self.settings, indent=1) + "\n")
+        """Write the settings as they are now."""
+        self.configuration.write_text(settings_form.to_yaml(self.settings))
 
     def start(self, wait=True):
         """Start it, and wait until it says that it is ready, unless told not to."""
@@ -84,13 +80,7 @@ class Daemon:
 
     def move_clock(self, where):
         """Move the pretended clock: an instant, or +SECONDS."""
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-            connection.settimeout(waiting.LIMIT_S)
-            connection.connect(str(self.control))
-            connection.sendall(where.encode() + b"\n")
-            answer = connection.makefile("rb").readline()
-        if answer != b"ok\n":
-            raise AssertionError(f"the clock did not move to {where}: {answer!r}")
+        move_clock(self.control, where)
 
     def run(self, *arguments, data=None):
         """Run another command of the program with this configuration, to its end."""
@@ -143,18 +133,12 @@ class Daemon:
             return False
 
 
-def make_folder(folder):
-    """A folder that only the daemon's account can enter."""
-    folder.mkdir(parents=True, mode=0o700)
-    shutil.chown(folder, places.DAEMON_USER, _group(places.DAEMON_USER))
-
-
-def write_secret(path, text):
-    """A file that only the daemon's account can read."""
-    path.write_text(text + "\n")
-    path.chmod(0o400)
-    shutil.chown(path, places.DAEMON_USER, _group(places.DAEMON_USER))
-
-
-def _group(user):
-    return grp.getgrgid(pwd.getpwnam(user).pw_gid).gr_name
+def move_clock(control, where):
+    """Move the pretended clock behind a control socket."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(waiting.LIMIT_S)
+        connection.connect(str(control))
+        connection.sendall(where.encode() + b"\n")
+        answer = connection.makefile("rb").readline()
+    if answer != b"ok\n":
+        raise AssertionError(f"the clock did not move to {where}: {answer!r}")

@@ -24,8 +24,17 @@ class House(contextlib.ExitStack):
         self.folder = places.run_folder()
         if not keep:
             self.callback(shutil.rmtree, self.folder, ignore_errors=True)
+        try:
+            self._open(program, stories)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, program, stories):
         self.program = self._copy_of(program)
         self.fault = self._build_fault_library()
+        self.templates = self.folder / "replies"
+        shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
         lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
         self.lanes = dict(zip((story.path for story in stories), lanes))
         self.postfix = self.enter_context(postfix.Postfix(self.folder, lanes))
@@ -35,7 +44,7 @@ class House(contextlib.ExitStack):
         """A fresh world for a story."""
         lane = self.lanes[story.path]
         view = PagerDutyView(self.sandbox, lane.name)
-        return world.World(lane, self.postfix, view, self.program, self.fault)
+        return world.World(self, lane, view)
 
     def _copy_of(self, program):
         """The program where every account can run it, untouched by a build in the meantime."""

@@ -1,22 +1,28 @@
 # SPDX-License-Identifier: MIT
-"""The configuration that a story starts from, and how a story changes it."""
+"""The configuration that a story starts from, how a story changes it, and how it is written."""
 
 import json
 import re
 
-import daemon
 import places
+import secret
 
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 OFFICE = {
     "time_zone": "Europe/Amsterdam",
-    "hours": {day: ["09:00-17:00"] for day in
-              ("monday", "tuesday", "wednesday", "thursday", "friday")},
+    "hours": {day: ["09:00-17:00"] for day in DAYS},
     "holidays": {"country": "nl"},
+}
+TARIFF = {
+    "currency": "EUR",
+    "vat": "excluded",
+    "sla_plus": {"per_15_minutes": "50.00", "minimum": "100.00"},
+    "without": {"call_out": "150.00", "per_15_minutes": "50.00", "sla_plus_month": "50.00"},
 }
 
 
-def desk(name, addresses, support, key_file):
-    """A desk with nothing but what a desk must have."""
+def desk(name, addresses, support, key_file, url):
+    """A desk with what a desk must have, and a tariff."""
     return {
         "name": name,
         "emergency_addresses": addresses,
@@ -24,34 +30,38 @@ def desk(name, addresses, support, key_file):
         "calendar": "office",
         "phone": "+31 20 521 6223",
         "confirmation": {"from": f"Noodhulp <{addresses[0]}>"},
-        "pagerduty": {"routing_key_file": str(key_file)},
+        "tariff": TARIFF,
+        "pagerduty": {"routing_key_file": str(key_file), "url": url},
     }
 
 
-def base(lane, group, url, keys):
+def base(lane, group, templates, pagerduty):
     """The settings of a gateway with two desks, `hosting` and `winkel`, on this lane.
 
-    `group` may use the socket. Writes the secret files; `keys` are the
-    routing keys of the desks at the PagerDuty of `url`.
+    `group` may use the socket; `templates` is the folder of the reply texts. Writes the secret
+    files; `pagerduty` has the URL of the service and the routing keys of the desks.
     """
     folder = lane.folder / "daemon"
-    daemon.write_secret(folder / "id_key", lane.name.ljust(32, "k"))
+    secret.write_secret(folder / "id_key", lane.name.ljust(32, "k"))
     names = ("hosting", "winkel")
-    for name, key in zip(names, keys):
-        daemon.write_secret(folder / f"{name}.key", key)
+    for name, key in zip(names, pagerduty.keys):
+        secret.write_secret(folder / f"{name}.key", key)
     return {
         "listen": f"unix:{lane.socket}",
         "socket": {"group": group, "mode": "0660"},
+        "control": f"{folder}/control.sock",
         "user": places.DAEMON_USER,
         "store": f"sqlite:{folder}/pager-milter.db",
-        "id_key_file": str(folder / "id_key"),
+        "spool": str(folder),
+        "templates": str(templates),
+        "id_key_file": f"{folder}/id_key",
         "smtp": {"relay": f"smtp://127.0.0.1:{lane.mx_port}", "helo": "mx1.hosting.example"},
-        "pagerduty": {"url": url},
         "calendars": {"office": OFFICE},
         "desks": [
             desk("hosting", ["noodhulp@hosting.example", "emergency@hosting.example"],
-                 "support@hosting.example", folder / "hosting.key"),
-            desk("winkel", ["spoed@winkel.example"], "team@winkel.example", folder / "winkel.key"),
+                 "support@hosting.example", folder / "hosting.key", pagerduty.url),
+            desk("winkel", ["spoed@winkel.example"], "team@winkel.example",
+                 folder / "winkel.key", pagerduty.url),
         ],
     }
 
@@ -85,3 +95,19 @@ def _value(text):
         return json.loads(text)
     except ValueError:
         return text
+
+
+def to_yaml(value, indent=0):
+    """Settings as YAML that people like to read."""
+    margin = "  " * indent
+    text = ""
+    for name, entry in value.items():
+        if isinstance(entry, dict) and entry:
+            text += f"{margin}{name}:\n{to_yaml(entry, indent + 1)}"
+        elif isinstance(entry, list) and entry and isinstance(entry[0], dict):
+            items = [to_yaml(item, indent + 2) for item in entry]
+            text += f"{margin}{name}:\n" + "".join(
+                f"{margin}  - {item.lstrip()}" for item in items)
+        else:
+            text += f"{margin}{name}: {json.dumps(entry, ensure_ascii=False)}\n"
+    return text

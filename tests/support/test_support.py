@@ -96,6 +96,13 @@ class SettingsTest(unittest.TestCase):
             {"name": "hosting", "phone": "+31 20 521 6223", "fallback_mail": ["a@b.example"]}]})
 
 
+    def test_yaml(self):
+        """settings are written as YAML"""
+        values = {"a": {"b": "c: d"}, "desks": [{"name": "x", "mails": ["y"]}, {"name": "z"}]}
+        self.assertEqual(settings.to_yaml(values), (
+            'a:\n  b: "c: d"\ndesks:\n  - name: "x"\n    mails: ["y"]\n  - name: "z"\n'))
+
+
 class MailboxTest(unittest.TestCase):
     """What is read from a Maildir."""
 

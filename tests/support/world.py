@@ -9,6 +9,7 @@ import daemon
 import mailbox
 import maillog
 import places
+import secret
 import settings
 import smtp
 import waiting
@@ -28,22 +29,21 @@ class Letter:
 class World:
     """Everything that the steps of one story touch."""
 
-    def __init__(self, lane, postfix, pagerduty, program, fault):
+    def __init__(self, house, lane, pagerduty):
         self.lane = lane
-        self.postfix = postfix
+        self.postfix = house.postfix
         self.pagerduty = pagerduty
-        self.fault = fault
+        self.fault = house.fault
         self.letters = []
         self.own_ports = set()
         self.conversation = None
         self.result = None
-        self.strays = postfix.folder / "mail" / "0"
+        self.strays = self.postfix.folder / "mail" / "0"
         folder = lane.folder / "daemon"
-        daemon.make_folder(folder)
+        secret.make_folder(folder)
         self._make_socket_folder()
-        self.daemon = daemon.Daemon(program, folder,
-                                    settings.base(lane, postfix.postfix_group(),
-                                                  pagerduty.url, pagerduty.keys))
+        self.daemon = daemon.Daemon(house.program, folder, settings.base(
+            lane, self.postfix.postfix_group(), house.templates, pagerduty))
 
     def _make_socket_folder(self):
         folder = self.lane.socket.parent
