@@ -112,26 +112,30 @@ static void add_desk_headers(Delivery *delivery, const DeskDelivery *desk, const
         add_header(delivery, HEADER_PREFIX "Reference", desk->reference);
 }
 
-Delivery *delivery_plan(const Envelope *envelope, const char *mail_class, const DeskDelivery *desks,
-                        size_t count, const char *delimiters, const char *trace)
+/* Replaces the recipient where it is a desk's, and answers whether it belongs to one at all. */
+static bool plan_recipient(Delivery *delivery, const DeliveryCase *mail, const Recipient *recipient,
+                           const DeskDelivery *desk)
+{
+    if (!desk_has_address(desk->desk, recipient->address, mail->delimiters))
+        return is_mailbox_of(desk, recipient->address);
+    replace_recipient(delivery, mail->envelope, recipient, desk);
+    return true;
+}
+
+Delivery *delivery_plan(const DeliveryCase *mail, const DeskDelivery *desks, size_t count)
 {
     Delivery *delivery = delivery_new();
     bool has_others = false;
 
-    for (guint i = 0; i < envelope->recipients->len; i++) {
-        const Recipient *recipient = envelope->recipients->pdata[i];
+    for (guint i = 0; i < mail->envelope->recipients->len; i++) {
         bool is_ours = false;
-        for (size_t d = 0; d < count; d++) {
-            if (desk_has_address(desks[d].desk, recipient->address, delimiters))
-                replace_recipient(delivery, envelope, recipient, &desks[d]);
-            else if (!is_mailbox_of(&desks[d], recipient->address))
-                continue;
-            is_ours = true;
-        }
-        has_others = has_others || !is_ours;
+        for (size_t d = 0; d < count; d++)
+            is_ours |=
+                plan_recipient(delivery, mail, mail->envelope->recipients->pdata[i], &desks[d]);
+        has_others |= !is_ours;
     }
-    add_header(delivery, HEADER_TRACE, trace);
+    add_header(delivery, HEADER_TRACE, mail->trace);
     for (size_t d = 0; !has_others && d < count; d++)
-        add_desk_headers(delivery, &desks[d], mail_class);
+        add_desk_headers(delivery, &desks[d], mail->mail_class);
     return delivery;
 }

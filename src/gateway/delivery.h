@@ -33,11 +33,18 @@ typedef struct {
     const char *reference; /* NULL for none */
 } DeskDelivery;
 
+/* What all desks have in common. Borrows everything. */
+typedef struct {
+    const Envelope *envelope;
+    const char *mail_class;
+    const char *delimiters;
+    const char *trace; /* value of the trace header */
+} DeliveryCase;
+
 /* Works out the edits from this transaction's recipients: an address that is a recipient already is
  * not added again; recipients that are no desk's stay. With such others the only header is the
  * trace, so that nobody learns of a blind copy (rules 131, 135). */
-Delivery *delivery_plan(const Envelope *envelope, const char *mail_class, const DeskDelivery *desks,
-                        size_t count, const char *delimiters, const char *trace);
+Delivery *delivery_plan(const DeliveryCase *mail, const DeskDelivery *desks, size_t count);
 
 Delivery *delivery_new(void);
 void delivery_free(Delivery *delivery);
