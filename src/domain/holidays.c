@@ -5,26 +5,28 @@
 
 #include <string.h>
 
+#define LABEL_PREFIX "holiday:"
+
 /* A holiday has its place in the year or, where the month is 0, its distance from Easter Sunday. */
 typedef struct {
-    const char *name;
+    const char *label; /* the name behind LABEL_PREFIX */
     int month;
     int day;
 } HolidayRow;
 
 static const HolidayRow rows[HOLIDAY_COUNT] = {
-    [HOLIDAY_NIEUWJAARSDAG] = {"nieuwjaarsdag", 1, 1},
-    [HOLIDAY_GOEDE_VRIJDAG] = {"goede_vrijdag", 0, -2},
-    [HOLIDAY_EERSTE_PAASDAG] = {"eerste_paasdag", 0, 0},
-    [HOLIDAY_TWEEDE_PAASDAG] = {"tweede_paasdag", 0, 1},
-    [HOLIDAY_KONINGSDAG] = {"koningsdag", 4, 27},
-    [HOLIDAY_BEVRIJDINGSDAG] = {"bevrijdingsdag", 5, 5},
-    [HOLIDAY_HEMELVAARTSDAG] = {"hemelvaartsdag", 0, 39},
-    [HOLIDAY_EERSTE_PINKSTERDAG] = {"eerste_pinksterdag", 0, 49},
-    [HOLIDAY_TWEEDE_PINKSTERDAG] = {"tweede_pinksterdag", 0, 50},
-    [HOLIDAY_EERSTE_KERSTDAG] = {"eerste_kerstdag", 12, 25},
-    [HOLIDAY_TWEEDE_KERSTDAG] = {"tweede_kerstdag", 12, 26},
-    [HOLIDAY_OUDJAAR] = {"oudjaar", 12, 31},
+    [HOLIDAY_NIEUWJAARSDAG] = {LABEL_PREFIX "nieuwjaarsdag", 1, 1},
+    [HOLIDAY_GOEDE_VRIJDAG] = {LABEL_PREFIX "goede_vrijdag", 0, -2},
+    [HOLIDAY_EERSTE_PAASDAG] = {LABEL_PREFIX "eerste_paasdag", 0, 0},
+    [HOLIDAY_TWEEDE_PAASDAG] = {LABEL_PREFIX "tweede_paasdag", 0, 1},
+    [HOLIDAY_KONINGSDAG] = {LABEL_PREFIX "koningsdag", 4, 27},
+    [HOLIDAY_BEVRIJDINGSDAG] = {LABEL_PREFIX "bevrijdingsdag", 5, 5},
+    [HOLIDAY_HEMELVAARTSDAG] = {LABEL_PREFIX "hemelvaartsdag", 0, 39},
+    [HOLIDAY_EERSTE_PINKSTERDAG] = {LABEL_PREFIX "eerste_pinksterdag", 0, 49},
+    [HOLIDAY_TWEEDE_PINKSTERDAG] = {LABEL_PREFIX "tweede_pinksterdag", 0, 50},
+    [HOLIDAY_EERSTE_KERSTDAG] = {LABEL_PREFIX "eerste_kerstdag", 12, 25},
+    [HOLIDAY_TWEEDE_KERSTDAG] = {LABEL_PREFIX "tweede_kerstdag", 12, 26},
+    [HOLIDAY_OUDJAAR] = {LABEL_PREFIX "oudjaar", 12, 31},
 };
 
 HolidayDates holiday_dates_usual(void)
@@ -33,15 +35,20 @@ HolidayDates holiday_dates_usual(void)
                           rows[HOLIDAY_KONINGSDAG].day};
 }
 
+const char *holiday_label(Holiday holiday)
+{
+    return rows[holiday].label;
+}
+
 const char *holiday_name(Holiday holiday)
 {
-    return rows[holiday].name;
+    return rows[holiday].label + strlen(LABEL_PREFIX);
 }
 
 bool holiday_from_name(const char *name, Holiday *out_holiday)
 {
     for (int i = 0; i < HOLIDAY_COUNT; i++) {
-        if (strcmp(rows[i].name, name) == 0) {
+        if (strcmp(holiday_name((Holiday) i), name) == 0) {
             *out_holiday = (Holiday) i;
             return true;
         }

@@ -37,6 +37,9 @@ typedef struct {
 /* Lustrum, and 27 April. */
 HolidayDates holiday_dates_usual(void);
 
+/* "holiday:koningsdag", as it stands in a reason; static text. */
+const char *holiday_label(Holiday holiday);
+
 /* "koningsdag"; static text. */
 const char *holiday_name(Holiday holiday);
 

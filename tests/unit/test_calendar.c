@@ -239,6 +239,22 @@ static void test_never_open(void)
     g_assert_null(answer.closes_at);
 }
 
+static void test_look_ahead(void)
+{
+    g_autoptr(CalendarRules) rules = calendar_rules_new("once", "UTC");
+    DayHours hours = {.count = 1, .intervals = {{600, 840}}};
+
+    g_assert_true(calendar_rules_add_exception(rules, "2027-01-13", &hours, NULL, NULL));
+    g_autoptr(Calendar) calendar = make(rules);
+    g_autoptr(GDateTime) too_early = instant_parse("2026-01-12T09:59:59Z", NULL);
+    g_autoptr(GDateTime) near = instant_parse("2026-01-12T10:00:00Z", NULL);
+    g_auto(CalendarAnswer) nothing = calendar_ask(calendar, too_early);
+    g_auto(CalendarAnswer) something = calendar_ask(calendar, near);
+
+    assert_instant(nothing.opens_at, NULL);
+    assert_instant(something.opens_at, "2027-01-13T10:00:00Z");
+}
+
 static void assert_open(const Calendar *calendar, const char *text, bool expected)
 {
     g_autoptr(GDateTime) instant = instant_parse(text, NULL);
@@ -531,6 +547,7 @@ int main(int argc, char **argv)
         add_row("rule 184", zone_rows[i].name, &zone_rows[i], test_zone_row);
     g_test_add_func("/calendar/rule 180: the vectors", test_vectors);
     g_test_add_func("/calendar/rule 185: never open has no opening", test_never_open);
+    g_test_add_func("/calendar/rule 185: looks 366 days ahead", test_look_ahead);
     g_test_add_func("/calendar/rules 181 and 182: over midnight", test_over_midnight);
     g_test_add_func("/calendar/rule 181: several stretches a day", test_several_a_day);
     g_test_add_func("/calendar/rule 173: the more closed of two holidays", test_two_holidays);
