@@ -14,7 +14,7 @@ from steps import step
 from world import Letter
 
 # How Postfix is set up for a story is read before Postfix starts; see house.py.
-@step(r"filter (?:tempfail|accept|quarantine|none)|net \S+")
+@step(r"filter (?:tempfail|accept|quarantine|none)|net \S+|alias \S+ \S+")
 def _lane(_, __):
     """Read before Postfix starts."""
 
@@ -250,13 +250,6 @@ def _tell_to_reload(world):
     before = world.daemon.read_log().count("reload")
     world.daemon.reload()
     waiting.until(lambda: world.daemon.read_log().count("reload") > before, "it speaks of reload")
-
-
-@step(r"alias {name} {target}")
-def _alias(world, _, name, target):
-    """An alias of the local domain, as in /etc/aliases."""
-    with open(world.postfix.folder / "etc" / "aliases", "a", encoding="utf-8") as aliases:
-        aliases.write(f"{name}: {target}\n")
 
 
 @step(r"forward {user} {target}")

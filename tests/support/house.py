@@ -37,7 +37,7 @@ class House(contextlib.ExitStack):
         shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
         lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
         self.lanes = dict(zip((story.path for story in stories), lanes))
-        self.postfix = self.enter_context(postfix.Postfix(self.folder, lanes))
+        self.postfix = self.enter_context(postfix.Postfix(self.folder, lanes, _aliases(stories)))
         self.sandbox = self.enter_context(Sandbox())
 
     def world_of(self, story):
@@ -69,3 +69,9 @@ class House(contextlib.ExitStack):
             lane.net_command = (f"{self.program} deliver --config {configuration}"
                                 " --rcpt ${recipient} --from ${sender}")
         return lane
+
+
+def _aliases(stories):
+    """The aliases of all stories, as Postfix must know them from its start."""
+    return dict(step.words.split() for story in stories for step in story.steps
+                if step.verb == "alias")

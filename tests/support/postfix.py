@@ -8,13 +8,14 @@ entry in the queue file keeps lanes apart, so that recipients stay exactly as th
 
 import dataclasses
 import os
+import grp
 import pathlib
 import pwd
-import grp
 import shutil
 import signal
 import socket
 import subprocess
+import time
 
 import places
 import waiting
@@ -166,6 +167,13 @@ class Programs:
         return {"LD_LIBRARY_PATH": str(self.libraries)}
 
 
+def write_old(path, text):
+    """Write a file that looks a minute old: Postfix waits for one that was changed just now."""
+    path.write_text(text)
+    then = time.time() - 60
+    os.utime(path, (then, then))
+
+
 def find_programs():
     """The installed Postfix, or where there is none, the one that `install` unpacked."""
     roots = [pathlib.Path("/"), places.CHECKOUT / "build/postfix",
@@ -179,7 +187,7 @@ def find_programs():
 class Postfix:
     """Writes the configuration, starts master as our own child, and stops it."""
 
-    def __init__(self, folder, lanes, programs=None):
+    def __init__(self, folder, lanes, aliases=None, programs=None):
         self.folder = folder
         self.lanes = lanes
         self.programs = programs or find_programs()
@@ -187,6 +195,7 @@ class Postfix:
         self.postdrop = places.first_group(places.POSTDROP_GROUPS)
         self.log = folder / "mail.log"
         self.master = None
+        self.aliases = aliases or {}  # of the local domain
 
     def __enter__(self):
         self.start()
@@ -275,10 +284,11 @@ class Postfix:
                 master += NET.format(lane=lane)
                 transport += [f"{address} net-{lane.name}:" for address in lane.net_addresses]
         etc = self.folder / "etc"
-        (etc / "main.cf").write_text(MAIN.format(
+        write_old(etc / "main.cf", MAIN.format(
             folder=self.folder, programs=self.programs.daemons,
             libraries=self.programs.libraries, owner=self.owner, postdrop=self.postdrop,
             mailbox_uid=mailbox.pw_uid, mailbox_gid=mailbox.pw_gid))
-        (etc / "master.cf").write_text(master)
-        (etc / "transport").write_text("".join(line + "\n" for line in transport))
-        (etc / "aliases").touch()
+        write_old(etc / "master.cf", master)
+        write_old(etc / "transport", "".join(line + "\n" for line in transport))
+        write_old(etc / "aliases", "".join(f"{name}: {target}\n"
+                                           for name, target in self.aliases.items()))
