@@ -97,14 +97,24 @@ static void add_exception(const Reader *reader, const ExceptionDraft *draft, con
          calendar_rules_add_exception(rules, draft->date, &hours, draft->reason, &error), &error);
 }
 
+/* The zone is tried alone first, so that its mistake gets its own line. */
+static bool has_zone(const Reader *reader, const CalendarDraft *draft, const Node *node)
+{
+    g_autoptr(CalendarRules) rules = calendar_rules_new(draft->name, draft->time_zone);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Calendar) calendar = calendar_new(rules, &error);
+
+    return note(reader, node_get(node, "time_zone"), node->line, calendar != NULL, &error);
+}
+
 static Calendar *build(const Reader *reader, const CalendarDraft *draft, const Node *node)
 {
     g_autoptr(GError) error = NULL;
     const Node *exceptions = node_get(node, "exceptions");
+    const char *zone =
+        draft->time_zone != NULL && has_zone(reader, draft, node) ? draft->time_zone : "UTC";
+    g_autoptr(CalendarRules) rules = calendar_rules_new(draft->name, zone);
 
-    if (draft->time_zone == NULL)
-        return NULL;
-    g_autoptr(CalendarRules) rules = calendar_rules_new(draft->name, draft->time_zone);
     memcpy(rules->week, draft->week, sizeof(rules->week));
     set_holidays(reader, draft, node, rules);
     for (guint i = 0; draft->exceptions != NULL && i < draft->exceptions->len; i++)
@@ -112,7 +122,7 @@ static Calendar *build(const Reader *reader, const CalendarDraft *draft, const N
                       g_ptr_array_index(exceptions->children, i), rules);
 
     Calendar *calendar = calendar_new(rules, &error);
-    note(reader, node_get(node, "time_zone"), node->line, calendar != NULL, &error);
+    note(reader, node_get(node, "hours"), node->line, calendar != NULL, &error);
     return calendar;
 }
 

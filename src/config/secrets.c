@@ -3,14 +3,10 @@
 
 #include "config/secrets.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/fd.h"
+#include "config/file_read.h"
 
 G_DEFINE_QUARK(secret_error, secret_error)
 
@@ -31,50 +27,20 @@ static bool fail(GError **error, SecretError code, const char *path, const char 
     return false;
 }
 
-static bool fail_with_errno(GError **error, const char *path)
+/* Reads a key without the line end behind it; `bytes` has room for SECRET_BYTES and a NUL. */
+static bool read_key(const char *path, char *bytes, size_t *out_length, GError **error)
 {
-    g_autofree char *what = g_strconcat("cannot be read: ", g_strerror(errno), NULL);
-
-    return fail(error, SECRET_ERROR_FILE, path, what);
-}
-
-/* Reads until the end or until the buffer is full. */
-static ssize_t read_all(int fd, char *bytes, size_t size)
-{
+    g_autoptr(GError) unread = NULL;
     size_t length = 0;
 
-    while (length < size) {
-        ssize_t got = read(fd, bytes + length, size - length);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        length += (size_t) got;
-    }
-    return (ssize_t) length;
-}
-
-/* A pipe or a device could keep the start waiting for ever, so it is opened without waiting. */
-static bool read_file(const char *path, char *bytes, size_t *out_length, GError **error)
-{
-    g_auto(Fd) fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    struct stat status;
-
-    if (fd < 0 || fstat(fd, &status) != 0)
-        return fail_with_errno(error, path);
-    if (!S_ISREG(status.st_mode))
-        return fail(error, SECRET_ERROR_FILE, path, "is no regular file");
-    ssize_t length = read_all(fd, bytes, SECRET_BYTES + 1);
-    if (length < 0)
-        return fail_with_errno(error, path);
+    if (!file_read(path, bytes, SECRET_BYTES + 1, &length, &unread))
+        return fail(error, SECRET_ERROR_FILE, path, unread->message);
     if (length > SECRET_BYTES)
         return fail(error, SECRET_ERROR_SHAPE, path, "is too large for a key");
     while (length > 0 && (bytes[length - 1] == '\n' || bytes[length - 1] == '\r'))
         length--;
     bytes[length] = '\0';
-    *out_length = (size_t) length;
+    *out_length = length;
     return true;
 }
 
@@ -84,7 +50,7 @@ GBytes *secret_read_id_key(const char *path, GError **error)
     size_t length = 0;
     GBytes *key = NULL;
 
-    if (!read_file(path, bytes, &length, error))
+    if (!read_key(path, bytes, &length, error))
         return NULL;
     if (length < ID_KEY_BYTES)
         fail(error, SECRET_ERROR_SHAPE, path,
@@ -113,7 +79,7 @@ char *secret_read_routing_key(const char *path, GError **error)
     size_t length = 0;
     char *key = NULL;
 
-    if (!read_file(path, bytes, &length, error))
+    if (!read_key(path, bytes, &length, error))
         return NULL;
     if (is_routing_key(bytes, length)) {
         key = g_strdup(bytes);

@@ -9,6 +9,7 @@
 #include <pthread.h>
 
 #include "config/calendars.h"
+#include "config/file_read.h"
 #include "config/settings_check.h"
 #include "config/settings_join.h"
 #include "config/settings_read.h"
@@ -67,7 +68,8 @@ static Settings *build(const char *file, const char *text, size_t length, Secret
                        Mistakes *mistakes)
 {
     g_auto(SettingsDraft) draft = {0};
-    g_autofree char *folder = g_path_get_dirname(file);
+    g_autofree char *path = g_canonicalize_filename(file, NULL);
+    g_autofree char *folder = g_path_get_dirname(path);
     const Reader reader = {mistakes, folder};
     g_autoptr(Node) root = yaml_tree_read(text, length, mistakes);
 
@@ -77,20 +79,20 @@ static Settings *build(const char *file, const char *text, size_t length, Secret
     if (!mistakes_is_empty(mistakes))
         return NULL;
     settings_join(&draft, g_steal_pointer(&calendars));
-    draft.settings.file = g_strdup(file);
+    draft.settings.file = g_steal_pointer(&path);
     return publish(&draft);
 }
 
 Settings *settings_load(const char *file, SecretsWanted wanted, GError **error)
 {
-    g_autofree char *text = NULL;
+    g_autofree char *text = g_malloc(YAML_FILE_BYTES + 1);
     size_t length = 0;
     g_autoptr(GError) unread = NULL;
     g_autoptr(Mistakes) mistakes = mistakes_new(file);
 
-    if (!g_file_get_contents(file, &text, &length, &unread)) {
+    if (!file_read(file, text, YAML_FILE_BYTES + 1, &length, &unread)) {
         g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE,
-                    "%s; name a configuration that can be read with --config", unread->message);
+                    "%s: %s; name a configuration with --config", file, unread->message);
         return NULL;
     }
     Settings *settings = build(file, text, length, wanted, mistakes);

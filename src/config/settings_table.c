@@ -38,13 +38,13 @@ static const char *const vats[] = {"excluded", "included", NULL};
 static const Row socket_rows[] = {
     {"group", KIND_TEXT, SETTING(socket_group), .needs_restart = true, .is_right = is_not_empty,
      .right = "the name of a group, such as postfix"},
-    {"mode", KIND_MODE, SETTING(socket_mode), .needs_restart = true, .max = 0777,
+    {"mode", KIND_MODE, SETTING(socket_mode), .needs_restart = true, .min = 0600, .max = 0777,
      .otherwise = "0660", .right = "octal digits in quotes, such as \"0660\""},
 };
 static const Table socket_table = TABLE("socket", socket_rows, 0);
 
 static const Row smtp_rows[] = {
-    {"relay", KIND_TEXT, SETTING(smtp_relay), .otherwise = "smtp://127.0.0.1:25",
+    {"relay", KIND_TEXT, SETTING(smtp_relay), .is_hidden = true, .otherwise = "smtp://127.0.0.1:25",
      .is_right = is_relay_address, .right = "smtp://HOST:PORT, such as smtp://127.0.0.1:25"},
     {"helo", KIND_TEXT, SETTING(helo), .is_right = is_host_name,
      .right = "the full name of this host, such as mx1.example.nl"},
@@ -111,12 +111,13 @@ static const Row root_rows[] = {
      .is_right = is_listen_address,
      .right = "unix:/PATH of at most 107 bytes, or inet:PORT@HOST such as inet:8892@127.0.0.1"},
     {"socket", KIND_SECTION, .table = &socket_table},
-    {"store", KIND_TEXT, SETTING(store), .required = true, .needs_restart = true,
+    {"store", KIND_TEXT, SETTING(store), .required = true, .needs_restart = true, .is_hidden = true,
      .is_right = is_store_address,
      .right = "sqlite:/PATH, or postgresql://USER@HOST/NAME without a password (which libpq reads "
               "from ~/.pgpass)"},
-    {"id_key_file", KIND_TEXT, ROOT(id_key_file), .otherwise = "id_key", .is_right = is_not_empty,
-     .right = "the name of a file that holds at least 16 bytes"},
+    {"id_key_file", KIND_TEXT, ROOT(id_key_file), .otherwise = "id_key", .is_hidden = true,
+     .is_right = is_key_file,
+     .right = "the name of a file that holds at least 16 bytes, never the key itself"},
     {"control", KIND_TEXT, SETTING(control), .needs_restart = true,
      .otherwise = "/run/pager-milter/control.sock", .is_right = is_socket_path,
      .right = "an absolute path of at most 107 bytes"},
@@ -143,8 +144,10 @@ static const Row root_rows[] = {
     {"reply", KIND_SECTION, .table = &reply_table},
     {"limits", KIND_SECTION, .table = &limits_table},
     {"keep", KIND_SECTION, .table = &keep_table},
-    {"calendars", KIND_NAMED, ROOT(calendars), .required = true, .table = &calendar_table},
-    {"desks", KIND_LIST, ROOT(desks), .required = true, .min = 1, .table = &desk_table},
+    {"calendars", KIND_NAMED, ROOT(calendars), .required = true,
+     .right = "a map, such as {office: {time_zone: Europe/Amsterdam}}", .table = &calendar_table},
+    {"desks", KIND_LIST, ROOT(desks), .required = true,
+     .right = "a list of desks, each with its name", .min = 1, .table = &desk_table},
 };
 const Table settings_table = TABLE("the configuration", root_rows, 0);
 
@@ -210,9 +213,10 @@ static const Table after_hours_table = TABLE("after_hours", after_hours_rows, 0)
 
 static const Row pagerduty_rows[] = {
     {"routing_key_file", KIND_TEXT, DESK(pagerduty.routing_key_file), .required = true,
-     .is_right = is_not_empty, .right = "the name of a file that holds the 32 characters"},
+     .is_hidden = true, .is_right = is_key_file,
+     .right = "the name of a file that holds the 32 characters, never the key itself"},
     {"region", KIND_CHOICE, offsetof(DeskDraft, region), .otherwise = "us", .choices = regions},
-    {"url", KIND_TEXT, DESK(pagerduty.url), .is_right = is_web_address,
+    {"url", KIND_TEXT, DESK(pagerduty.url), .is_hidden = true, .is_right = is_web_address,
      .right = "https://HOST without a path (http:// on this machine only)"},
 };
 static const Table pagerduty_table = TABLE("pagerduty", pagerduty_rows, 0);
@@ -254,8 +258,11 @@ static const Row tariff_rows[] = {
     {"currency", KIND_TEXT, DESK(tariff.currency), .otherwise = "EUR", .is_right = is_currency,
      .right = "three capitals, such as EUR"},
     {"vat", KIND_CHOICE, offsetof(DeskDraft, vat), .otherwise = "excluded", .choices = vats},
-    {"sla_plus", KIND_SECTION, .required = true, .table = &sla_plus_table},
-    {"without", KIND_SECTION, .required = true, .table = &without_table},
+    {"sla_plus", KIND_SECTION, .required = true,
+     .right = "{per_15_minutes: AMOUNT, minimum: AMOUNT}", .table = &sla_plus_table},
+    {"without", KIND_SECTION, .required = true,
+     .right = "{call_out: AMOUNT, per_15_minutes: AMOUNT, sla_plus_month: AMOUNT}",
+     .table = &without_table},
 };
 static const Table tariff_table = TABLE("tariff", tariff_rows, 0);
 
@@ -277,7 +284,8 @@ static const Row desk_rows[] = {
      .otherwise = "60s"},
     {"ends_after", KIND_DURATION, DESK(ends_after_s), .min = 3600, .max = 30 * SECONDS_A_DAY,
      .otherwise = "24h"},
-    {"pagerduty", KIND_SECTION, .required = true, .table = &pagerduty_table},
+    {"pagerduty", KIND_SECTION, .required = true, .right = "{routing_key_file: FILE}",
+     .table = &pagerduty_table},
     {"confirmation", KIND_SECTION, .table = &confirmation_table},
     {"tariff", KIND_SECTION, .is_optional = true, .table = &tariff_table},
 };

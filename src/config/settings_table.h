@@ -38,6 +38,7 @@ typedef struct {
     bool is_lower;    /* texts are made lower case */
     bool is_wide;
     bool needs_restart;
+    bool is_hidden;        /* a wrong value may be a secret in the wrong place: never shown */
     int64_t min, max;      /* numbers, sizes, durations (s), amounts; texts of a list at least */
     const char *otherwise; /* default, as it would be written; NULL for none. Texts: "a, b" */
     const char *const *choices;

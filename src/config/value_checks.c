@@ -93,6 +93,17 @@ bool is_language(const char *text)
     return strcmp(text, "nl") == 0 || strcmp(text, "en") == 0;
 }
 
+bool is_key_file(const char *text)
+{
+    size_t length = strlen(text);
+
+    return length > 0 && !(length >= 32 &&
+                           is_made_of(text, length,
+                                      LETTERS CAPITALS DIGITS "+/="
+                                                              "-_") &&
+                           strchr(text, '/') == NULL);
+}
+
 bool is_phone(const char *text)
 {
     return is_made_of(text, strlen(text), DIGITS "+ ()-./") && strpbrk(text, DIGITS) != NULL;

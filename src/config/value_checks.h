@@ -24,6 +24,7 @@ bool is_currency(const char *text);      /* three capitals */
 bool is_local_pattern(const char *text); /* what stands before the @, with '*' */
 bool is_delimiters(const char *text);    /* a few of + - = . _ #, or nothing */
 bool is_language(const char *text);      /* nl, en */
+bool is_key_file(const char *text);      /* a name, and not the key that belongs into the file */
 bool is_phone(const char *text);         /* digits and what people write between them */
 bool is_not_empty(const char *text);
 

@@ -12,6 +12,8 @@ static void refuse(const Reader *reader, const Row *row, const Node *node, const
 {
     if (*node->text == '\0')
         mistakes_add(reader->mistakes, node->line, "%s is empty; write %s", row->key, right);
+    else if (row->is_hidden)
+        mistakes_add(reader->mistakes, node->line, "%s is wrong; write %s", row->key, right);
     else
         mistakes_add(reader->mistakes, node->line, "%s: '%s' is wrong; write %s", row->key,
                      node->text, right);
