@@ -1,5 +1,0 @@
-/* SPDX-License-Identifier: MIT */
-/* `pager-milter explain`: one message file through the straight line, without writing anything. */
-#pragma once
-
-int explain_command(int argc, char **argv);

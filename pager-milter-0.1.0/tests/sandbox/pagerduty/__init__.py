@@ -1,1 +1,0 @@
-"""A double of PagerDuty for tests: it keeps the published contract and fails on command."""
