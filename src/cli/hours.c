@@ -96,15 +96,24 @@ static void print_desk(const Desk *desk, GDateTime *instant, const Options *opti
     fputs(chart, stdout);
 }
 
+static int fail_unknown_desk(const char *name, const Settings *settings)
+{
+    g_autoptr(GString) what = g_string_new(NULL);
+
+    g_string_printf(what, "no desk '%s' in %s: one of", name, settings->file);
+    for (guint i = 0; i < settings->desks->len; i++) {
+        const Desk *desk = settings->desks->pdata[i];
+        g_string_append_printf(what, "%s %s", i > 0 ? "," : "", desk->name);
+    }
+    return fail(EX_USAGE, what->str);
+}
+
 static int print_desks(const Options *options, const Settings *settings, GDateTime *instant)
 {
     if (options->desk != NULL) {
         const Desk *desk = settings_desk(settings, options->desk);
-        if (desk == NULL) {
-            g_autofree char *what =
-                g_strdup_printf("no desk '%s' in %s", options->desk, settings->file);
-            return fail(EX_USAGE, what);
-        }
+        if (desk == NULL)
+            return fail_unknown_desk(options->desk, settings);
         print_desk(desk, instant, options);
         return EX_OK;
     }
