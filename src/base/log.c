@@ -96,7 +96,8 @@ void log_event(LogGrade grade, const char *message, const LogField *fields)
     (void) ignored;
 }
 
-static void log_text(LogGrade grade, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void log_text(LogGrade grade, const char *format,
+                                                           va_list arguments)
 {
     g_autofree char *message = g_strdup_vprintf(format, arguments);
 

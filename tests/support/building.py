@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import threading
@@ -34,9 +35,17 @@ class Progress:
             status = process.wait()
         _say(f"{title}: {time.monotonic() - begin:.0f} s")
         if status != 0:
-            raise BuildError(f"{title} failed with {status}; its last lines:\n"
-                             + "\n".join(log.read_text(errors="replace").splitlines()[-40:]))
+            raise BuildError(f"{title} failed with {status}:\n" + telling_lines(log)
+                             + f"\nall of it is in {log}")
         return log
+
+
+def telling_lines(log):
+    """The lines of a log that name what went wrong, else its last ones."""
+    lines = log.read_text(errors="replace").splitlines()
+    telling = [line for line in lines
+               if re.search(r"(error|warning): |undefined reference|^(FAIL|ERROR|XPASS): ", line)]
+    return "\n".join((telling or lines)[-40:])
 
 
 class _Seconds:
@@ -110,15 +119,13 @@ def _remove_others(target, wanted):
 
 
 def prepare(progress, tree):
-    """Make configure in a copied tree."""
-    if not (tree / "configure").exists() or _is_newer(tree, "configure"):
-        progress.run("autoreconf", ["autoreconf", "-i"], tree)
-
-
-def _is_newer(tree, made):
-    limit = (tree / made).stat().st_mtime
+    """Make configure in a copied tree, unless nothing that it is made of has changed."""
     inputs = [tree / "configure.ac", tree / "Makefile.am", *tree.rglob("Makemodule.am")]
-    return any(path.stat().st_mtime > limit for path in inputs)
+    made = tree / "configure.made"
+    limit = made.stat().st_mtime if made.exists() else 0
+    if any(path.stat().st_mtime > limit for path in inputs):
+        progress.run("autoreconf", ["autoreconf", "-i"], tree)
+        made.touch()
 
 
 def build(progress, tree, folder, name, *options, targets=("all",)):

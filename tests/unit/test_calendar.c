@@ -424,6 +424,7 @@ static void test_overlap_over_midnight(void)
     add_hours(rules, 0, 0, "06:00-14:00");
     g_autoptr(Calendar) touching = calendar_new(rules, &error);
     g_assert_no_error(error);
+    g_assert_nonnull(touching);
     add_hours(rules, 0, 0, "05:00-06:00");
     g_assert_null(calendar_new(rules, &error));
     g_assert_cmpstr(error->message, ==,
