@@ -73,7 +73,7 @@ def report(complaints):
 
 
 def self_test(check, cases):
-    """Feeds each bad example to `check(root)`, which has to complain in the words that the case names.
+    """Feeds each example to `check(root)`, which has to complain in the words that the case names.
 
     A case is (name, {path: text}, words); words of None mean that nothing may be complained about.
     """
