@@ -56,8 +56,8 @@ void settlement_free(Settlement *settlement);
  * fallback mails and lets what goes after it go; a page for people makes them due at once. */
 bool outbox_settle(Store *store, const GPtrArray *settlements, GDateTime *now, GError **error);
 
-/* Gives when the next promise becomes due, NULL when none waits; `*out_failed` tells the two NULLs
- * apart. */
+/* Gives when the next promise may be claimed (it is due, or its lease has ended); owned. NULL
+ * without an error when none is open. Takes no write lock. */
 GDateTime *outbox_next_due(Store *store, GError **error);
 
 /* Puts promises that dispatch itself makes (a resolve of a test page). */

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/driver.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/instant.h"
+#include "base/text.h"
+
+Value text_value(const char *text)
+{
+    if (text == NULL)
+        return (Value){.kind = VALUE_NULL};
+    return (Value){.kind = VALUE_TEXT, .text = text};
+}
+
+Value number_value(int64_t number)
+{
+    return (Value){.kind = VALUE_NUMBER, .number = number};
+}
+
+Value instant_value(GDateTime *instant)
+{
+    if (instant == NULL)
+        return (Value){.kind = VALUE_NULL};
+    return number_value(instant_to_microseconds(instant));
+}
+
+Rows *rows_new(unsigned columns)
+{
+    Rows *rows = g_new0(Rows, 1);
+
+    rows->columns = columns;
+    rows->cells = g_ptr_array_new_with_free_func(g_free);
+    return rows;
+}
+
+void rows_free(Rows *rows)
+{
+    if (rows == NULL)
+        return;
+    g_ptr_array_unref(rows->cells);
+    g_free(rows);
+}
+
+const char *rows_text(const Rows *rows, unsigned row, unsigned column)
+{
+    g_assert(row < rows->count && column < rows->columns);
+    return g_ptr_array_index(rows->cells, row * rows->columns + column);
+}
+
+int64_t rows_number(const Rows *rows, unsigned row, unsigned column)
+{
+    const char *text = rows_text(rows, row, column);
+
+    return text == NULL ? 0 : strtoll(text, NULL, 10);
+}
+
+GDateTime *rows_instant(const Rows *rows, unsigned row, unsigned column)
+{
+    if (rows_text(rows, row, column) == NULL)
+        return NULL;
+    return instant_from_microseconds(rows_number(rows, row, column));
+}
+
+const char *url_sqlite_path(const char *url)
+{
+    size_t length = strlen(driver_sqlite.scheme);
+
+    return g_str_has_prefix(url, driver_sqlite.scheme) ? url + length : NULL;
+}
+
+Connection *connection_open(const char *url, StoreMode mode, GError **error)
+{
+    static const Driver *const drivers[] = {&driver_sqlite, &driver_postgresql};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(drivers); i++) {
+        if (g_str_has_prefix(url, drivers[i]->scheme))
+            return drivers[i]->open(url, mode, error);
+    }
+    g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN,
+                "unknown store: it has to be sqlite:/path or postgresql://user@host/database");
+    return NULL;
+}
+
+void connection_close(Connection *connection)
+{
+    if (connection != NULL)
+        connection->driver->close(connection);
+}
+
+bool connection_execute(Connection *connection, const char *sql, GError **error)
+{
+    return connection->driver->execute(connection, sql, error);
+}
+
+Rows *connection_query(Connection *connection, StatementName name, const Value *values,
+                       unsigned count, GError **error)
+{
+    Value clean[VALUES_LIMIT];
+    g_autoptr(GPtrArray) mended = g_ptr_array_new_with_free_func(g_free);
+
+    g_assert(count <= VALUES_LIMIT);
+    for (unsigned i = 0; i < count; i++) {
+        clean[i] = values[i];
+        /* PostgreSQL refuses bytes that are no UTF-8, and one odd byte must not cost a page. */
+        if (clean[i].kind == VALUE_TEXT && !g_utf8_validate(clean[i].text, -1, NULL)) {
+            clean[i].text = text_from_string(clean[i].text, TEXT_REPLACE);
+            g_ptr_array_add(mended, (char *) clean[i].text);
+        }
+    }
+    return connection->driver->query(connection, name, clean, count, error);
+}
+
+bool connection_run(Connection *connection, StatementName name, const Value *values, unsigned count,
+                    GError **error)
+{
+    g_autoptr(Rows) rows = connection_query(connection, name, values, count, error);
+
+    return rows != NULL;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/emergencies.h"
+
+#include "store/plan_write.h"
+#include "store/store_private.h"
+
+/* The columns of an emergency, in the order in which the statements name them. */
+enum {
+    REFERENCE,
+    DESK,
+    SENDER,
+    SUBJECT,
+    DEDUP_KEY,
+    REPORT,
+    OPENED,
+    ENDED,
+    END_REASON,
+    PAGE_ACCEPTED,
+    IS_TEST
+};
+
+void emergency_free(Emergency *emergency)
+{
+    if (emergency == NULL)
+        return;
+    g_free(emergency->reference);
+    g_free(emergency->desk);
+    g_free(emergency->sender);
+    g_free(emergency->subject);
+    g_free(emergency->dedup_key);
+    g_free(emergency->report);
+    g_clear_pointer(&emergency->opened, g_date_time_unref);
+    g_clear_pointer(&emergency->ended, g_date_time_unref);
+    g_free(emergency->end_reason);
+    g_free(emergency);
+}
+
+void event_free(Event *event)
+{
+    if (event == NULL)
+        return;
+    g_free(event->kind);
+    g_free(event->text);
+    g_clear_pointer(&event->at, g_date_time_unref);
+    g_free(event);
+}
+
+static Emergency *read_emergency(const Rows *rows, unsigned row)
+{
+    Emergency *emergency = g_new0(Emergency, 1);
+
+    emergency->reference = g_strdup(rows_text(rows, row, REFERENCE));
+    emergency->desk = g_strdup(rows_text(rows, row, DESK));
+    emergency->sender = g_strdup(rows_text(rows, row, SENDER));
+    emergency->subject = g_strdup(rows_text(rows, row, SUBJECT));
+    emergency->dedup_key = g_strdup(rows_text(rows, row, DEDUP_KEY));
+    emergency->report = g_strdup(rows_text(rows, row, REPORT));
+    emergency->opened = rows_instant(rows, row, OPENED);
+    emergency->ended = rows_instant(rows, row, ENDED);
+    emergency->end_reason = g_strdup(rows_text(rows, row, END_REASON));
+    emergency->page_accepted = rows_number(rows, row, PAGE_ACCEPTED) != 0;
+    emergency->is_test = rows_number(rows, row, IS_TEST) != 0;
+    return emergency;
+}
+
+static Event *read_event(const Rows *rows, unsigned row)
+{
+    Event *event = g_new0(Event, 1);
+
+    event->kind = g_strdup(rows_text(rows, row, 0));
+    event->text = g_strdup(rows_text(rows, row, 1));
+    event->at = rows_instant(rows, row, 2);
+    return event;
+}
+
+/* One statement to read with, and its answer. */
+typedef struct {
+    StatementName name;
+    Value value;
+    Rows *rows; /* owned */
+} Lookup;
+
+static bool look_up(Connection *connection, void *data, GError **error)
+{
+    Lookup *lookup = data;
+
+    lookup->rows = connection_query(connection, lookup->name, &lookup->value, 1, error);
+    return lookup->rows != NULL;
+}
+
+static Rows *ask(Store *store, StatementName name, Value value, GError **error)
+{
+    Lookup lookup = {.name = name, .value = value};
+
+    return store_read(store, look_up, &lookup, error) ? lookup.rows : NULL;
+}
+
+GPtrArray *emergencies_list(Store *store, bool with_ended, unsigned limit, GError **error)
+{
+    StatementName name = with_ended ? STATEMENT_EMERGENCIES_ALL : STATEMENT_EMERGENCIES_OPEN;
+    g_autoptr(Rows) rows = ask(store, name, number_value(limit), error);
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify) emergency_free);
+
+    if (rows == NULL)
+        return NULL;
+    for (unsigned row = 0; row < rows->count; row++)
+        g_ptr_array_add(list, read_emergency(rows, row));
+    return g_steal_pointer(&list);
+}
+
+Emergency *emergency_find(Store *store, const char *reference, GError **error)
+{
+    g_autoptr(Rows) rows = ask(store, STATEMENT_EMERGENCY_READ, text_value(reference), error);
+
+    return rows == NULL || rows->count == 0 ? NULL : read_emergency(rows, 0);
+}
+
+GPtrArray *emergency_timeline(Store *store, const char *reference, GError **error)
+{
+    g_autoptr(Rows) rows = ask(store, STATEMENT_TIMELINE, text_value(reference), error);
+    g_autoptr(GPtrArray) timeline = g_ptr_array_new_with_free_func((GDestroyNotify) event_free);
+
+    if (rows == NULL)
+        return NULL;
+    for (unsigned row = 0; row < rows->count; row++)
+        g_ptr_array_add(timeline, read_event(rows, row));
+    return g_steal_pointer(&timeline);
+}
+
+bool desk_has_open_emergencies(Store *store, const char *desk, bool *out_has, GError **error)
+{
+    g_autoptr(Rows) rows = ask(store, STATEMENT_DESK_OPEN, text_value(desk), error);
+
+    if (rows == NULL)
+        return false;
+    *out_has = rows->count > 0;
+    return true;
+}
+
+static bool open_emergency(Connection *connection, void *data, GError **error)
+{
+    return plan_write(connection, data, error);
+}
+
+bool emergency_open(Store *store, const Plan *plan, GError **error)
+{
+    return store_write(store, open_emergency, (void *) plan, error);
+}
+
+typedef struct {
+    const char *reference, *reason;
+    GDateTime *now;
+} Ending;
+
+static bool write_ending(Connection *connection, const char *reference, const char *reason,
+                         GDateTime *now, GError **error)
+{
+    g_autofree char *text = g_strdup_printf("ended: %s", reason);
+    const NewEvent event = {.emergency = (char *) reference,
+                            .kind = (char *) "emergency-ended",
+                            .text = text,
+                            .at = now};
+
+    return event_write(connection, &event, error);
+}
+
+/* Nobody is to be woken any more; whoever waited for the page to go first may go. */
+static bool drop_pages(Connection *connection, const Ending *ending, GError **error)
+{
+    Value now = instant_value(ending->now);
+    g_autoptr(Rows) pages = connection_query(connection, STATEMENT_PAGES_DROP,
+                                             VALUES(text_value(ending->reference), now), error);
+
+    if (pages == NULL)
+        return false;
+    for (unsigned row = 0; row < pages->count; row++) {
+        if (!connection_run(connection, STATEMENT_FOLLOWERS_LET_GO,
+                            VALUES(text_value(rows_text(pages, row, 0)), now), error))
+            return false;
+    }
+    return connection_run(connection, STATEMENT_FALLBACKS_DROP,
+                          VALUES(text_value(ending->reference), now), error);
+}
+
+static bool end_emergency(Connection *connection, void *data, GError **error)
+{
+    const Ending *ending = data;
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_EMERGENCY_END,
+                         VALUES(text_value(ending->reference), instant_value(ending->now),
+                                text_value(ending->reason)),
+                         error);
+
+    if (rows == NULL)
+        return false;
+    if (rows->changed == 0) {
+        g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "no emergency '%s' is open",
+                    ending->reference);
+        return false;
+    }
+    return drop_pages(connection, ending, error) &&
+           write_ending(connection, ending->reference, ending->reason, ending->now, error);
+}
+
+bool emergency_close(Store *store, const char *reference, const char *reason, GDateTime *now,
+                     GError **error)
+{
+    Ending ending = {.reference = reference, .reason = reason, .now = now};
+
+    return store_write(store, end_emergency, &ending, error);
+}
+
+typedef struct {
+    const char *desk;
+    GDateTime *before, *now;
+    unsigned count;
+} Expiry;
+
+static bool expire(Connection *connection, void *data, GError **error)
+{
+    Expiry *expiry = data;
+    g_autoptr(Rows) rows = connection_query(
+        connection, STATEMENT_EMERGENCIES_EXPIRE,
+        VALUES(text_value(expiry->desk), instant_value(expiry->before), instant_value(expiry->now)),
+        error);
+
+    if (rows == NULL)
+        return false;
+    for (unsigned row = 0; row < rows->count; row++) {
+        if (!write_ending(connection, rows_text(rows, row, 0), "expired", expiry->now, error))
+            return false;
+    }
+    expiry->count = rows->count;
+    return true;
+}
+
+bool emergencies_expire(Store *store, const char *desk, GDateTime *before, GDateTime *now,
+                        unsigned *out_count, GError **error)
+{
+    Expiry expiry = {.desk = desk, .before = before, .now = now};
+
+    if (!store_write(store, expire, &expiry, error))
+        return false;
+    *out_count = expiry.count;
+    return true;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/facts_read.h"
+
+#include <string.h>
+
+#include "base/instant.h"
+
+#define HOUR_S      3600
+#define HALF_HOUR_S 1800
+#define DAY_S       (24 * HOUR_S)
+#define CLOCK_DRIFT_S                                                                              \
+    60 /* hosts differ by less; what lies further ahead comes from a wrong clock */
+#define MICROSECONDS   INT64_C(1000000)
+#define EMERGENCY_REF  0 /* columns of the statements that find emergencies */
+#define EMERGENCY_DESK 1
+#define EMERGENCY_END  2
+
+/* Seconds before `now`, as the store keeps instants. */
+static Value before(GDateTime *now, int64_t seconds)
+{
+    return number_value(instant_to_microseconds(now) - seconds * MICROSECONDS);
+}
+
+static bool read_seen(Connection *connection, const Question *question, const char *desk,
+                      DeskFacts *facts, GError **error)
+{
+    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_SEEN_READ,
+                                            VALUES(text_value(question->seen_key), text_value(desk),
+                                                   before(question->now, SEEN_WINDOW_S)),
+                                            error);
+
+    if (rows == NULL)
+        return false;
+    facts->is_seen = rows->count > 0;
+    if (facts->is_seen)
+        facts->seen_emergency = g_strdup(rows_text(rows, 0, 0));
+    return true;
+}
+
+/* The newest ended emergency of each desk so far; a parallel to Facts.desks. */
+typedef struct {
+    Facts *facts;
+    const char *const *desks;
+    int64_t *ended;
+} Search;
+
+static void note_emergency(Search *search, unsigned desk, const Rows *rows, unsigned row)
+{
+    DeskFacts *facts = g_ptr_array_index(search->facts->desks, desk);
+    const char *reference = rows_text(rows, row, EMERGENCY_REF);
+    int64_t ended = rows_number(rows, row, EMERGENCY_END);
+
+    if (rows_text(rows, row, EMERGENCY_END) == NULL) {
+        if (facts->open_emergency == NULL)
+            facts->open_emergency = g_strdup(reference);
+    } else if (facts->ended_emergency == NULL || ended > search->ended[desk]) {
+        g_free(facts->ended_emergency);
+        facts->ended_emergency = g_strdup(reference);
+        search->ended[desk] = ended;
+    }
+}
+
+static bool search_with(Connection *connection, Search *search, const char *key, const char *sender,
+                        GError **error)
+{
+    g_autoptr(Rows) rows =
+        sender == NULL ? connection_query(connection, STATEMENT_EMERGENCY_STATE,
+                                          VALUES(text_value(key)), error)
+                       : connection_query(connection, STATEMENT_THREAD_EMERGENCIES,
+                                          VALUES(text_value(key), text_value(sender)), error);
+
+    if (rows == NULL)
+        return false;
+    for (unsigned row = 0; row < rows->count; row++) {
+        for (unsigned desk = 0; search->desks[desk] != NULL; desk++) {
+            if (g_str_equal(search->desks[desk], rows_text(rows, row, EMERGENCY_DESK)))
+                note_emergency(search, desk, rows, row);
+        }
+    }
+    return true;
+}
+
+/* Rule 122: a reference that we signed counts for anybody, another id only for the sender who made
+ * it known. A mail without a sender made none known. */
+static bool read_emergencies(Connection *connection, const Question *question, Facts *facts,
+                             GError **error)
+{
+    g_autofree int64_t *ended = g_new0(int64_t, facts->desks->len + 1);
+    Search search = {.facts = facts, .desks = question->desks, .ended = ended};
+    const char *const *keys = question->own_references;
+
+    for (unsigned i = 0; keys != NULL && keys[i] != NULL; i++) {
+        if (!search_with(connection, &search, keys[i], NULL, error))
+            return false;
+    }
+    keys = question->sender == NULL || question->sender[0] == '\0' ? NULL : question->message_ids;
+    for (unsigned i = 0; keys != NULL && keys[i] != NULL; i++) {
+        if (!search_with(connection, &search, keys[i], question->sender, error))
+            return false;
+    }
+    return true;
+}
+
+static bool read_was_answered(Connection *connection, const Question *question, Facts *facts,
+                              GError **error)
+{
+    g_autoptr(Rows) rows = connection_query(
+        connection, STATEMENT_REPLY_WAS_MADE,
+        VALUES(text_value(question->seen_key), before(question->now, SEEN_WINDOW_S)), error);
+
+    if (rows == NULL)
+        return false;
+    facts->was_answered = rows->count > 0;
+    return true;
+}
+
+static bool read_replies(Connection *connection, const Question *question, ReplyFacts *replies,
+                         GError **error)
+{
+    if (question->reply_target == NULL)
+        return true;
+
+    g_autoptr(Rows) rows = connection_query(
+        connection, STATEMENT_REPLY_COUNTS,
+        VALUES(text_value(question->reply_target), text_value(question->reply_domain),
+               text_value(question->subject_key), before(question->now, HOUR_S),
+               before(question->now, DAY_S), before(question->now, HALF_HOUR_S)),
+        error);
+    if (rows == NULL)
+        return false;
+    replies->to_target_hour = rows_number(rows, 0, 0);
+    replies->to_target_day = rows_number(rows, 0, 1);
+    replies->to_domain_hour = rows_number(rows, 0, 2);
+    replies->to_subject_half_hour = rows_number(rows, 0, 3);
+    replies->to_all_hour = rows_number(rows, 0, 4);
+    replies->to_all_day = rows_number(rows, 0, 5);
+    return true;
+}
+
+Facts *facts_read(Connection *connection, const Question *question, GError **error)
+{
+    g_autoptr(Facts) facts = facts_new();
+
+    for (unsigned i = 0; question->desks[i] != NULL; i++) {
+        DeskFacts *desk = facts_add_desk(facts);
+        if (!read_seen(connection, question, question->desks[i], desk, error))
+            return NULL;
+    }
+    if (!read_emergencies(connection, question, facts, error) ||
+        !read_was_answered(connection, question, facts, error) ||
+        !read_replies(connection, question, &facts->replies, error))
+        return NULL;
+    return g_steal_pointer(&facts);
+}
+
+bool facts_refresh(Connection *connection, const Question *question, GError **error)
+{
+    return connection_run(
+        connection, STATEMENT_REPLY_MARKS_FROM_FUTURE,
+        VALUES(instant_value(question->now), before(question->now, -CLOCK_DRIFT_S)), error);
+}
+
+/* FNV-1a: two keys that collide only wait for each other without need. */
+static int64_t key_of(char kind, const char *text)
+{
+    uint64_t hash = UINT64_C(14695981039346656037) ^ (unsigned char) kind;
+
+    for (const char *at = text; *at != '\0'; at++)
+        hash = (hash ^ (unsigned char) *at) * UINT64_C(1099511628211);
+    return (int64_t) hash;
+}
+
+unsigned question_keys(const Question *question, int64_t keys[QUESTION_KEYS])
+{
+    const struct {
+        char kind;
+        const char *text;
+    } sources[QUESTION_KEYS] = {
+        {'m', question->seen_key},
+        {'s', question->sender},
+        {'t', question->reply_target},
+        {'d', question->reply_target == NULL ? NULL : question->reply_domain},
+    };
+    unsigned count = 0;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(sources); i++) {
+        if (sources[i].text != NULL)
+            keys[count++] = key_of(sources[i].kind, sources[i].text);
+    }
+    return count;
+}

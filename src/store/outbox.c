@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/outbox.h"
+
+#include "base/instant.h"
+#include "store/plan_write.h"
+#include "store/promise_read.h"
+#include "store/store_private.h"
+
+#define MICROSECONDS_A_MINUTE (60 * INT64_C(1000000))
+
+typedef struct {
+    GDateTime *now;
+    unsigned limit, lease_s;
+    GPtrArray *promises; /* owned */
+} Claim;
+
+static bool claim(Connection *connection, void *data, GError **error)
+{
+    Claim *wanted = data;
+    g_autoptr(GDateTime) until = instant_add_seconds(wanted->now, wanted->lease_s);
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_PROMISES_READY,
+                         VALUES(instant_value(wanted->now), number_value(wanted->limit)), error);
+
+    if (rows == NULL)
+        return false;
+    g_clear_pointer(&wanted->promises, g_ptr_array_unref);
+    wanted->promises = promises_from_rows(rows, error);
+    if (wanted->promises == NULL)
+        return false;
+    for (unsigned i = 0; i < wanted->promises->len; i++) {
+        const Promise *promise = g_ptr_array_index(wanted->promises, i);
+        if (!connection_run(connection, STATEMENT_PROMISE_LEASE,
+                            VALUES(text_value(promise->id), instant_value(until)), error))
+            return false;
+    }
+    return true;
+}
+
+GPtrArray *outbox_claim(Store *store, GDateTime *now, unsigned limit, unsigned lease_s,
+                        GError **error)
+{
+    Claim wanted = {.now = now, .limit = limit, .lease_s = lease_s};
+
+    if (!store_write(store, claim, &wanted, error))
+        g_clear_pointer(&wanted.promises, g_ptr_array_unref);
+    return wanted.promises;
+}
+
+static bool read_next_due(Connection *connection, void *data, GError **error)
+{
+    GDateTime **due = data;
+    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_NEXT_DUE, NO_VALUES, error);
+
+    if (rows == NULL)
+        return false;
+    *due = rows_instant(rows, 0, 0);
+    return true;
+}
+
+GDateTime *outbox_next_due(Store *store, GError **error)
+{
+    GDateTime *due = NULL;
+
+    return store_read(store, read_next_due, &due, error) ? due : NULL;
+}
+
+static bool put(Connection *connection, void *data, GError **error)
+{
+    return promises_write(connection, data, error);
+}
+
+bool outbox_put(Store *store, const GPtrArray *new_promises, GError **error)
+{
+    return store_write(store, put, (void *) new_promises, error);
+}
+
+typedef struct {
+    const char *key_digest;
+    GDateTime *now;
+    unsigned count;
+} EventCount;
+
+static bool count_event(Connection *connection, void *data, GError **error)
+{
+    EventCount *event = data;
+    int64_t minute = instant_to_microseconds(event->now) / MICROSECONDS_A_MINUTE;
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_EVENT_COUNT,
+                         VALUES(text_value(event->key_digest), number_value(minute)), error);
+
+    if (rows == NULL)
+        return false;
+    event->count = rows_number(rows, 0, 0);
+    return true;
+}
+
+bool outbox_count_event(Store *store, const char *key_digest, GDateTime *now, unsigned *out_count,
+                        GError **error)
+{
+    EventCount event = {.key_digest = key_digest, .now = now};
+
+    if (!store_write(store, count_event, &event, error))
+        return false;
+    *out_count = event.count;
+    return true;
+}
+
+static bool list(Connection *connection, void *data, GError **error)
+{
+    GPtrArray **promises = data;
+    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_PROMISES_OPEN, NO_VALUES, error);
+
+    if (rows == NULL)
+        return false;
+    *promises = promises_from_rows(rows, error);
+    return *promises != NULL;
+}
+
+GPtrArray *outbox_list(Store *store, GError **error)
+{
+    GPtrArray *promises = NULL;
+
+    return store_read(store, list, &promises, error) ? promises : NULL;
+}
+
+typedef struct {
+    const char *id;
+    GDateTime *now;
+} Wish;
+
+static bool fail_unknown(const char *id, GError **error)
+{
+    g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "no promise '%s' is open", id);
+    return false;
+}
+
+static bool retry(Connection *connection, void *data, GError **error)
+{
+    const Wish *wish = data;
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_PROMISE_RETRY,
+                         VALUES(text_value(wish->id), instant_value(wish->now)), error);
+
+    if (rows == NULL)
+        return false;
+    return rows->changed > 0 || fail_unknown(wish->id, error);
+}
+
+bool outbox_retry(Store *store, const char *id, GDateTime *now, GError **error)
+{
+    Wish wish = {.id = id, .now = now};
+
+    return store_write(store, retry, &wish, error);
+}
+
+static bool drop(Connection *connection, void *data, GError **error)
+{
+    const Wish *wish = data;
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_PROMISE_DROP,
+                         VALUES(text_value(wish->id), instant_value(wish->now)), error);
+
+    if (rows == NULL)
+        return false;
+    if (rows->count == 0)
+        return fail_unknown(wish->id, error);
+
+    const char *kind = rows_text(rows, 0, 1), *target = rows_text(rows, 0, 2);
+    g_autofree char *text = g_strdup_printf("%s%s%s dropped by an administrator", kind,
+                                            target[0] == '\0' ? "" : " to ", target);
+    const NewEvent event = {.emergency = (char *) rows_text(rows, 0, 0),
+                            .kind = (char *) "promise-dropped",
+                            .text = text,
+                            .at = wish->now};
+    return event_write(connection, &event, error) &&
+           connection_run(connection, STATEMENT_FOLLOWERS_LET_GO,
+                          VALUES(text_value(wish->id), instant_value(wish->now)), error);
+}
+
+bool outbox_drop(Store *store, const char *id, GDateTime *now, GError **error)
+{
+    Wish wish = {.id = id, .now = now};
+
+    return store_write(store, drop, &wish, error);
+}

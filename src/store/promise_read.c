@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/promise_read.h"
+
+/* The columns, in the order in which the statements name them. */
+enum {
+    ID,
+    KIND,
+    EMERGENCY,
+    DESK,
+    TARGET,
+    ORDER,
+    MESSAGE,
+    DUE,
+    DEADLINE,
+    ATTEMPTS,
+    LAST_ERROR,
+    DEDUP_KEY,
+    REPORT,
+    IS_TEST,
+    PAGE_ACCEPTED,
+    OPENED
+};
+
+void promise_free(Promise *promise)
+{
+    if (promise == NULL)
+        return;
+    g_free(promise->id);
+    g_free(promise->emergency);
+    g_free(promise->desk);
+    g_free(promise->target);
+    g_free(promise->order);
+    g_free(promise->message);
+    g_free(promise->dedup_key);
+    g_free(promise->report);
+    g_clear_pointer(&promise->opened, g_date_time_unref);
+    g_clear_pointer(&promise->due, g_date_time_unref);
+    g_clear_pointer(&promise->deadline, g_date_time_unref);
+    g_free(promise->last_error);
+    g_free(promise);
+}
+
+static Promise *read_promise(const Rows *rows, unsigned row, PromiseKind kind)
+{
+    Promise *promise = g_new0(Promise, 1);
+
+    promise->kind = kind;
+    promise->id = g_strdup(rows_text(rows, row, ID));
+    promise->emergency = g_strdup(rows_text(rows, row, EMERGENCY));
+    promise->desk = g_strdup(rows_text(rows, row, DESK));
+    promise->target = g_strdup(rows_text(rows, row, TARGET));
+    promise->order = g_strdup(rows_text(rows, row, ORDER));
+    promise->message = g_strdup(rows_text(rows, row, MESSAGE));
+    promise->due = rows_instant(rows, row, DUE);
+    promise->deadline = rows_instant(rows, row, DEADLINE);
+    promise->attempts = rows_number(rows, row, ATTEMPTS);
+    promise->last_error = g_strdup(rows_text(rows, row, LAST_ERROR));
+    promise->dedup_key = g_strdup(rows_text(rows, row, DEDUP_KEY));
+    promise->report = g_strdup(rows_text(rows, row, REPORT));
+    promise->is_test = rows_number(rows, row, IS_TEST) != 0;
+    promise->page_accepted = rows_number(rows, row, PAGE_ACCEPTED) != 0;
+    promise->opened = rows_instant(rows, row, OPENED);
+    return promise;
+}
+
+GPtrArray *promises_from_rows(const Rows *rows, GError **error)
+{
+    g_autoptr(GPtrArray) promises = g_ptr_array_new_with_free_func((GDestroyNotify) promise_free);
+
+    for (unsigned row = 0; row < rows->count; row++) {
+        PromiseKind kind = PROMISE_PAGE;
+        if (!promise_kind_parse(rows_text(rows, row, KIND), &kind)) {
+            g_set_error(error, STORE_ERROR, STORE_ERROR_SCHEMA,
+                        "promise '%s' is of kind '%s', which this release does not know",
+                        rows_text(rows, row, ID), rows_text(rows, row, KIND));
+            return NULL;
+        }
+        g_ptr_array_add(promises, read_promise(rows, row, kind));
+    }
+    return g_steal_pointer(&promises);
+}

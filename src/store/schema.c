@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* Migrations only add, so that the release before still works on what a newer one made. `meta`
+ * holds two numbers: `schema`, and `usable_from`, the oldest release's schema that may use it. */
+#include "config.h"
+
+#include "store/schema.h"
+
+#include <stdlib.h>
+
+#define SCHEMA_LOCK_KEY 0x70616765724d494cLL /* any number that no other program locks */
+
+typedef struct {
+    int version;     /* that this statement belongs to */
+    const char *sql; /* adds */
+} Migration;
+
+static const Migration migrations[] = {
+    {1, "CREATE TABLE emergencies (reference TEXT PRIMARY KEY, desk TEXT NOT NULL, "
+        "dedup_key TEXT NOT NULL, sender TEXT NOT NULL, subject TEXT NOT NULL, report TEXT, "
+        "opened BIGINT NOT NULL, ended BIGINT, end_reason TEXT, "
+        "page_accepted BIGINT NOT NULL DEFAULT 0, is_test BIGINT NOT NULL DEFAULT 0)"},
+    {1, "CREATE INDEX emergencies_open ON emergencies (desk, opened) WHERE ended IS NULL"},
+    {1, "CREATE INDEX emergencies_opened ON emergencies (opened)"},
+    {1, "CREATE INDEX emergencies_ended ON emergencies (ended) WHERE ended IS NOT NULL"},
+    {1, "CREATE INDEX emergencies_texts ON emergencies (ended) WHERE report IS NOT NULL"},
+
+    {1, "CREATE TABLE promises (id TEXT PRIMARY KEY, kind TEXT NOT NULL, emergency TEXT NOT NULL, "
+        "desk TEXT NOT NULL, target TEXT NOT NULL, instruction TEXT NOT NULL, message TEXT, "
+        "due BIGINT NOT NULL, ready BIGINT NOT NULL, leased BIGINT NOT NULL DEFAULT 0, "
+        "deadline BIGINT, goes_after TEXT, attempts BIGINT NOT NULL DEFAULT 0, "
+        "last_error TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open', "
+        "settled BIGINT)"},
+    {1, "CREATE INDEX promises_ready ON promises (ready, id) WHERE state = 'open'"},
+    {1, "CREATE INDEX promises_emergency ON promises (emergency)"},
+    {1, "CREATE INDEX promises_after ON promises (goes_after) WHERE state = 'open'"},
+
+    {1, "CREATE TABLE events (emergency TEXT NOT NULL, position BIGINT NOT NULL, "
+        "kind TEXT NOT NULL, text TEXT NOT NULL, at BIGINT NOT NULL, "
+        "PRIMARY KEY (emergency, position))"},
+
+    {1, "CREATE TABLE seen_mails (seen_key TEXT NOT NULL, desk TEXT NOT NULL, emergency TEXT, "
+        "at BIGINT NOT NULL, PRIMARY KEY (seen_key, desk))"},
+    {1, "CREATE INDEX seen_mails_at ON seen_mails (at)"},
+
+    {1, "CREATE TABLE threads (message_id TEXT NOT NULL, sender TEXT NOT NULL, "
+        "desk TEXT NOT NULL, emergency TEXT NOT NULL, at BIGINT NOT NULL, "
+        "PRIMARY KEY (message_id, sender, desk))"},
+    {1, "CREATE INDEX threads_emergency ON threads (emergency)"},
+
+    {1, "CREATE TABLE reply_marks (seen_key TEXT PRIMARY KEY, target TEXT NOT NULL, "
+        "domain TEXT NOT NULL, subject_key TEXT NOT NULL, emergency TEXT, at BIGINT NOT NULL)"},
+    {1, "CREATE INDEX reply_marks_target ON reply_marks (target, at)"},
+    {1, "CREATE INDEX reply_marks_domain ON reply_marks (domain, at)"},
+    {1, "CREATE INDEX reply_marks_at ON reply_marks (at)"},
+
+    {1, "CREATE TABLE event_counts (key_digest TEXT NOT NULL, minute BIGINT NOT NULL, "
+        "events BIGINT NOT NULL, PRIMARY KEY (key_digest, minute))"},
+    {1, "CREATE INDEX event_counts_minute ON event_counts (minute)"},
+};
+
+static bool read_number(Connection *connection, const char *name, int *out_number, GError **error)
+{
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_SCHEMA_READ, VALUES(text_value(name)), error);
+
+    if (rows == NULL)
+        return false;
+    *out_number = rows->count == 0 ? 0 : (int) rows_number(rows, 0, 0);
+    return true;
+}
+
+static bool write_number(Connection *connection, const char *name, int number, GError **error)
+{
+    g_autofree char *text = g_strdup_printf("%d", number);
+
+    return connection_run(connection, STATEMENT_SCHEMA_WRITE,
+                          VALUES(text_value(name), text_value(text)), error);
+}
+
+static bool check_version(Connection *connection, int *out_version, GError **error)
+{
+    int usable_from = 0;
+
+    if (!read_number(connection, "schema", out_version, error) ||
+        !read_number(connection, "usable_from", &usable_from, error))
+        return false;
+    if (usable_from <= SCHEMA_VERSION)
+        return true;
+    g_set_error(error, STORE_ERROR, STORE_ERROR_SCHEMA,
+                "the store has schema %d of a newer release, this release knows schema %d; "
+                "run the newer release, or restore the store from before the upgrade",
+                *out_version, SCHEMA_VERSION);
+    return false;
+}
+
+static bool migrate(Connection *connection, GError **error)
+{
+    int version = 0;
+    const int64_t key = SCHEMA_LOCK_KEY;
+
+    if (!connection->driver->lock(connection, &key, 1, error) ||
+        !connection_execute(connection,
+                            "CREATE TABLE IF NOT EXISTS meta "
+                            "(name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+                            error) ||
+        !check_version(connection, &version, error))
+        return false;
+    if (version >= SCHEMA_VERSION)
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(migrations); i++) {
+        if (migrations[i].version > version &&
+            !connection_execute(connection, migrations[i].sql, error))
+            return false;
+    }
+    return write_number(connection, "schema", SCHEMA_VERSION, error) &&
+           write_number(connection, "usable_from", SCHEMA_VERSION, error);
+}
+
+static bool only_check(Connection *connection, GError **error)
+{
+    g_autoptr(GError) reason = NULL;
+    int version = 0;
+
+    if (check_version(connection, &version, &reason) && version > 0)
+        return true;
+    if (reason != NULL && reason->code != STORE_ERROR_WRITE) {
+        g_propagate_error(error, g_steal_pointer(&reason));
+        return false;
+    }
+    g_set_error(error, STORE_ERROR, STORE_ERROR_SCHEMA,
+                "the store holds no tables of ours; the daemon makes them when it starts");
+    return false;
+}
+
+bool schema_prepare(Connection *connection, StoreMode mode, GError **error)
+{
+    if (mode == STORE_READ_ONLY)
+        return only_check(connection, error);
+    if (!connection_execute(connection, connection->driver->begin, error))
+        return false;
+    if (migrate(connection, error) && connection_execute(connection, "COMMIT", error))
+        return true;
+    connection_execute(connection, "ROLLBACK", NULL);
+    return false;
+}

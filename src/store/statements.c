@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/statements.h"
+
+/* PostgreSQL turns this remark into its own words; SQLite has one writer and skips it. */
+#define SKIP_LOCKED " /* skip locked */"
+
+/* What a Promise is read from, in the order of its reader. */
+#define PROMISE_COLUMNS                                                                            \
+    "p.id, p.kind, p.emergency, p.desk, p.target, p.instruction, p.message, p.due, p.deadline, "   \
+    "p.attempts, p.last_error, e.dedup_key, e.report, e.is_test, e.page_accepted, e.opened "       \
+    "FROM promises p LEFT JOIN emergencies e ON e.reference = p.emergency "
+
+#define EMERGENCY_COLUMNS                                                                          \
+    "reference, desk, sender, subject, dedup_key, report, opened, ended, end_reason, "             \
+    "page_accepted, is_test FROM emergencies "
+
+/* Nobody is at work on it: not leased, or by somebody who died. */
+#define FREE_AT(now) "(leased = 0 OR ready <= " now ")"
+
+/* Reply limits are small; what lies beyond this many is not counted any further. */
+#define COUNT_UP_TO(condition)                                                                     \
+    "(SELECT COUNT(*) FROM (SELECT 1 FROM reply_marks WHERE " condition " LIMIT 10000) AS found)"
+#define COUNT_TARGET(since)  COUNT_UP_TO("target = $1 AND at > " since)
+#define COUNT_DOMAIN(since)  COUNT_UP_TO("domain = $2 AND at > " since)
+#define COUNT_SUBJECT(since) COUNT_UP_TO("target = $1 AND subject_key = $3 AND at > " since)
+#define COUNT_ALL(since)     COUNT_UP_TO("at > " since)
+
+static const char *const texts[STATEMENT_COUNT] = {
+    [STATEMENT_SCHEMA_READ] = "SELECT value FROM meta WHERE name = $1",
+    [STATEMENT_SCHEMA_WRITE] = "INSERT INTO meta (name, value) VALUES ($1, $2) "
+                               "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+
+    [STATEMENT_SEEN_READ] =
+        "SELECT emergency FROM seen_mails WHERE seen_key = $1 AND desk = $2 AND at > $3",
+    [STATEMENT_EMERGENCY_STATE] =
+        "SELECT reference, desk, ended FROM emergencies WHERE reference = $1",
+    [STATEMENT_THREAD_EMERGENCIES] =
+        "SELECT e.reference, e.desk, e.ended FROM threads t "
+        "JOIN emergencies e ON e.reference = t.emergency WHERE t.message_id = $1 AND t.sender = $2",
+    [STATEMENT_REPLY_WAS_MADE] = "SELECT 1 FROM reply_marks WHERE seen_key = $1 AND at > $2",
+    [STATEMENT_REPLY_COUNTS] =
+        "SELECT " COUNT_TARGET("$4") ", " COUNT_TARGET("$5") ", " COUNT_DOMAIN(
+            "$4") ", " COUNT_SUBJECT("$6") ", " COUNT_ALL("$4") ", " COUNT_ALL("$5"),
+    [STATEMENT_REPLY_MARKS_FROM_FUTURE] = "UPDATE reply_marks SET at = $1 WHERE at > $2",
+
+    [STATEMENT_EMERGENCY_ADD] =
+        "INSERT INTO emergencies (reference, desk, dedup_key, sender, subject, report, opened, "
+        "is_test) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    /* One that goes after a promise that is done already may go at once. */
+    [STATEMENT_PROMISE_ADD] =
+        "INSERT INTO promises (id, kind, emergency, desk, target, instruction, due, deadline, "
+        "goes_after, ready) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE("
+        "(SELECT settled FROM promises WHERE id = $9 AND settled < $7), $7))",
+    [STATEMENT_EVENT_ADD] =
+        "INSERT INTO events (emergency, position, kind, text, at) "
+        "SELECT $1, COALESCE(MAX(position), 0) + 1, $2, $3, $4 FROM events WHERE emergency = $1 "
+        "ON CONFLICT (emergency, position) DO NOTHING",
+    /* The emergency of a copy stays; that of a mail outside the window is another story. */
+    [STATEMENT_SEEN_ADD] =
+        "INSERT INTO seen_mails (seen_key, desk, emergency, at) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (seen_key, desk) DO UPDATE SET at = excluded.at, emergency = CASE "
+        "WHEN seen_mails.at > $5 AND seen_mails.emergency IS NOT NULL "
+        "THEN seen_mails.emergency ELSE excluded.emergency END",
+    [STATEMENT_THREAD_ADD] =
+        "INSERT INTO threads (message_id, sender, desk, emergency, at) "
+        "SELECT $1, $2, desk, reference, $4 FROM emergencies WHERE reference = $3 "
+        "ON CONFLICT (message_id, sender, desk) DO UPDATE "
+        "SET emergency = excluded.emergency, at = excluded.at",
+    [STATEMENT_REPLY_MARK_ADD] =
+        "INSERT INTO reply_marks (seen_key, target, domain, subject_key, emergency, at) "
+        "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (seen_key) DO UPDATE SET "
+        "target = excluded.target, domain = excluded.domain, subject_key = excluded.subject_key, "
+        "emergency = excluded.emergency, at = excluded.at",
+
+    [STATEMENT_PROMISES_READY] =
+        "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' AND p.ready <= $1 "
+        "ORDER BY p.ready, p.id LIMIT $2" SKIP_LOCKED,
+    [STATEMENT_PROMISE_LEASE] = "UPDATE promises SET leased = 1, ready = $2 WHERE id = $1",
+    [STATEMENT_LEASES_RETURN] = "UPDATE promises SET leased = 0, ready = due "
+                                "WHERE state = 'open' AND leased = 1",
+    [STATEMENT_PROMISE_END] =
+        "UPDATE promises SET state = $2, settled = $3, last_error = $4, leased = 0, "
+        "attempts = attempts + 1 WHERE id = $1 AND state = 'open'",
+    [STATEMENT_PROMISE_TRY_AGAIN] =
+        "UPDATE promises SET due = $2, ready = $2, last_error = $3, leased = 0, "
+        "attempts = attempts + 1 WHERE id = $1 AND state = 'open'",
+    [STATEMENT_PROMISE_RELEASE] =
+        "UPDATE promises SET due = COALESCE($2, due), ready = COALESCE($2, due), leased = 0 "
+        "WHERE id = $1 AND state = 'open'",
+    [STATEMENT_PROMISE_COMPOSED] =
+        "UPDATE promises SET message = $2 WHERE id = $1 AND state = 'open'",
+    [STATEMENT_FOLLOWERS_LET_GO] = "UPDATE promises SET due = $2, ready = $2 WHERE goes_after = $1 "
+                                   "AND state = 'open' AND leased = 0 AND ready > $2",
+    [STATEMENT_PAGE_ACCEPTED] = "UPDATE emergencies SET page_accepted = 1 WHERE reference = $1",
+    /* One that is on its way is left alone until it is settled. */
+    [STATEMENT_FALLBACKS_DROP] =
+        "UPDATE promises SET state = 'dropped', settled = $2 WHERE emergency = $1 "
+        "AND kind = 'fallback-mail' AND state = 'open' AND " FREE_AT("$2"),
+    [STATEMENT_FALLBACKS_LET_GO] =
+        "UPDATE promises SET due = $2, ready = $2 WHERE emergency = $1 "
+        "AND kind = 'fallback-mail' AND state = 'open' AND leased = 0 AND attempts = 0 "
+        "AND ready > $2",
+    [STATEMENT_FALLBACK_DROP_LATE] =
+        "UPDATE promises SET state = 'dropped', settled = $2 WHERE id = $1 "
+        "AND kind = 'fallback-mail' AND state = 'open' "
+        "AND EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
+        "AND q.kind = 'page' AND q.state = 'done') "
+        "AND NOT EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
+        "AND q.kind = 'page' AND q.state = 'open')",
+    [STATEMENT_NEXT_DUE] = "SELECT MIN(ready) FROM promises WHERE state = 'open'",
+    [STATEMENT_EVENT_COUNT] =
+        "INSERT INTO event_counts (key_digest, minute, events) VALUES ($1, $2, 1) "
+        "ON CONFLICT (key_digest, minute) DO UPDATE SET events = event_counts.events + 1 "
+        "RETURNING events",
+    [STATEMENT_PROMISES_OPEN] =
+        "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' ORDER BY p.due, p.id",
+    [STATEMENT_PROMISE_RETRY] = "UPDATE promises SET due = $2, "
+                                "ready = CASE WHEN leased = 1 THEN ready ELSE $2 END "
+                                "WHERE id = $1 AND state = 'open'",
+    [STATEMENT_PROMISE_DROP] = "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 "
+                               "WHERE id = $1 AND state = 'open' "
+                               "RETURNING emergency, kind, target",
+
+    [STATEMENT_EMERGENCIES_OPEN] =
+        "SELECT " EMERGENCY_COLUMNS "WHERE ended IS NULL ORDER BY opened DESC, reference LIMIT $1",
+    [STATEMENT_EMERGENCIES_ALL] =
+        "SELECT " EMERGENCY_COLUMNS "ORDER BY opened DESC, reference LIMIT $1",
+    [STATEMENT_EMERGENCY_READ] = "SELECT " EMERGENCY_COLUMNS "WHERE reference = $1",
+    [STATEMENT_TIMELINE] =
+        "SELECT kind, text, at FROM events WHERE emergency = $1 ORDER BY position",
+    [STATEMENT_EMERGENCY_END] = "UPDATE emergencies SET ended = $2, end_reason = $3 "
+                                "WHERE reference = $1 AND ended IS NULL",
+    [STATEMENT_PAGES_DROP] =
+        "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
+        "AND kind = 'page' AND state = 'open' RETURNING id",
+    [STATEMENT_EMERGENCIES_EXPIRE] =
+        "UPDATE emergencies SET ended = $3, end_reason = 'expired' "
+        "WHERE desk = $1 AND ended IS NULL AND opened < $2 AND NOT EXISTS "
+        "(SELECT 1 FROM promises p WHERE p.emergency = emergencies.reference "
+        "AND p.kind = 'page' AND p.state = 'open') RETURNING reference",
+    [STATEMENT_DESK_OPEN] = "SELECT 1 FROM emergencies WHERE desk = $1 AND ended IS NULL LIMIT 1",
+
+    [STATEMENT_ERASE_TEXTS] =
+        "UPDATE emergencies SET report = NULL WHERE reference IN (SELECT reference "
+        "FROM emergencies WHERE report IS NOT NULL AND ended < $1 ORDER BY ended LIMIT $2) "
+        "RETURNING reference",
+    [STATEMENT_ERASE_EMERGENCIES] =
+        "DELETE FROM emergencies WHERE reference IN (SELECT reference FROM emergencies "
+        "WHERE ended IS NOT NULL AND ended < $1 ORDER BY ended LIMIT $2) RETURNING reference",
+    [STATEMENT_ERASE_SETTLED_PROMISES] =
+        "DELETE FROM promises WHERE emergency = $1 AND state <> 'open'",
+    [STATEMENT_ERASE_PROMISES] = "DELETE FROM promises WHERE emergency = $1",
+    [STATEMENT_ERASE_EVENTS] = "DELETE FROM events WHERE emergency = $1",
+    [STATEMENT_ERASE_THREADS] = "DELETE FROM threads WHERE emergency = $1",
+    [STATEMENT_ERASE_SEEN] =
+        "DELETE FROM seen_mails WHERE (seen_key, desk) IN (SELECT seen_key, desk "
+        "FROM seen_mails WHERE at < $1 ORDER BY at LIMIT $2)",
+    [STATEMENT_ERASE_REPLY_MARKS] =
+        "DELETE FROM reply_marks WHERE seen_key IN (SELECT seen_key FROM reply_marks "
+        "WHERE at < $1 ORDER BY at LIMIT $2)",
+    [STATEMENT_ERASE_EVENT_COUNTS] =
+        "DELETE FROM event_counts WHERE (key_digest, minute) IN (SELECT key_digest, minute "
+        "FROM event_counts WHERE minute < $1 ORDER BY minute LIMIT $2)",
+    [STATEMENT_SEEN_FROM_FUTURE] = "UPDATE seen_mails SET at = $1 WHERE at > $2",
+};
+
+const char *statement_text(StatementName name)
+{
+    return texts[name];
+}

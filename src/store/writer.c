@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/writer.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "store/schema.h"
+
+#define BATCH_LIMIT        200 /* pieces of work a transaction, all lost with a failed commit */
+#define CLASH_TRIES        5
+#define RECONNECT_FOR_MS   3000 /* a database that is just being restarted */
+#define RECONNECT_PAUSE_US 100000
+
+typedef struct {
+    const WriterTask *task;
+    GError *error; /* NULL: it is on disk */
+    bool is_failed;
+    bool is_answered;
+    pthread_cond_t answered;
+} Request;
+
+struct Writer {
+    char *url;
+    Connection *connection; /* the thread's alone; NULL while the store cannot be reached */
+    pthread_t thread;
+    pthread_mutex_t mutex; /* guards what follows and the answers of requests */
+    pthread_cond_t filled;
+    GPtrArray *waiting; /* of Request, on their callers' stacks */
+    bool is_stopping;
+};
+
+static int compare_keys(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *) left, b = *(const int64_t *) right;
+
+    return (a > b) - (a < b);
+}
+
+/* All keys of the batch, rising, so that two hosts never wait for each other. */
+static bool take_locks(Connection *connection, const GPtrArray *batch, GError **error)
+{
+    g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+    for (unsigned i = 0; i < batch->len; i++) {
+        const Request *request = g_ptr_array_index(batch, i);
+        if (request->task->key_count > 0)
+            g_array_append_vals(keys, request->task->keys, request->task->key_count);
+    }
+    if (keys->len == 0)
+        return true;
+    qsort(keys->data, keys->len, sizeof(int64_t), compare_keys);
+    return connection->driver->lock(connection, (const int64_t *) keys->data, keys->len, error);
+}
+
+/* Runs one piece of work. False when the whole transaction is lost with it. */
+static bool run_one(Connection *connection, Request *request, GError **error)
+{
+    if (!connection_execute(connection, "SAVEPOINT work", error))
+        return false;
+    if (request->task->work(connection, request->task->data, &request->error))
+        return connection_execute(connection, "RELEASE SAVEPOINT work", error);
+    request->is_failed = true;
+    if (!connection->is_lost && !connection->is_clashed &&
+        connection->driver->is_in_transaction(connection) &&
+        connection_execute(connection, "ROLLBACK TO SAVEPOINT work", error) &&
+        connection_execute(connection, "RELEASE SAVEPOINT work", error))
+        return true;
+    if (*error == NULL)
+        *error = g_error_copy(request->error);
+    return false;
+}
+
+static bool try_transaction(Connection *connection, const GPtrArray *batch, GError **error)
+{
+    connection->is_clashed = false;
+    for (unsigned i = 0; i < batch->len; i++) {
+        Request *request = g_ptr_array_index(batch, i);
+        g_clear_error(&request->error);
+        request->is_failed = false;
+    }
+    if (!connection_execute(connection, connection->driver->begin, error))
+        return false;
+    bool is_good = take_locks(connection, batch, error);
+    for (unsigned i = 0; is_good && i < batch->len; i++)
+        is_good = run_one(connection, g_ptr_array_index(batch, i), error);
+    if (is_good && connection_execute(connection, "COMMIT", error))
+        return true;
+    if (is_good) /* nobody knows what became of it: it must not run again by itself */
+        (*error)->code = STORE_ERROR_WRITE;
+    connection_execute(connection, "ROLLBACK", NULL);
+    return false;
+}
+
+static bool reconnect(Writer *writer, GError **error)
+{
+    g_autoptr(Connection) connection = NULL;
+
+    g_clear_pointer(&writer->connection, connection_close);
+    connection = connection_open(writer->url, STORE_READ_WRITE, error);
+    if (connection == NULL || !schema_prepare(connection, STORE_READ_WRITE, error))
+        return false;
+    writer->connection = g_steal_pointer(&connection);
+    return true;
+}
+
+/* Has a connection that works, within a bounded time. */
+static bool be_connected(Writer *writer, GError **error)
+{
+    if (writer->connection != NULL && writer->connection->driver->is_usable(writer->connection))
+        return true;
+
+    int64_t until = clock_steady_ms() + RECONNECT_FOR_MS;
+    while (true) {
+        g_autoptr(GError) reason = NULL;
+        if (reconnect(writer, &reason))
+            return true;
+        if (url_sqlite_path(writer->url) != NULL || clock_steady_ms() >= until) {
+            g_propagate_error(error, g_steal_pointer(&reason));
+            return false;
+        }
+        g_usleep(RECONNECT_PAUSE_US);
+    }
+}
+
+/* A connection that was lost since the last transaction is noticed only now: worth a second try. */
+static bool run_batch(Writer *writer, const GPtrArray *batch, GError **error)
+{
+    for (int try = 0; try < CLASH_TRIES; try++) {
+        g_autoptr(GError) reason = NULL;
+        if (!be_connected(writer, error))
+            return false;
+        if (try_transaction(writer->connection, batch, &reason))
+            return true;
+        bool may_repeat = writer->connection->is_clashed ||
+                          (writer->connection->is_lost && try == 0 && reason != NULL &&
+                           g_error_matches(reason, STORE_ERROR, STORE_ERROR_OPEN));
+        if (!may_repeat || try == CLASH_TRIES - 1) {
+            g_propagate_error(error, g_steal_pointer(&reason));
+            return false;
+        }
+    }
+    g_assert_not_reached();
+}
+
+static void answer(Writer *writer, const GPtrArray *batch, const GError *failure)
+{
+    pthread_mutex_lock(&writer->mutex);
+    for (unsigned i = 0; i < batch->len; i++) {
+        Request *request = g_ptr_array_index(batch, i);
+        if (failure != NULL) {
+            g_clear_error(&request->error);
+            request->error = g_error_copy(failure);
+            request->is_failed = true;
+        }
+        request->is_answered = true;
+        pthread_cond_signal(&request->answered);
+    }
+    pthread_mutex_unlock(&writer->mutex);
+}
+
+/* Waits for work and takes it; an empty batch means that the store is being closed. */
+static GPtrArray *take_batch(Writer *writer)
+{
+    GPtrArray *batch = g_ptr_array_new();
+
+    pthread_mutex_lock(&writer->mutex);
+    while (writer->waiting->len == 0 && !writer->is_stopping)
+        pthread_cond_wait(&writer->filled, &writer->mutex);
+    unsigned count = MIN(writer->waiting->len, BATCH_LIMIT);
+    for (unsigned i = 0; i < count; i++)
+        g_ptr_array_add(batch, g_ptr_array_index(writer->waiting, i));
+    if (count > 0)
+        g_ptr_array_remove_range(writer->waiting, 0, count);
+    pthread_mutex_unlock(&writer->mutex);
+    return batch;
+}
+
+static void *run(void *data)
+{
+    Writer *writer = data;
+
+    while (true) {
+        g_autoptr(GPtrArray) batch = take_batch(writer);
+        g_autoptr(GError) failure = NULL;
+        if (batch->len == 0)
+            return NULL;
+        run_batch(writer, batch, &failure);
+        answer(writer, batch, failure);
+    }
+}
+
+static void writer_free(Writer *writer)
+{
+    connection_close(writer->connection);
+    pthread_mutex_destroy(&writer->mutex);
+    pthread_cond_destroy(&writer->filled);
+    g_ptr_array_unref(writer->waiting);
+    g_free(writer->url);
+    g_free(writer);
+}
+
+Writer *writer_start(const char *url, Connection *connection, GError **error)
+{
+    Writer *writer = g_new0(Writer, 1);
+
+    writer->url = g_strdup(url);
+    writer->connection = connection;
+    writer->waiting = g_ptr_array_new();
+    pthread_mutex_init(&writer->mutex, NULL);
+    pthread_cond_init(&writer->filled, NULL);
+    int code = pthread_create(&writer->thread, NULL, run, writer);
+    if (code == 0)
+        return writer;
+    g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN, "cannot start the store's writer: %s",
+                g_strerror(code));
+    writer_free(writer);
+    return NULL;
+}
+
+void writer_stop(Writer *writer)
+{
+    if (writer == NULL)
+        return;
+    pthread_mutex_lock(&writer->mutex);
+    writer->is_stopping = true;
+    pthread_cond_signal(&writer->filled);
+    pthread_mutex_unlock(&writer->mutex);
+    pthread_join(writer->thread, NULL);
+    writer_free(writer);
+}
+
+bool writer_run(Writer *writer, const WriterTask *task, GError **error)
+{
+    Request request = {.task = task};
+
+    pthread_cond_init(&request.answered, NULL);
+    pthread_mutex_lock(&writer->mutex);
+    g_ptr_array_add(writer->waiting, &request);
+    pthread_cond_signal(&writer->filled);
+    while (!request.is_answered)
+        pthread_cond_wait(&request.answered, &writer->mutex);
+    pthread_mutex_unlock(&writer->mutex);
+    pthread_cond_destroy(&request.answered);
+    if (request.error != NULL)
+        g_propagate_error(error, request.error);
+    return !request.is_failed;
+}
