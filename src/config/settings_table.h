@@ -58,7 +58,3 @@ extern const Table settings_table, calendar_table, exception_table, desk_table;
 
 /* Gives the row of that key, or NULL. */
 const Row *table_row(const Table *table, const char *key);
-
-/* Prints every setting, one a line: name, kind, required or optional, default, least, most,
- * parted by tabs. The caller owns it. */
-char *settings_table_print(void);

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "cli/check_config.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <sysexits.h>
+
+#include <jansson.h>
+
+#include "cli/command.h"
+#include "cli/mta_recipe.h"
+#include "compose/mails.h"
+#include "config/settings.h"
+#include "config/settings_list.h"
+
+typedef struct {
+    char *config;
+    gboolean is_json; /* GOption's own type */
+    gboolean is_list;
+} Options;
+
+/* What belongs into which file. */
+typedef struct {
+    const char *key, *file;
+    char *(*print)(const MtaRecipe *recipe);
+} Part;
+
+static const Part parts[] = {
+    {"postfix_main", "Postfix: /etc/postfix/main.cf", mta_recipe_postfix_main},
+    {"postfix_transport", "Postfix: /etc/postfix/pager-milter-transport",
+     mta_recipe_postfix_transport},
+    {"postfix_master", "Postfix: /etc/postfix/master.cf", mta_recipe_postfix_master},
+    {"sendmail", "Sendmail: sendmail.mc", mta_recipe_sendmail},
+};
+
+static bool read_options(Options *options, int argc, char **argv, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
+         "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
+        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON object", NULL},
+        {"list-settings", 0, 0, G_OPTION_ARG_NONE, &options->is_list,
+         "print the settings that there are, with kind, default and limits", NULL},
+        {0},
+    };
+    g_autoptr(GOptionContext) context = g_option_context_new("- check the configuration");
+
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (!g_option_context_parse(context, &argc, &argv, error))
+        return false;
+    if (argc > 1) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "'%s' is no option; name the configuration with --config", argv[1]);
+        return false;
+    }
+    return true;
+}
+
+/* Gives settings without a mistake, in their texts neither; NULL with an error that lists all. */
+static Settings *check(const char *file, GError **error)
+{
+    g_autoptr(Settings) settings = settings_load(file, SECRETS_PAGERDUTY, error);
+
+    if (settings == NULL)
+        return NULL;
+    g_autoptr(ReplyTexts) texts = reply_texts_load(settings->templates, error);
+    return texts == NULL ? NULL : g_steal_pointer(&settings);
+}
+
+/* This very program: what the MTA has to call is what said that all is fine. */
+static char *program_path(void)
+{
+    char *path = g_file_read_link("/proc/self/exe", NULL);
+
+    return path != NULL ? path : g_strdup("/usr/sbin/pager-milter");
+}
+
+static void print_text(const MtaRecipe *recipe)
+{
+    printf("%s is fine.\n", recipe->settings->file);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *lines = parts[i].print(recipe);
+        printf("\n%s\n\n%s", parts[i].file, lines);
+    }
+}
+
+static void print_json(json_t *object)
+{
+    char *text = json_dumps(object, JSON_INDENT(2));
+
+    puts(text);
+    free(text);
+    json_decref(object);
+}
+
+static void print_fine_json(const MtaRecipe *recipe)
+{
+    json_t *object =
+        json_pack("{s:b, s:s, s:[]}", "fine", 1, "file", recipe->settings->file, "mistakes");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *lines = parts[i].print(recipe);
+        json_object_set_new(object, parts[i].key, json_string(lines));
+    }
+    print_json(object);
+}
+
+static void print_mistakes_json(const char *file, const char *mistakes)
+{
+    g_auto(GStrv) lines = g_strsplit(mistakes, "\n", -1);
+    json_t *list = json_array();
+
+    for (size_t i = 0; lines[i] != NULL; i++)
+        json_array_append_new(list, json_string(lines[i]));
+    print_json(json_pack("{s:b, s:s, s:o}", "fine", 0, "file", file, "mistakes", list));
+}
+
+static int report_mistakes(const char *file, const GError *error, bool is_json)
+{
+    if (is_json)
+        print_mistakes_json(file, error->message);
+    else
+        fprintf(stderr, "%s\n", error->message);
+    return g_error_matches(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE) ? EX_NOINPUT : EX_CONFIG;
+}
+
+int check_config_command(int argc, char **argv)
+{
+    Options options = {0};
+    g_autoptr(GError) error = NULL;
+    bool is_understood = read_options(&options, argc, argv, &error);
+    g_autofree char *config = options.config;
+
+    if (!is_understood) {
+        fprintf(stderr, "pager-milter check-config: %s\n", error->message);
+        return EX_USAGE;
+    }
+    if (options.is_list) {
+        g_autofree char *list = settings_list_print();
+        fputs(list, stdout);
+        return EX_OK;
+    }
+    const char *file = config != NULL ? config : COMMAND_DEFAULT_CONFIG;
+    g_autoptr(Settings) settings = check(file, &error);
+    if (settings == NULL)
+        return report_mistakes(file, error, options.is_json);
+    g_autofree char *program = program_path();
+    const MtaRecipe recipe = {settings, program};
+    if (options.is_json)
+        print_fine_json(&recipe);
+    else
+        print_text(&recipe);
+    return EX_OK;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "cli/mta_recipe.h"
+
+typedef struct {
+    const char *name, *listen, *socket;
+} SocketRow;
+
+static const SocketRow socket_rows[] = {
+    {"inside the queue", "unix:/var/spool/postfix/pager-milter/milter.sock",
+     "unix:pager-milter/milter.sock"},
+    {"elsewhere", "unix:/run/pager-milter/milter.sock", "unix:/run/pager-milter/milter.sock"},
+    {"inet", "inet:8892@127.0.0.1", "inet:127.0.0.1:8892"},
+    {"every address", "inet:8892@0.0.0.0", "inet:127.0.0.1:8892"},
+    {"host name", "inet:8892@filter.example", "inet:filter.example:8892"},
+    {"inet6", "inet6:8892@::1", "inet:[::1]:8892"},
+    {"every address of inet6", "inet6:8892@::", "inet:[::1]:8892"},
+};
+
+static void test_socket(gconstpointer data)
+{
+    const SocketRow *row = data;
+    g_autofree char *socket = mta_recipe_postfix_socket(row->listen);
+
+    g_assert_cmpstr(socket, ==, row->socket);
+}
+
+static char *addresses[] = {"noodhulp@shop.example", "spoed@web.example", NULL};
+
+static Settings make_settings(char *user)
+{
+    return (Settings){
+        .file = "/etc/pager-milter/pager-milter.yaml",
+        .listen = "inet:8892@127.0.0.1",
+        .user = user,
+        .mail_policy = {.emergency_addresses = addresses},
+    };
+}
+
+static void test_postfix(void)
+{
+    const Settings settings = make_settings("pager");
+    const MtaRecipe recipe = {&settings, "/usr/sbin/pager-milter"};
+    g_autofree char *main_lines = mta_recipe_postfix_main(&recipe);
+    g_autofree char *transport = mta_recipe_postfix_transport(&recipe);
+    g_autofree char *master = mta_recipe_postfix_master(&recipe);
+
+    g_assert_nonnull(g_strstr_len(main_lines, -1,
+                                  "\nsmtpd_milters = { inet:127.0.0.1:8892, "
+                                  "connect_timeout=10s, default_action=accept }\n"));
+    g_assert_cmpstr(transport, ==,
+                    "noodhulp@shop.example pager-milter:\nspoed@web.example pager-milter:\n");
+    g_assert_cmpstr(master, ==,
+                    "pager-milter unix - n n - - pipe\n"
+                    "  flags=q user=pager null_sender=\n"
+                    "  argv=/usr/sbin/pager-milter deliver --config "
+                    "/etc/pager-milter/pager-milter.yaml --rcpt ${recipient} --from ${sender}\n");
+}
+
+static void test_sendmail(void)
+{
+    const Settings settings = make_settings(NULL);
+    const MtaRecipe recipe = {&settings, "/usr/sbin/pager-milter"};
+    g_autofree char *lines = mta_recipe_sendmail(&recipe);
+
+    g_assert_nonnull(g_strstr_len(lines, -1, "`S=inet:8892@127.0.0.1, T=C:10s;S:10s;R:30s;E:5m'"));
+    g_assert_nonnull(g_strstr_len(lines, -1, "U=pager-milter,"));
+    g_assert_nonnull(g_strstr_len(lines, -1,
+                                  "\nRspoed < @ web.example . > $*\t$#pager-milter $: "
+                                  "spoed@web.example\n"));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(socket_rows); i++) {
+        g_autofree char *path =
+            g_strconcat("/mta recipe/socket of postfix: ", socket_rows[i].name, NULL);
+        g_test_add_data_func(path, &socket_rows[i], test_socket);
+    }
+    g_test_add_func("/mta recipe/postfix", test_postfix);
+    g_test_add_func("/mta recipe/sendmail", test_sendmail);
+    return g_test_run();
+}
