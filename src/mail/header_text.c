@@ -77,7 +77,7 @@ static void decode_q(const EncodedWord *word, GString *bytes)
 static void decode_b(const EncodedWord *word, GString *bytes)
 {
     g_autofree guchar *decoded = g_malloc(word->text_length + 3);
-    gint state = 0;
+    int state = 0;
     guint save = 0;
     gsize length = g_base64_decode_step(word->text, word->text_length, decoded, &state, &save);
 

@@ -22,6 +22,23 @@ static InternetAddressList *parse(const char *value)
     return internet_address_list_parse(NULL, valid);
 }
 
+static bool has_control(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (g_ascii_iscntrl(*text))
+            return true;
+    }
+    return false;
+}
+
+/* The last @ of an address, where something stands on either side of it; else NULL. */
+static const char *find_at(const char *text)
+{
+    const char *at = strrchr(text, '@');
+
+    return at == NULL || at == text || at[1] == '\0' ? NULL : at;
+}
+
 /* Gives the address with its domain in ASCII, or NULL where it is none. The parser keeps whatever
  * stood there, so it is judged here once more. */
 static char *usable_address(InternetAddress *address)
@@ -29,18 +46,16 @@ static char *usable_address(InternetAddress *address)
     if (!INTERNET_ADDRESS_IS_MAILBOX(address))
         return NULL;
     const char *text = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
-    const char *at = text != NULL ? strrchr(text, '@') : NULL;
-    if (at == NULL || at == text || at[1] == '\0' || strlen(text) > ADDRESS_OCTETS)
+    if (text == NULL || strlen(text) > ADDRESS_OCTETS || has_control(text))
+        return NULL;
+    const char *at = find_at(text);
+    if (at == NULL)
         return NULL;
     g_autofree char *local = g_strndup(text, at - text);
     g_autofree char *domain =
         g_str_is_ascii(at + 1) ? g_strdup(at + 1) : g_hostname_to_ascii(at + 1);
     if (domain == NULL || !g_str_is_ascii(local))
         return NULL;
-    for (const char *octet = text; *octet != '\0'; octet++) {
-        if (g_ascii_iscntrl(*octet))
-            return NULL;
-    }
     return g_strconcat(local, "@", domain, NULL);
 }
 
