@@ -4,12 +4,19 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import threading
 import time
 
 import places
+
+
+ROOMS = ("milter", "src", "tests", "conf", "doc", "tools", "systemd")
+MADE = ("Makefile", "Makefile.in", "config.h", "config.h.in", "config.status", "configure",
+        "stamp-h1", "aclocal.m4", "pager-milter")
+MADE_SUFFIXES = (".o", ".a", ".pyc", ".log", ".trs")
 
 
 class BuildError(Exception):
@@ -33,7 +40,7 @@ class Progress:
                                        env={**os.environ, **(environment or {})})
         with _Seconds(title):
             status = process.wait()
-        _say(f"{title}: {time.monotonic() - begin:.0f} s")
+        print(f"{title}: {time.monotonic() - begin:.0f} s", flush=True)
         if status != 0:
             raise BuildError(f"{title} failed with {status}:\n" + telling_lines(log)
                              + f"\nall of it is in {log}")
@@ -49,7 +56,7 @@ def telling_lines(log):
 
 
 class _Seconds:
-    """Shows a title and the seconds that have gone by, on a terminal only."""
+    """Shows a title, and on a terminal the seconds that have gone by."""
 
     def __init__(self, title):
         self.title = title
@@ -59,6 +66,8 @@ class _Seconds:
     def __enter__(self):
         if sys.stdout.isatty():
             self.thread.start()
+        else:
+            print(f"{self.title} ...", flush=True)
 
     def __exit__(self, *_):
         if self.thread.ident is not None:
@@ -70,10 +79,6 @@ class _Seconds:
         while not self.over.wait(0.5):
             print(f"\r{self.title} ... {time.monotonic() - begin:.0f} s", end="", flush=True)
         print("\r\033[K", end="")
-
-
-def _say(text):
-    print(text, flush=True)
 
 
 def copy_tree(target):
@@ -90,10 +95,13 @@ def copy_tree(target):
 
 
 def _source_files():
-    if not (places.CHECKOUT / ".git").exists():
-        return [str(path.relative_to(places.CHECKOUT)) for path in places.CHECKOUT.rglob("*")
-                if not path.relative_to(places.CHECKOUT).parts[0].startswith(("build", "."))
-                or path.name == ".clang-format"]
+    """What git knows or would add; without git, whatever lies in the rooms and was not made."""
+    if not (places.CHECKOUT / ".git").exists() or shutil.which("git") is None:
+        found = [path for room in ROOMS for path in (places.CHECKOUT / room).rglob("*")]
+        found += [path for path in places.CHECKOUT.iterdir() if path.name not in MADE]
+        found.append(places.CHECKOUT / "build-aux" / "tap-driver.sh")
+        return [str(path.relative_to(places.CHECKOUT)) for path in found
+                if path.suffix not in MADE_SUFFIXES and ".deps" not in path.parts]
     listing = subprocess.run(
         ["git", "-c", f"safe.directory={places.CHECKOUT}", "ls-files", "-z", "--cached",
          "--others", "--exclude-standard"],
@@ -111,7 +119,7 @@ def _copy_when_changed(source, target):
 
 def _remove_others(target, wanted):
     """Remove sources that are gone from the checkout; what autoreconf made may stay."""
-    for room in ("milter", "src", "tests", "conf", "doc", "tools"):
+    for room in ROOMS:
         for path in (target / room).rglob("*"):
             name = str(path.relative_to(target))
             if path.is_file() and name not in wanted and path.suffix != ".pyc":

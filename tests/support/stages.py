@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """All tests in stages; the last line adds up every test of every stage."""
 

@@ -16,6 +16,7 @@ import mailbox  # noqa: E402
 import maillog  # noqa: E402
 import places  # noqa: E402
 import settings  # noqa: E402
+import stages  # noqa: E402
 import steps  # noqa: E402
 import story  # noqa: E402
 from tap import TapResult  # noqa: E402
@@ -148,6 +149,30 @@ class MaillogTest(unittest.TestCase):
         self.assertEqual(maillog.on_their_way(LOG, "s3", {37182, 37183}), {"7F6A"})
         self.assertEqual(maillog.on_their_way(LOG, "s3", set()), {"7F6A", "8F6B"})
         self.assertEqual(maillog.on_their_way(LOG + REMOVED, "s3", {37183}), set())
+
+
+SUMMARIES = """\
+PASS: tests/unit/test_a 1 - x
+# TOTAL: 3
+# PASS:  1
+# SKIP:  1
+# FAIL:  1
+# ERROR: 0
+# PASS:  20
+"""
+
+
+class CountTest(unittest.TestCase):
+    """How the stages count."""
+
+    def test_summaries(self):
+        """every summary of a log is added up"""
+        self.assertEqual(str(stages.count_of_summary(SUMMARIES)), "21 passed, 1 failed, 1 skipped")
+
+    def test_tap(self):
+        """TAP is counted by its lines"""
+        self.assertEqual(str(stages.count_of_tap("1..2\nok 1 - a\nnot ok 2 - b\n# ok 3\n")),
+                         "1 passed, 1 failed")
 
 
 class StepsTest(unittest.TestCase):
