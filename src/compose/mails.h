@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Composes our own mails: the confirmation to the customer, the fallback mail to people. RFC 5322,
- * pure 7-bit, multipart/alternative. */
+ * pure 7-bit. */
 #pragma once
 
 #include "domain/desk.h"
 #include "domain/envelope.h"
+
+#define MAIL_SUBJECT_CHARACTERS 256 /* rule 64 */
+
+#define MAILS_ERROR (mails_error_quark())
+GQuark mails_error_quark(void);
+
+typedef enum {
+    MAILS_ERROR_TEXTS,   /* the message lists every mistake in the texts */
+    MAILS_ERROR_ORDER,   /* what was stored cannot be read back */
+    MAILS_ERROR_ADDRESS, /* an address cannot be written to, or written from */
+} MailsError;
 
 typedef struct ReplyTexts ReplyTexts;
 
@@ -13,8 +24,13 @@ typedef struct ReplyTexts ReplyTexts;
 ReplyTexts *reply_texts_load(const char *folder, GError **error);
 void reply_texts_free(ReplyTexts *texts);
 
+/* Gives an address as it goes over the wire, its domain in ASCII (rule 85). NULL where that is
+ * impossible, such as with a local part that needs SMTPUTF8. The caller owns it. */
+char *mail_wire_address(const char *address, GError **error);
+
 /* Gives the order of a confirmation, as JSON: what of the mail it is made of when its time comes.
- * The caller owns it. */
+ * `references` are those of the emergencies that the mail made, NULL-terminated; the confirmation
+ * names them all. The caller owns it. */
 char *confirmation_order(const Report *report, const Envelope *envelope, const char *target,
                          const char *const *references);
 
@@ -29,7 +45,7 @@ typedef enum {
 typedef struct {
     PageState page;
     GDateTime *now;
-    GDateTime *answer_by; /* HH:MM of the second sentence */
+    GDateTime *answer_by; /* HH:MM of the second sentence; needed with PAGE_ACCEPTED only */
     const char *reference;
     const char *helo; /* domain of the Message-ID */
     GBytes *id_key;
@@ -37,12 +53,13 @@ typedef struct {
 } MailFacts;
 
 /* Gives the whole message with CRLF line ends; the caller owns it. NULL when the order cannot be
- * read or the target not written to. */
+ * read or the target not written to. Any thread. */
 char *confirmation_compose(const ReplyTexts *texts, const Desk *desk, const char *order,
                            const MailFacts *facts, GError **error);
 
-/* Gives the whole mail to a desk's fallback addresses from the report JSON of an emergency: what
- * was not accepted by PagerDuty. */
+/* Gives the whole mail to one of a desk's fallback addresses from the report JSON of an emergency
+ * (NULL when it is erased): what was not accepted by PagerDuty. Needs no file, so that it can be
+ * written when much is broken. Any thread. */
 char *fallback_mail_compose(const Desk *desk, const char *target, const char *report,
                             const char *last_error, const MailFacts *facts, GError **error);
 

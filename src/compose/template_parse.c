@@ -91,6 +91,11 @@ static bool read_mark(const Parser *parser, Mark *mark)
     return mark->sign == '!' || strpbrk(mark->name, "\n{") == NULL;
 }
 
+static bool is_blank(char character)
+{
+    return character == ' ' || character == '\t';
+}
+
 /* A mark that is no value and has its line to itself takes the line with it: gives where the line
  * begins and where the next one does, else the mark's own ends. */
 static void widen_to_line(const Parser *parser, const Mark *mark, const char **out_begin,
@@ -98,12 +103,11 @@ static void widen_to_line(const Parser *parser, const Mark *mark, const char **o
 {
     const char *begin = mark->begin, *end = mark->end;
 
-    while (begin > parser->start && (begin[-1] == ' ' || begin[-1] == '\t'))
+    while (begin > parser->start && is_blank(begin[-1]))
         begin--;
-    while (*end == ' ' || *end == '\t')
-        end++;
-    bool is_alone = mark->sign != 0 && (begin == parser->start || begin[-1] == '\n') &&
-                    (*end == '\n' || *end == '\0');
+    end += strspn(end, " \t");
+    bool begins_line = begin == parser->start || begin[-1] == '\n';
+    bool is_alone = mark->sign != 0 && begins_line && (*end == '\n' || *end == '\0');
     *out_begin = is_alone ? begin : mark->begin;
     *out_end = is_alone ? end + (*end == '\n') : mark->end;
 }

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/reply_texts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fd.h"
+#include "compose/confirmation_values.h"
+
+#define LANGUAGES 2
+
+struct ReplyTexts {
+    ReplyText of[LANGUAGES];
+};
+
+/* One file of a language, and the values without which the customer is left alone. */
+typedef struct {
+    const char *name;
+    TemplatePlace place;
+    size_t offset; /* of its Template in a ReplyText */
+    const char *needed[3];
+} TextFile;
+
+static const TextFile text_files[] = {
+    {"confirmation.subject", TEMPLATE_SUBJECT, offsetof(ReplyText, subject), {"reference"}},
+    {"confirmation.txt", TEMPLATE_PLAIN, offsetof(ReplyText, plain), {"reference", "phone"}},
+    {"confirmation.html", TEMPLATE_HTML, offsetof(ReplyText, html), {"reference", "phone"}},
+};
+
+/* What HTML of ours never holds: nothing is fetched, nothing runs, nobody is tracked (rule 77). */
+static const char *const forbidden_html[] = {
+    "<script", "<img", "<iframe", "<link",   "<object",    "<embed",
+    "<form",   "src=", "url(",    "@import", "javascript:"};
+
+static Template **template_place(ReplyText *text, const TextFile *file)
+{
+    return (Template **) ((char *) text + file->offset);
+}
+
+static void note(GString *mistakes, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void note(GString *mistakes, const char *format, ...)
+{
+    va_list arguments;
+
+    if (mistakes->len > 0)
+        g_string_append_c(mistakes, '\n');
+    va_start(arguments, format);
+    g_string_append_vprintf(mistakes, format, arguments);
+    va_end(arguments);
+}
+
+/* Reads a file, up to one byte more than a template may have. */
+static bool read_file(const char *path, GString *text)
+{
+    g_auto(Fd) fd = open(path, O_RDONLY | O_CLOEXEC);
+    char bytes[4096];
+    ssize_t got = 1;
+
+    while (fd >= 0 && got > 0 && text->len <= TEMPLATE_BYTES) {
+        got = read(fd, bytes, sizeof bytes);
+        if (got > 0)
+            g_string_append_len(text, bytes, got);
+    }
+    return fd >= 0 && got >= 0;
+}
+
+static void check_html(const char *path, const char *text, GString *mistakes)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", 0);
+
+    for (unsigned i = 0; lines[i] != NULL; i++) {
+        g_autofree char *line = g_ascii_strdown(lines[i], -1);
+        for (size_t k = 0; k < G_N_ELEMENTS(forbidden_html); k++) {
+            if (strstr(line, forbidden_html[k]) != NULL)
+                note(mistakes, "%s:%u: '%s' has no place in a mail: nothing may be fetched or run",
+                     path, i + 1, forbidden_html[k]);
+        }
+    }
+}
+
+static void check_needed(const char *path, const TextFile *file, const Template *template,
+                         GString *mistakes)
+{
+    for (size_t i = 0; file->needed[i] != NULL; i++) {
+        if (!template_writes(template, file->needed[i]))
+            note(mistakes, "%s:1: nowhere says '{{%s}}', which the customer needs", path,
+                 file->needed[i]);
+    }
+}
+
+static Template *load_file(const char *path, const TextFile *file, GString *mistakes)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    if (!read_file(path, text)) {
+        note(mistakes, "%s:1: cannot be read: %s", path, g_strerror(errno));
+        return NULL;
+    }
+    TemplateSource source = {path, text->str, text->len, file->place, confirmation_names};
+    Template *template = template_parse(&source, &error);
+
+    if (file->place == TEMPLATE_HTML)
+        check_html(path, text->str, mistakes);
+    if (template == NULL)
+        note(mistakes, "%s", error->message);
+    else
+        check_needed(path, file, template, mistakes);
+    return template;
+}
+
+static void load_language(const char *folder, Language language, ReplyText *text, GString *mistakes)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(text_files); i++) {
+        g_autofree char *path =
+            g_build_filename(folder, language_name(language), text_files[i].name, NULL);
+        *template_place(text, &text_files[i]) = load_file(path, &text_files[i], mistakes);
+    }
+}
+
+ReplyTexts *reply_texts_load(const char *folder, GError **error)
+{
+    g_autoptr(ReplyTexts) texts = g_new0(ReplyTexts, 1);
+    g_autoptr(GString) mistakes = g_string_new(NULL);
+
+    for (Language language = LANGUAGE_NL; language < LANGUAGES; language++)
+        load_language(folder, language, &texts->of[language], mistakes);
+    if (mistakes->len > 0) {
+        g_set_error_literal(error, MAILS_ERROR, MAILS_ERROR_TEXTS, mistakes->str);
+        return NULL;
+    }
+    return g_steal_pointer(&texts);
+}
+
+void reply_texts_free(ReplyTexts *texts)
+{
+    if (texts == NULL)
+        return;
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        template_free(texts->of[i].subject);
+        template_free(texts->of[i].plain);
+        template_free(texts->of[i].html);
+    }
+    g_free(texts);
+}
+
+const ReplyText *reply_texts_of(const ReplyTexts *texts, Language language)
+{
+    return &texts->of[language];
+}
