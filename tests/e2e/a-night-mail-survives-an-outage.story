@@ -3,7 +3,7 @@ clock   2026-01-12T02:00:00Z
 answer  503, 503, 202
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted
-expect  1 request
+expect  at least 1 request
 after   15 s
 expect  at least 2 requests
 after   15 s

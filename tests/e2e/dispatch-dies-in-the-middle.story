@@ -3,7 +3,7 @@ clock   2026-01-12T02:00:00Z
 answer  503, 202
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted
-expect  1 request
+expect  at least 1 request
 kill    dispatch
 after   60 s
 expect  1 incident

@@ -232,6 +232,9 @@ def _stop(world, _):
         raise AssertionError(f"the daemon stopped with status {status}")
 
 
+RELOAD_OUTCOMES = ("the configuration was read again", "the old configuration stays in force")
+
+
 @step(r"reload")
 def _reload(world, _):
     """The configuration as the story has changed it is read again."""
@@ -247,9 +250,11 @@ def _reload_file(world, story_step):
 
 
 def _tell_to_reload(world):
-    before = world.daemon.read_log().count("reload")
+    def count_outcomes():
+        return sum(world.daemon.read_log().count(text) for text in RELOAD_OUTCOMES)
+    before = count_outcomes()
     world.daemon.reload()
-    waiting.until(lambda: world.daemon.read_log().count("reload") > before, "it speaks of reload")
+    waiting.until(lambda: count_outcomes() > before, "the outcome of the reload is logged")
 
 
 @step(r"forward {user} {target}")

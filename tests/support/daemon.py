@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Starts pager-milter with a folder, a configuration and a clock of its own, and ends it."""
 
+import datetime
 import os
 import pathlib
 import signal
 import socket
 import subprocess
+import time
 
 import settings as settings_form
 import waiting
@@ -22,6 +24,7 @@ class Daemon:
         self.environment = {}
         self.process = None
         self.starts = 0
+        self._clock_offset = 0.0
 
     @property
     def configuration(self):
@@ -52,6 +55,8 @@ class Daemon:
                 self._command(), env=self._environment(notify_path), stdin=subprocess.DEVNULL,
                 stdout=log, stderr=log, start_new_session=True, cwd="/")
         self.starts += 1
+        if self.clock:
+            self._clock_offset = _seconds(self.clock) - time.time()
         with notify:
             if wait:
                 waiting.until(lambda: self._is_ready(notify), "pager-milter is ready")
@@ -81,6 +86,14 @@ class Daemon:
     def move_clock(self, where):
         """Move the pretended clock: an instant, or +SECONDS."""
         move_clock(self.control, where)
+        if where.startswith("+"):
+            self._clock_offset += float(where)
+        else:
+            self._clock_offset = _seconds(where) - time.time()
+
+    def now(self):
+        """What the pretended clock says, in seconds since 1970."""
+        return time.time() + self._clock_offset
 
     def run(self, *arguments, data=None):
         """Run another command of the program with this configuration, to its end."""
@@ -131,6 +144,10 @@ class Daemon:
             return b"READY=1" in notify.recv(4096).split(b"\n")
         except socket.timeout:
             return False
+
+
+def _seconds(instant):
+    return datetime.datetime.fromisoformat(instant).timestamp()
 
 
 def move_clock(control, where):

@@ -12,6 +12,7 @@ import places
 import secret
 import settings
 import smtp
+import store_view
 import waiting
 
 
@@ -102,10 +103,6 @@ class World:
         wanted = None if address is None else address.lower()
         return [mail for mail in mails if wanted is None or mail.address == wanted]
 
-    def promises(self):
-        """The open promises, as the administrator's command shows them."""
-        return self.command_json("outbox")
-
     def command_json(self, *arguments):
         """The facts that a command prints."""
         result = self.daemon.run(*arguments, "--json")
@@ -122,7 +119,7 @@ class World:
     def _nothing_is_due(self):
         if self.daemon.process is None:
             return True
-        return not [promise for promise in self.promises() if promise["is_due"]]
+        return store_view.count_due(self.daemon.folder / "pager-milter.db", self.daemon.now()) == 0
 
     def _nothing_is_on_its_way(self):
         return not maillog.on_their_way(self.postfix.read_log(), self.lane.name, self.own_ports)
