@@ -2,9 +2,52 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
 
-int main(void)
+#include <glib.h>
+
+#include "cli/command.h"
+#include "cli/hours.h"
+
+static const Command commands[] = {
+    {"hours", "tell whether a desk is open, why, and when that changes", hours_command},
+};
+
+static void print_help(FILE *stream)
 {
-    puts(PACKAGE_STRING);
-    return 0;
+    fputs("Usage: pager-milter SUBCOMMAND [--config FILE] [OPTION...]\n\n", stream);
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        fprintf(stream, "  %-14s %s\n", commands[i].name, commands[i].summary);
+    fputs("\n  --help         show this; `pager-milter SUBCOMMAND --help` shows its options\n"
+          "  --version      show the version\n",
+          stream);
+}
+
+static int run_subcommand(int argc, char **argv)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        if (strcmp(argv[0], commands[i].name) == 0)
+            return commands[i].run(argc, argv);
+    }
+    fprintf(stderr, "pager-milter: there is no subcommand '%s'; see pager-milter --help\n",
+            argv[0]);
+    return EX_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help(stderr);
+        return EX_USAGE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts(PACKAGE_STRING);
+        return EX_OK;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+        print_help(stdout);
+        return EX_OK;
+    }
+    return run_subcommand(argc - 1, argv + 1);
 }

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Account: the user under which the daemon works. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+typedef struct {
+    const char *name; /* NULL: the one that started us */
+    uid_t user;
+    gid_t group;
+} Account;
+
+#define ACCOUNT_ERROR (account_error_quark())
+GQuark account_error_quark(void);
+
+typedef enum {
+    ACCOUNT_ERROR_UNKNOWN, /* no such user or group */
+    ACCOUNT_ERROR_REFUSED, /* the system does not let us */
+} AccountError;
+
+/* Finds the account to work under: `name` when root starts us, else the one that we are. */
+bool account_find(const char *name, Account *out_account, GError **error);
+
+/* Finds a group by its name. */
+bool account_find_group(const char *name, gid_t *out_group, GError **error);
+
+/* Gives up root for good; nothing when we are not root or the account has no name. Before threads
+ * start. */
+bool account_become(const Account *account, GError **error);

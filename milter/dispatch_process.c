@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "milter/dispatch_process.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sysexits.h>
+
+#include "base/log.h"
+#include "dispatch/dispatch.h"
+#include "milter/channel.h"
+#include "milter/control_server.h"
+#include "milter/log_lines.h"
+#include "milter/reload.h"
+
+enum {
+    TICK_MS = 1000,
+};
+
+typedef struct {
+    const Shared *shared;
+    int channel;
+    SettingsSlot *settings;
+    Store *store;
+    Dispatch *dispatch;
+    ControlServer *control;
+    unsigned long progress; /* dispatch's, when it was last looked at */
+    bool is_stopping;
+} Process;
+
+static void reload(Process *process)
+{
+    g_autoptr(GError) error = NULL;
+    ReplyTexts *texts = NULL;
+    g_autoptr(Settings) old = settings_slot_acquire(process->settings);
+    Settings *settings = reload_read(process->shared->file, old, process->store, &texts, &error);
+
+    if (settings == NULL) {
+        log_error_lines(error->message);
+        channel_send(process->channel, NOTICE_REFUSED, "dispatch has named the mistakes");
+        return;
+    }
+    settings_slot_swap(process->settings, settings);
+    dispatch_set_texts(process->dispatch, texts);
+    channel_send(process->channel, NOTICE_RELOADED, "");
+}
+
+static void obey(Process *process)
+{
+    ChannelMessage message;
+    ChannelResult result = channel_receive(process->channel, &message);
+
+    if (result == CHANNEL_EMPTY)
+        return;
+    if (result == CHANNEL_CLOSED || message.kind == ORDER_STOP)
+        process->is_stopping = true;
+    else if (message.kind == ORDER_RELOAD)
+        reload(process);
+    else if (message.kind == ORDER_PAGE_FROM_MEMORY)
+        dispatch_page_from_memory(process->dispatch, message.text);
+    else if (message.kind == ORDER_STORE_RECOVERED)
+        dispatch_store_recovered(process->dispatch);
+}
+
+static void take_wake(const Process *process)
+{
+    eventfd_t count;
+
+    if (eventfd_read(process->shared->wake, &count) == 0)
+        dispatch_wake(process->dispatch);
+}
+
+static void show_progress(Process *process)
+{
+    unsigned long progress = dispatch_progress(process->dispatch);
+
+    if (progress != process->progress)
+        heartbeats_beat(process->shared->heartbeats, HEART_DISPATCH);
+    process->progress = progress;
+}
+
+static void serve(Process *process)
+{
+    int64_t tick_ms = 0;
+
+    while (!process->is_stopping) {
+        struct pollfd sources[] = {
+            {process->shared->wake, POLLIN, 0},
+            {process->channel, POLLIN, 0},
+            {process->control != NULL ? control_server_descriptor(process->control) : -1, POLLIN,
+             0},
+        };
+        poll(sources, G_N_ELEMENTS(sources), TICK_MS);
+        if (sources[0].revents != 0)
+            take_wake(process);
+        if (sources[1].revents != 0)
+            obey(process);
+        if (sources[2].revents != 0)
+            control_server_accept(process->control, process->dispatch);
+        if (clock_steady_ms() >= tick_ms) {
+            show_progress(process);
+            tick_ms = clock_steady_ms() + TICK_MS;
+        }
+    }
+}
+
+/* Without its control socket the daemon still pages; only the commands that change something do not
+ * reach it. */
+static void open_control(Process *process)
+{
+    g_autoptr(GError) error = NULL;
+
+    process->control = control_server_new(process->shared->control, &error);
+    if (process->control == NULL)
+        log_error("%s; commands do not reach this daemon", error->message);
+}
+
+static bool start(Process *process, ReplyTexts *texts, const char *host, GError **error)
+{
+    DispatchOptions options = {
+        .clock = process->shared->clock,
+        .settings = process->settings,
+        .texts = texts,
+        .store = process->store,
+        .host = host,
+    };
+
+    process->dispatch = dispatch_start(&options, error);
+    return process->dispatch != NULL;
+}
+
+/* Reads what dispatch needs. False when the configuration is wrong; the mistakes are logged. */
+static bool read_configuration(Process *process, ReplyTexts **out_texts)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Settings) settings = settings_load(process->shared->file, SECRETS_PAGERDUTY, &error);
+
+    if (settings != NULL)
+        *out_texts = reply_texts_load(settings->templates, &error);
+    if (*out_texts == NULL) {
+        log_error_lines(error->message);
+        return false;
+    }
+    process->settings = settings_slot_new(g_steal_pointer(&settings));
+    return true;
+}
+
+/* Waits until the store can be opened; false when it is told to stop before. */
+static bool open_store(Process *process)
+{
+    struct pollfd channel = {process->channel, POLLIN, 0};
+
+    while (process->store == NULL) {
+        g_autoptr(GError) error = NULL;
+        ChannelMessage message;
+        process->store = store_open(process->shared->store, STORE_READ_WRITE, &error);
+        heartbeats_beat(process->shared->heartbeats, HEART_DISPATCH);
+        if (process->store == NULL && poll(&channel, 1, TICK_MS) > 0 &&
+            channel_receive(process->channel, &message) != CHANNEL_EMPTY &&
+            message.kind == ORDER_STOP)
+            return false;
+    }
+    return true;
+}
+
+int dispatch_main(const Shared *shared, Settings *settings, int channel)
+{
+    Process process = {.shared = shared, .channel = channel};
+    g_autoptr(GError) error = NULL;
+    ReplyTexts *texts = NULL;
+
+    settings_unref(settings);
+    if (!read_configuration(&process, &texts))
+        return EX_CONFIG;
+    g_autoptr(Settings) first = settings_slot_acquire(process.settings);
+    dispatch_init();
+    if (!open_store(&process))
+        return EX_OK;
+    if (!start(&process, texts, first->helo, &error)) {
+        log_error("%s", error->message);
+        return EX_OSERR;
+    }
+    open_control(&process);
+    channel_send(channel, NOTICE_READY, "");
+    serve(&process);
+    control_server_free(process.control);
+    dispatch_stop(process.dispatch);
+    store_close(process.store);
+    settings_slot_free(process.settings);
+    return EX_OK;
+}

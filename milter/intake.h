@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Intake: the process that takes mail from the MTA, reads it, decides and commits. It knows no key
+ * of PagerDuty and sends nothing. */
+#pragma once
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "config/settings.h"
+#include "milter/shared.h"
+#include "store/store.h"
+
+typedef enum { STORE_STATE_UNKNOWN, STORE_STATE_WORKS, STORE_STATE_FAILED } StoreState;
+
+/* What all sessions of the process use. */
+typedef struct {
+    const Shared *shared;
+    SettingsSlot *settings;
+    int channel;                 /* to the supervisor */
+    _Atomic(Store *) store;      /* NULL until it could be opened */
+    _Atomic int store_state;     /* the StoreState that the supervisor was told last */
+    _Atomic unsigned in_work;    /* emergency mails from DATA to their end */
+    _Atomic bool is_stopping;    /* no emergency mail is begun any more */
+    GPtrArray *suspects;         /* of Suspect; the control thread's once it runs */
+    GHashTable *remembered;      /* their seen keys, lent: not to be read; unchanging */
+    pthread_mutex_t large_mails; /* mails that lie in files are read one at a time: mapped, each of
+                                    them counts as memory in use */
+} Intake;
+
+/* Runs the process until it is told to stop; never returns to the caller's stack. Takes `settings`.
+ * Gives an exit status when it cannot begin. */
+int intake_main(const Shared *shared, Settings *settings, int channel);

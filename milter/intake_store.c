@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "milter/intake_store.h"
+
+#include <sys/eventfd.h>
+
+#include "base/log.h"
+#include "gateway/gateway.h"
+#include "milter/channel.h"
+
+static bool is_news(Intake *intake, StoreState state)
+{
+    return atomic_load(&intake->store_state) != (int) state &&
+           atomic_exchange(&intake->store_state, (int) state) != (int) state;
+}
+
+void intake_store_failed(Intake *intake, const GError *error)
+{
+    if (!is_news(intake, STORE_STATE_FAILED))
+        return;
+    log_error("emergency mail is deferred until the store works: %s", error->message);
+    channel_send(intake->channel, NOTICE_STORE_FAILED, error->message);
+}
+
+void intake_store_works(Intake *intake)
+{
+    if (is_news(intake, STORE_STATE_WORKS))
+        channel_send(intake->channel, NOTICE_STORE_RECOVERED, "");
+}
+
+void intake_store_open(Intake *intake)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (atomic_load(&intake->store) != NULL)
+        return;
+    Store *store = store_open(intake->shared->store, STORE_READ_WRITE, &error);
+    if (store == NULL) {
+        intake_store_failed(intake, error);
+        return;
+    }
+    atomic_store(&intake->store, store);
+    intake_store_works(intake);
+}
+
+static void page_suspect(Intake *intake, const Gateway *gateway, Suspect *suspect)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Receipt) receipt =
+        gateway_receive_suspect(gateway, suspect->seen_key, suspect->envelope, &error);
+
+    if (receipt == NULL) {
+        intake_store_failed(intake, error);
+        return;
+    }
+    suspect->is_paged = true;
+    suspects_set_paged(intake->shared->suspects, suspect);
+    eventfd_write(intake->shared->wake, 1);
+    const LogField fields[] = {{"queue_id", suspect->envelope->queue_id},
+                               {"from", suspect->envelope->sender},
+                               {NULL, NULL}};
+    log_event(LOG_GRADE_WARNING, "a mail could not be read; it was decided by its envelope alone",
+              fields);
+}
+
+void intake_page_suspects(Intake *intake)
+{
+    g_autoptr(Settings) settings = settings_slot_acquire(intake->settings);
+    Gateway gateway = {settings, atomic_load(&intake->store), settings->helo,
+                       clock_is_pretended(intake->shared->clock)};
+
+    for (guint i = 0; gateway.store != NULL && i < intake->suspects->len; i++) {
+        Suspect *suspect = intake->suspects->pdata[i];
+        if (!suspect->is_paged)
+            page_suspect(intake, &gateway, suspect);
+    }
+}
