@@ -7,10 +7,16 @@
 
 #include <glib.h>
 
+#include "cli/check_config.h"
 #include "cli/command.h"
+#include "cli/explain.h"
 #include "cli/hours.h"
 
 static const Command commands[] = {
+    {"check-config", "list every mistake of the configuration; print what the MTA needs",
+     check_config_command},
+    {"explain", "take one message file through the straight line and show every step",
+     explain_command},
     {"hours", "tell whether a desk is open, why, and when that changes", hours_command},
 };
 
