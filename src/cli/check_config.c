@@ -13,12 +13,10 @@
 #include "cli/mta_recipe.h"
 #include "compose/mails.h"
 #include "config/settings.h"
-#include "config/settings_list.h"
 
 typedef struct {
     char *config;
     gboolean is_json; /* GOption's own type */
-    gboolean is_list;
 } Options;
 
 /* What belongs into which file. */
@@ -41,8 +39,6 @@ static bool read_options(Options *options, int argc, char **argv, GError **error
         {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
          "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
         {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON object", NULL},
-        {"list-settings", 0, 0, G_OPTION_ARG_NONE, &options->is_list,
-         "print the settings that there are, with kind, default and limits", NULL},
         {0},
     };
     g_autoptr(GOptionContext) context = g_option_context_new("- check the configuration");
@@ -136,11 +132,6 @@ int check_config_command(int argc, char **argv)
     if (!is_understood) {
         fprintf(stderr, "pager-milter check-config: %s\n", error->message);
         return EX_USAGE;
-    }
-    if (options.is_list) {
-        g_autofree char *list = settings_list_print();
-        fputs(list, stdout);
-        return EX_OK;
     }
     const char *file = config != NULL ? config : COMMAND_DEFAULT_CONFIG;
     g_autoptr(Settings) settings = check(file, &error);

@@ -25,11 +25,12 @@ static char *print_number(const Row *row, int64_t number)
         return g_strdup_printf("%04" G_GINT64_MODIFIER "o", (guint64) number);
     case KIND_NUMBER:
         return g_strdup_printf("%" G_GINT64_FORMAT, number);
+    case KIND_AMOUNT:
+        return g_strdup_printf("%" G_GINT64_FORMAT ".%02d", number / 100, (int) (number % 100));
     case KIND_TEXT:
     case KIND_PATH:
     case KIND_SWITCH:
     case KIND_CHOICE:
-    case KIND_AMOUNT:
     case KIND_TEXTS:
     case KIND_HOURS:
     case KIND_NODE:

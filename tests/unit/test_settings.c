@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 static char *fixture(const char *name)
 {
     return g_test_build_filename(G_TEST_DIST, "tests", "fixtures", "settings", "valid", name, NULL);
@@ -139,6 +141,27 @@ static void test_restart(void)
     g_assert_cmpstr(names, ==, "listen, socket.group, store");
 }
 
+static void test_sample(void)
+{
+    g_autofree char *file = g_test_build_filename(G_TEST_DIST, "conf", "pager-milter.yaml", NULL);
+    g_autofree char *text = NULL;
+    g_autofree char *folder = g_dir_make_tmp("pager-milter-XXXXXX", NULL);
+    g_autofree char *copy = g_build_filename(folder, "pager-milter.yaml", NULL);
+    g_autofree char *id_key = g_build_filename(folder, "id_key", NULL);
+    g_autofree char *routing_key = g_build_filename(folder, "routing_key", NULL);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(g_file_get_contents(file, &text, NULL, NULL));
+    g_assert_true(g_file_set_contents(copy, text, -1, NULL));
+    g_assert_true(g_file_set_contents(id_key, "sixteen bytes or more", -1, NULL));
+    g_assert_true(g_file_set_contents(routing_key, "R0UT1NGKEYR0UT1NGKEYR0UT1NGKEY00", -1, NULL));
+    g_autoptr(Settings) settings = settings_load(copy, SECRETS_PAGERDUTY, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(settings->desks->len, ==, 1);
+    g_assert_cmpint(g_unlink(copy) | g_unlink(id_key) | g_unlink(routing_key), ==, 0);
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
 static void test_slot(void)
 {
     Settings *first = load("office.yaml", SECRETS_NONE);
@@ -176,6 +199,7 @@ int main(int argc, char **argv)
     g_test_add_func("/settings/rules 88, 97: the reply limits", test_reply_limits);
     g_test_add_func("/settings/rule 129: the desk of an address", test_desk_of_address);
     g_test_add_func("/settings/what needs a restart", test_restart);
+    g_test_add_func("/settings/the installed sample needs only its keys", test_sample);
     g_test_add_func("/settings/a mail keeps the settings it began with", test_slot);
     g_test_add_func("/settings/a file that cannot be read", test_unreadable_file);
     return g_test_run();
