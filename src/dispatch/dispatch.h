@@ -15,7 +15,8 @@ typedef struct {
     SettingsSlot *settings; /* lent; loaded with SECRETS_PAGERDUTY */
     ReplyTexts *texts;      /* taken; exchanged by dispatch_set_texts */
     Store *store;           /* lent; used by the store thread and by requests */
-    const char *host;       /* payload.source */
+    const char *host;       /* payload.source; lent */
+    unsigned answer_ms;     /* how long PagerDuty may take to answer; 0 for the usual 20 s */
 } DispatchOptions;
 
 /* Starts libcurl. Once, before threads start. */
@@ -36,9 +37,15 @@ void dispatch_store_recovered(Dispatch *dispatch);
 
 void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts);
 
-/* Answers one line of the control socket (JSON object in, JSON object out): emergency-close,
- * page-now, outbox-retry, outbox-drop, test-page. The caller owns the answer. Blocks; never the
- * worker's thread. */
+/* Answers one line of the control socket, JSON object in, JSON object out; the caller owns the
+ * answer. Blocks; never the worker's thread.
+ *
+ *     {"ask": "emergency-close", "reference": R}      {"ask": "page-now", "reference": R}
+ *     {"ask": "outbox-retry", "id": I}                {"ask": "outbox-drop", "id": I}
+ *     {"ask": "test-page", "desk": D}
+ *
+ * Answers {"ok": true, "reference": R} (of the test page too), or {"ok": false, "error": TEXT,
+ * "code": C}; C is "invalid", "not-found" or "store". */
 char *dispatch_answer(Dispatch *dispatch, const char *request);
 
 /* Counts up while worker and store thread make progress: what the watchdog is fed with. Any thread.

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "dispatch/ask.h"
+
+#include "base/log.h"
+#include "compose/json.h"
+#include "dispatch/by_hand.h"
+#include "store/outbox.h"
+
+typedef enum { FAULT_NONE, FAULT_INVALID, FAULT_NOT_FOUND, FAULT_STORE } Fault;
+
+static Fault fault_of(const GError *error)
+{
+    return g_error_matches(error, STORE_ERROR, STORE_ERROR_CONFLICT) ? FAULT_NOT_FOUND
+                                                                     : FAULT_STORE;
+}
+
+static Fault invalid(GError **error, const char *text)
+{
+    g_set_error_literal(error, STORE_ERROR, STORE_ERROR_CONFLICT, text);
+    return FAULT_INVALID;
+}
+
+static Fault close_emergency(const AskContext *context, const char *reference, char **out_reference,
+                             GError **error)
+{
+    *out_reference = g_strdup(reference);
+    return by_hand_close(context, reference, error) ? FAULT_NONE : fault_of(*error);
+}
+
+static Fault page_again(const AskContext *context, const char *reference, char **out_reference,
+                        GError **error)
+{
+    *out_reference = g_strdup(reference);
+    return by_hand_page(context, reference, error) ? FAULT_NONE : fault_of(*error);
+}
+
+static Fault retry(const AskContext *context, const char *id, char **out_reference, GError **error)
+{
+    (void) out_reference;
+    return outbox_retry(context->store, id, context->now, error) ? FAULT_NONE : fault_of(*error);
+}
+
+static Fault drop(const AskContext *context, const char *id, char **out_reference, GError **error)
+{
+    (void) out_reference;
+    return outbox_drop(context->store, id, context->now, error) ? FAULT_NONE : fault_of(*error);
+}
+
+static Fault test(const AskContext *context, const char *name, char **out_reference, GError **error)
+{
+    const Desk *desk = settings_desk(context->settings, name);
+
+    if (desk == NULL)
+        return invalid(error, "there is no desk of that name");
+    *out_reference = by_hand_test(context, desk, error);
+    return *out_reference != NULL ? FAULT_NONE : fault_of(*error);
+}
+
+/* One row a request: what is asked, which value it needs, and who does it. */
+static const struct {
+    const char *ask, *value;
+    Fault (*run)(const AskContext *context, const char *value, char **out_reference,
+                 GError **error);
+} orders[] = {
+    {"emergency-close", "reference", close_emergency},
+    {"page-now", "reference", page_again},
+    {"outbox-retry", "id", retry},
+    {"outbox-drop", "id", drop},
+    {"test-page", "desk", test},
+};
+
+static Fault obey(const AskContext *context, const json_t *request, char **out_reference,
+                  GError **error)
+{
+    const char *ask = json_text(request, "ask");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
+        if (g_strcmp0(ask, orders[i].ask) != 0)
+            continue;
+        const char *value = json_text(request, orders[i].value);
+        if (value == NULL || value[0] == '\0')
+            return invalid(error, "the request lacks its value");
+        Fault fault = orders[i].run(context, value, out_reference, error);
+        if (fault == FAULT_NONE)
+            log_info("ordered by hand: %s %s", ask, value);
+        return fault;
+    }
+    return invalid(error, "the request asks for nothing that is known");
+}
+
+char *ask_answer(const AskContext *context, const char *request)
+{
+    static const char *const codes[] = {"", "invalid", "not-found", "store"};
+    g_autoptr(json_t) read = json_loads(request, JSON_REJECT_DUPLICATES, NULL);
+    g_autoptr(json_t) answer = json_object();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *reference = NULL;
+    Fault fault = obey(context, read, &reference, &error);
+
+    json_object_set_new(answer, "ok", json_boolean(fault == FAULT_NONE));
+    if (fault != FAULT_NONE) {
+        json_object_set_new(answer, "error", json_of_text(error->message));
+        json_object_set_new(answer, "code", json_string(codes[fault]));
+    } else if (reference != NULL) {
+        json_object_set_new(answer, "reference", json_of_text(reference));
+    }
+    return json_print(answer);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "dispatch/by_hand.h"
+
+#include "base/ids.h"
+#include "base/instant.h"
+#include "compose/event.h"
+#include "compose/json.h"
+#include "store/emergencies.h"
+#include "store/outbox.h"
+
+#define PAGED_AGAIN    "paged-again" /* what the timeline calls it; counted for the keys */
+#define FLIGHT_S       30    /* a page that is under way has arrived, or failed, after so long */
+#define TEST_RESOLVE_S 86400 /* a test page that was never accepted is resolved all the same */
+
+static NewPromise *promise_new(PromiseKind kind, const char *emergency, const char *desk,
+                               GDateTime *due)
+{
+    NewPromise *promise = g_new0(NewPromise, 1);
+
+    promise->id = row_id_new(due);
+    promise->kind = kind;
+    promise->emergency = g_strdup(emergency);
+    promise->desk = g_strdup(desk);
+    promise->target = g_strdup("");
+    promise->due = g_date_time_ref(due);
+    return promise;
+}
+
+static NewEvent *event_new(const char *emergency, const char *kind, const char *text, GDateTime *at)
+{
+    NewEvent *event = g_new0(NewEvent, 1);
+
+    event->emergency = g_strdup(emergency);
+    event->kind = g_strdup(kind);
+    event->text = g_strdup(text);
+    event->at = g_date_time_ref(at);
+    return event;
+}
+
+/* Gives an open emergency; NULL with STORE_ERROR_CONFLICT when there is none. */
+static Emergency *find_open(const AskContext *context, const char *reference, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(Emergency) emergency = emergency_find(context->store, reference, &failure);
+
+    if (failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    if (emergency == NULL || emergency->ended != NULL) {
+        g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "no open emergency is called '%s'",
+                    reference);
+        return NULL;
+    }
+    return g_steal_pointer(&emergency);
+}
+
+/* The key of the first incident, and of each that was made by hand after it. */
+static char *dedup_key(const Emergency *emergency, unsigned number)
+{
+    return number == 0 ? g_strdup(emergency->dedup_key)
+                       : g_strdup_printf("%s-%u", emergency->dedup_key, number);
+}
+
+static bool count_again(const AskContext *context, const char *reference, unsigned *out_count,
+                        GError **error)
+{
+    g_autoptr(GPtrArray) timeline = emergency_timeline(context->store, reference, error);
+    unsigned count = 0;
+
+    if (timeline == NULL)
+        return false;
+    for (guint i = 0; i < timeline->len; i++)
+        count += g_str_equal(((const Event *) timeline->pdata[i])->kind, PAGED_AGAIN) ? 1 : 0;
+    *out_count = count;
+    return true;
+}
+
+bool by_hand_close(const AskContext *context, const char *reference, GError **error)
+{
+    g_autoptr(Emergency) emergency = find_open(context, reference, error);
+    g_autoptr(GPtrArray) resolves =
+        g_ptr_array_new_with_free_func((GDestroyNotify) new_promise_free);
+    unsigned again = 0;
+
+    if (emergency == NULL || !count_again(context, reference, &again, error))
+        return false;
+    /* A page that is on its way must not come in behind its own resolve. */
+    g_autoptr(GDateTime) due =
+        g_date_time_add_seconds(context->now, emergency->page_accepted ? 0 : FLIGHT_S);
+    for (unsigned i = 0; i <= again; i++) {
+        NewPromise *promise = promise_new(PROMISE_RESOLVE, reference, emergency->desk, due);
+        g_autofree char *key = dedup_key(emergency, i);
+        promise->order = event_compose_resolve(key);
+        g_ptr_array_add(resolves, promise);
+    }
+    return outbox_put(context->store, resolves, error) &&
+           emergency_close(context->store, reference, "closed", context->now, error);
+}
+
+/* The page tells all that the store still knows of the mail. */
+static char *compose_again(const AskContext *context, const Desk *desk, const Emergency *emergency,
+                           unsigned number)
+{
+    g_autofree char *key = dedup_key(emergency, number);
+    g_autofree char *summary =
+        g_strdup_printf("paged again by hand: %s — %s (%s)", emergency->subject, emergency->sender,
+                        emergency->reference);
+    g_autofree char *request =
+        event_compose_alarm(desk, key, summary, context->host, emergency->opened);
+    g_autoptr(json_t) object = json_loads(request, 0, NULL);
+    g_autoptr(json_t) report =
+        emergency->report != NULL ? json_loads(emergency->report, 0, NULL) : NULL;
+
+    if (!json_is_object(report))
+        return g_steal_pointer(&request);
+    json_object_set(json_object_get(object, "payload"), "custom_details", report);
+    return json_print(object);
+}
+
+bool by_hand_page(const AskContext *context, const char *reference, GError **error)
+{
+    g_autoptr(Emergency) emergency = find_open(context, reference, error);
+    g_autoptr(Plan) plan = plan_new();
+    unsigned again = 0;
+
+    if (emergency == NULL || !count_again(context, reference, &again, error))
+        return false;
+    const Desk *desk = settings_desk(context->settings, emergency->desk);
+    if (desk == NULL) {
+        g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT,
+                    "desk '%s' of that emergency is not in the configuration", emergency->desk);
+        return false;
+    }
+    NewPromise *page = promise_new(PROMISE_PAGE, reference, desk->name, context->now);
+    page->order = compose_again(context, desk, emergency, again + 1);
+    g_ptr_array_add(plan->promises, page);
+    g_ptr_array_add(plan->events, event_new(reference, PAGED_AGAIN, "by hand", context->now));
+    return emergency_open(context->store, plan, error);
+}
+
+static NewEmergency *test_new(const AskContext *context, const Desk *desk, const char *reference)
+{
+    NewEmergency *emergency = g_new0(NewEmergency, 1);
+
+    emergency->reference = g_strdup(reference);
+    emergency->desk = g_strdup(desk->name);
+    emergency->dedup_key = g_strdup_printf("pm1-test-%s", reference);
+    emergency->sender = g_strdup("");
+    emergency->subject = g_strdup("test page");
+    emergency->report = g_strdup("{}");
+    emergency->opened = g_date_time_ref(context->now);
+    emergency->is_test = true;
+    return emergency;
+}
+
+char *by_hand_test(const AskContext *context, const Desk *desk, GError **error)
+{
+    g_autofree char *seed = row_id_new(context->now);
+    g_autofree char *reference = reference_new(context->settings->mail_policy.id_key, seed);
+    g_autofree char *summary = g_strdup_printf("TEST, nothing to be done (%s)", reference);
+    g_autoptr(GDateTime) later = g_date_time_add_seconds(context->now, TEST_RESOLVE_S);
+    g_autoptr(Plan) plan = plan_new();
+    NewEmergency *emergency = test_new(context, desk, reference);
+    NewPromise *page = promise_new(PROMISE_PAGE, reference, desk->name, context->now);
+    NewPromise *resolve = promise_new(PROMISE_RESOLVE, reference, desk->name, later);
+
+    page->order =
+        event_compose_alarm(desk, emergency->dedup_key, summary, context->host, context->now);
+    resolve->order = event_compose_resolve(emergency->dedup_key);
+    resolve->after = g_strdup(page->id);
+    g_ptr_array_add(plan->emergencies, emergency);
+    g_ptr_array_add(plan->promises, page);
+    g_ptr_array_add(plan->promises, resolve);
+    g_ptr_array_add(plan->events, event_new(reference, "test-page", "by hand", context->now));
+    if (!emergency_open(context->store, plan, error))
+        return NULL;
+    return g_steal_pointer(&reference);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* By hand: what people do to emergencies: end one, page again, page for a test. Blocks for the
+ * store. */
+#pragma once
+
+#include "dispatch/ask.h"
+
+/* Ends an emergency and resolves all its incidents at PagerDuty. False with STORE_ERROR_CONFLICT
+ * when none of that reference is open. */
+bool by_hand_close(const AskContext *context, const char *reference, GError **error);
+
+/* Pages once more about an open emergency, as an incident of its own: an acknowledged one would
+ * wake nobody. False with STORE_ERROR_CONFLICT when none of that reference is open. */
+bool by_hand_page(const AskContext *context, const char *reference, GError **error);
+
+/* Makes a test emergency whose page is resolved as soon as PagerDuty has taken it; gives its
+ * reference, which the caller owns, or NULL. */
+char *by_hand_test(const AskContext *context, const Desk *desk, GError **error);

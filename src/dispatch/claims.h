@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Claims: the promises that this process has leased, from claim to settlement. Keeps what could not
+ * be written until it can. Belongs to the store thread. */
+#pragma once
+
+#include "dispatch/memory_page.h"
+#include "dispatch/prepare.h"
+#include "dispatch/worker.h"
+
+typedef struct Claims Claims;
+
+/* Lends everything. */
+Claims *claims_new(Store *store, Worker *pages, Worker *mails, MemoryPages *memory_pages);
+void claims_free(Claims *claims);
+
+/* Reads how errands ended, of End, and tells it; it stands in the store after claims_settle. */
+void claims_read_ends(Claims *claims, const GPtrArray *ends, GDateTime *now);
+
+/* Writes what became of promises. False with an error when the store failed: all is kept for the
+ * next call. */
+bool claims_settle(Claims *claims, GDateTime *now, GError **error);
+
+/* Claims what may go as long as there is room, and hands it to the workers; gives how many. The
+ * circumstances need no page errors. */
+bool claims_take(Claims *claims, const Circumstances *circumstances, unsigned *out_taken,
+                 GError **error);
+
+bool claims_have_room(const Claims *claims);

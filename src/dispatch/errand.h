@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Errand: one attempt at keeping a promise, ready to go over the network: where to, and which
+ * bytes. A value that passes from thread to thread; one owner at a time. */
+#pragma once
+
+#include "dispatch/retry.h"
+#include "domain/plan.h"
+
+#include <stdbool.h>
+
+typedef enum { ERRAND_EVENT, ERRAND_MAIL } ErrandKind;
+
+typedef struct {
+    ErrandKind kind;
+    PromiseKind promise_kind;
+    char *id;        /* of the promise; NULL for an alarm that lives in memory only */
+    char *emergency; /* its reference; NULL for such an alarm */
+    char *desk;
+    char *url;         /* of the event endpoint, or of the relay with our HELO name as path */
+    char *ca_file;     /* NULL: the system's */
+    GBytes *body;      /* the request with its key, or the whole mail with CRLF line ends */
+    char *dedup_key;   /* of an event */
+    char *secret;      /* the routing key in the body: never to be shown */
+    char *from, *to;   /* envelope of a mail; `from` may be "" */
+    unsigned attempts; /* made before this one */
+    char *last_error;  /* of the one before; "" for none */
+    GDateTime *opened; /* of the emergency; NULL for an alarm */
+    bool is_test;
+} Errand;
+
+/* How an errand ended. */
+typedef struct {
+    Errand *errand;
+    Verdict verdict;
+    bool was_sent; /* false: stopped before it could go; it counts as no attempt */
+    int64_t took_ms;
+} End;
+
+void errand_free(Errand *errand);
+
+/* Takes both; the caller owns the result. */
+End *end_new(Errand *errand, Verdict verdict, int64_t took_ms);
+void end_free(End *end);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Errand, errand_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(End, end_free)

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Settling: makes of the end of an errand what is to be written, and the words for the log. Pure.
+ */
+#pragma once
+
+#include "dispatch/errand.h"
+#include "store/outbox.h"
+
+#define SETTLE_EVERY_TRY     6           /* failures that each stand on the timeline */
+#define SETTLE_CONFIRMATIONS (24 * 3600) /* seconds; an older one is of no use any more */
+
+/* Gives what is to be written; the caller owns it. `jitter` as in retry.h. */
+Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now);

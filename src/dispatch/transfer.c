@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "dispatch/transfer.h"
+
+#include "base/clock.h"
+#include "dispatch/pagerduty.h"
+#include "dispatch/smtp.h"
+
+/* One row a kind of errand: how it is told to libcurl and how its end is read. */
+static const struct {
+    void (*prepare)(Transfer *transfer);
+    Verdict (*judge)(const Transfer *transfer, CURLcode result);
+} trades[] = {
+    [ERRAND_EVENT] = {pagerduty_prepare, pagerduty_judge_transfer},
+    [ERRAND_MAIL] = {smtp_prepare, smtp_judge_transfer},
+};
+
+Transfer *transfer_new(Errand *errand, const TransferLimits *limits)
+{
+    Transfer *transfer = g_new0(Transfer, 1);
+
+    transfer->errand = errand;
+    transfer->answer = g_string_new(NULL);
+    transfer->started_ms = clock_steady_ms();
+    transfer->easy = curl_easy_init();
+    g_assert(transfer->easy != NULL); /* only for want of memory */
+    curl_easy_setopt(transfer->easy, CURLOPT_PRIVATE, transfer);
+    curl_easy_setopt(transfer->easy, CURLOPT_ERRORBUFFER, transfer->problem);
+    curl_easy_setopt(transfer->easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(transfer->easy, CURLOPT_URL, errand->url);
+    curl_easy_setopt(transfer->easy, CURLOPT_SSLVERSION, (long) CURL_SSLVERSION_TLSv1_2);
+    if (errand->ca_file != NULL)
+        curl_easy_setopt(transfer->easy, CURLOPT_CAINFO, errand->ca_file);
+    curl_easy_setopt(transfer->easy, CURLOPT_CONNECTTIMEOUT_MS, (long) limits->connect_ms);
+    curl_easy_setopt(transfer->easy, CURLOPT_TIMEOUT_MS, (long) limits->whole_ms);
+    trades[errand->kind].prepare(transfer);
+    return transfer;
+}
+
+void transfer_free(Transfer *transfer)
+{
+    if (transfer == NULL)
+        return;
+    curl_easy_cleanup(transfer->easy);
+    curl_slist_free_all(transfer->lines);
+    g_string_free(transfer->answer, TRUE);
+    errand_free(transfer->errand);
+    g_free(transfer);
+}
+
+End *transfer_end(Transfer *transfer, CURLcode result)
+{
+    Verdict verdict = trades[transfer->errand->kind].judge(transfer, result);
+    int64_t took_ms = clock_steady_ms() - transfer->started_ms;
+
+    return end_new(g_steal_pointer(&transfer->errand), verdict, took_ms);
+}

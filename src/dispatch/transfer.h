@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Transfer: an errand on its way through libcurl. Belongs to one worker's thread. */
+#pragma once
+
+#include "dispatch/errand.h"
+
+#include <curl/curl.h>
+
+#define TRANSFER_ANSWER_BYTES 65536 /* kept of an answer; the rest is read and dropped */
+
+/* Limits of one attempt, in steady time. */
+typedef struct {
+    unsigned connect_ms;
+    unsigned whole_ms;
+} TransferLimits;
+
+typedef struct {
+    Errand *errand;
+    CURL *easy;
+    struct curl_slist *lines; /* request headers, or recipients */
+    GString *answer;          /* body of HTTP, last line of SMTP */
+    size_t sent_bytes;        /* of the mail */
+    char problem[CURL_ERROR_SIZE];
+    int64_t started_ms;
+} Transfer;
+
+/* Takes the errand and gives a transfer that is ready to be added to a multi handle. */
+Transfer *transfer_new(Errand *errand, const TransferLimits *limits);
+void transfer_free(Transfer *transfer);
+
+/* Judges how it went and takes the errand out of it; the caller owns the End. */
+End *transfer_end(Transfer *transfer, CURLcode result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transfer, transfer_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CURL, curl_easy_cleanup)
