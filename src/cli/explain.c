@@ -97,7 +97,7 @@ static char *compose_reply(const Settings *settings, const Receipt *receipt, GDa
         if (decision->desk == receipt->reply_desk)
             reference = decision->reference;
     }
-    g_autoptr(GDateTime) answer_by = instant_add_seconds(at, receipt->reply_desk->confirm_within_s);
+    g_autoptr(GDateTime) answer_by = instant_add_seconds(at, ANSWER_WITHIN_S);
     MailFacts facts = {
         .page = PAGE_ACCEPTED,
         .now = at,

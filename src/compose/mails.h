@@ -34,6 +34,9 @@ char *mail_wire_address(const char *address, GError **error);
 char *confirmation_order(const Report *report, const Envelope *envelope, const char *target,
                          const char *const *references);
 
+/* How long the customer is asked to wait for a sign of the engineer before phoning. */
+#define ANSWER_WITHIN_S (15 * 60)
+
 /* What is true at the moment of composing (design: three true sentences). */
 typedef enum {
     PAGE_RECEIVED, /* not accepted by PagerDuty: "received; please also phone NUMBER" */

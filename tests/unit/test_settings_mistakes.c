@@ -7,9 +7,13 @@
 
 #include <string.h>
 
+/* Without the `..` that an out-of-tree build has in it, as the settings name their files. */
 static char *fixture_folder(void)
 {
-    return g_test_build_filename(G_TEST_DIST, "tests", "fixtures", "settings", "invalid", NULL);
+    g_autofree char *folder =
+        g_test_build_filename(G_TEST_DIST, "tests", "fixtures", "settings", "invalid", NULL);
+
+    return g_canonicalize_filename(folder, NULL);
 }
 
 /* The text with every path of the fixtures made short. */
