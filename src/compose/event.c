@@ -100,7 +100,7 @@ char *event_compose_alarm(const Desk *desk, const char *dedup_key, const char *s
     g_autofree char *one_line = text_one_line(summary);
     g_autofree char *whole = g_strdup_printf("[%s] pager-milter: %s", desk->name, one_line);
     g_autofree char *short_summary = text_cut_characters(whole, EVENT_SUMMARY_CHARACTERS, CUT);
-    g_autofree char *local = local_instant_print(at, calendar_zone(desk->calendar));
+    g_autofree char *local = local_instant_print(at, calendar_zone(desk->calendar), LANGUAGE_EN);
     json_t *payload = payload_new(short_summary, host, at);
     json_t *details = json_object();
 

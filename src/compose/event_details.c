@@ -52,6 +52,12 @@ static void put(json_t *object, const char *key, const char *text)
     put_text(object, key, text, FIELD_BYTES - KEY_BYTES, CUT_FIELD);
 }
 
+static void put_known(json_t *object, const char *key, const char *text)
+{
+    if (text != NULL && *text != '\0')
+        put(object, key, text);
+}
+
 static json_t *sender_details(const Report *report)
 {
     json_t *sender = json_object();
@@ -104,15 +110,17 @@ static void put_texts(json_t *details, const Report *report)
     const char *text = text_or(report->text, "");
     const char *new_text = text_or(report->new_text, text);
 
-    put_text(details, "text", text_or(new_text, text_placeholder(report)), TEXT_BYTES, CUT_TEXT);
+    put_text(details, "new_text", text_or(new_text, text_placeholder(report)), TEXT_BYTES,
+             CUT_TEXT);
     if (!g_str_equal(text, new_text)) /* rule 167: what was taken for a quote stays readable */
-        put_text(details, "text_with_quotes", text, QUOTED_BYTES, CUT_TEXT);
+        put_text(details, "text", text, QUOTED_BYTES, CUT_TEXT);
 }
 
 static void put_arrival(json_t *details, const Envelope *envelope, const Desk *desk)
 {
     g_autofree char *utc = instant_print_seconds(envelope->received);
-    g_autofree char *local = local_instant_print(envelope->received, calendar_zone(desk->calendar));
+    g_autofree char *local =
+        local_instant_print(envelope->received, calendar_zone(desk->calendar), LANGUAGE_EN);
 
     put(details, "received_utc", utc);
     put(details, "received_local", local);
@@ -129,8 +137,7 @@ static void put_reading(json_t *details, const Report *report)
     put(details, "class", mail_class_name(report->mail_class));
     json_object_set_new(details, "evidence", evidence_details(report));
     put(details, "parse", parse_outcome_name(report->parse));
-    if (report->limit != NULL)
-        put(details, "parse_limit", report->limit);
+    put_known(details, "parse_limit", report->limit);
     if (report->is_encrypted)
         json_object_set_new(details, "encrypted", json_true());
     if (report->is_signed) /* rule 159: listed, not verified */
@@ -185,8 +192,7 @@ json_t *event_details(const Report *report, const Envelope *envelope, const Desk
     put_notices(details, facts);
     put(details, "reference", facts->reference);
     put(details, "desk", desk->name);
-    if (facts->others != NULL)
-        put(details, "other_references", facts->others);
+    put_known(details, "other_references", facts->others);
     json_object_set_new(details, "sender", sender_details(report));
     put(details, "reply_address", reply_address);
     put(details, "subject", subject);
@@ -194,8 +200,8 @@ json_t *event_details(const Report *report, const Envelope *envelope, const Desk
     json_object_set_new(details, "attachments", attachment_details(report->attachments));
     put_arrival(details, envelope, desk);
     put_reading(details, report);
-    put(details, "message_id", report->message_id);
-    put(details, "client_address", envelope->client_address);
-    put(details, "queue_id", envelope->queue_id);
+    put_known(details, "message_id", report->message_id);
+    put_known(details, "client_address", envelope->client_address);
+    put_known(details, "queue_id", envelope->queue_id);
     return details;
 }

@@ -40,12 +40,12 @@ static char *attachments_of(const json_t *report)
     return g_string_free(text, FALSE);
 }
 
-static char *received_of(const json_t *report, const Desk *desk)
+static char *received_of(const json_t *report, const Desk *desk, Language language)
 {
     const char *text = json_text(report, "received");
     g_autoptr(GDateTime) received = text != NULL ? instant_parse(text, NULL) : NULL;
 
-    return received != NULL ? local_instant_print(received, calendar_zone(desk->calendar))
+    return received != NULL ? local_instant_print(received, calendar_zone(desk->calendar), language)
                             : g_strdup("");
 }
 
@@ -65,23 +65,25 @@ static char *render(const char *text, TemplatePlace place, const TemplateValue *
     return template_render(template, values);
 }
 
-/* An order that cannot be read must not keep people from learning that nobody was paged: what is
+/* A report that cannot be read must not keep people from learning that nobody was paged: what is
  * missing then is left out. */
 char *fallback_mail_compose(const Desk *desk, const char *target, const char *report,
                             const char *last_error, const MailFacts *facts, GError **error)
 {
     g_autoptr(json_t) read = report != NULL ? json_loads(report, 0, NULL) : NULL;
-    const FallbackText *text = fallback_text_of(desk_language(desk, LANGUAGE_NL));
+    Language language = desk_language(desk, LANGUAGE_NL);
+    const FallbackText *text = fallback_text_of(language);
     const char *whole_subject = json_text(read, "subject");
     g_autofree char *subject = subject_echo(whole_subject != NULL ? whole_subject : "");
     g_autofree char *sender = sender_of(read);
     g_autofree char *attachments = attachments_of(read);
-    g_autofree char *received = received_of(read, desk);
+    g_autofree char *error_line = text_one_line(last_error != NULL ? last_error : "");
+    g_autofree char *received = received_of(read, desk, language);
     const TemplateValue values[] = {
         {"accepted", facts->page == PAGE_RECEIVED ? "" : "yes"},
         {"attachments", attachments},
         {"desk", desk->name},
-        {"error", last_error},
+        {"error", error_line},
         {"pretended", facts->is_pretended ? "yes" : ""},
         {"received", received},
         {"reference", facts->reference},

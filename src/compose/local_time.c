@@ -41,10 +41,10 @@ char *local_zone_print(GDateTime *instant, GTimeZone *zone)
     return g_strdup(g_date_time_get_timezone_abbreviation(local));
 }
 
-char *local_instant_print(GDateTime *instant, GTimeZone *zone)
+char *local_instant_print(GDateTime *instant, GTimeZone *zone, Language language)
 {
     g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, zone);
-    g_autofree char *date = local_date_print(instant, zone, LANGUAGE_EN);
+    g_autofree char *date = local_date_print(instant, zone, language);
     g_autofree char *clock = local_clock_print(instant, zone);
     int offset = (int) (g_date_time_get_utc_offset(local) / G_TIME_SPAN_MINUTE);
 

@@ -14,6 +14,6 @@ char *local_clock_print(GDateTime *instant, GTimeZone *zone);
 /* The zone's short name at that instant, "CET", which is "CEST" in summer. */
 char *local_zone_print(GDateTime *instant, GTimeZone *zone);
 
-/* For the page, to the second and beyond doubt:
+/* To the second and beyond doubt:
  * "Monday 12 January 2026 03:00:00 CET (UTC+01:00, Europe/Amsterdam)". */
-char *local_instant_print(GDateTime *instant, GTimeZone *zone);
+char *local_instant_print(GDateTime *instant, GTimeZone *zone, Language language);

@@ -112,7 +112,7 @@ static void test_details(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(json_text(sender, "address"), ==, "anna@klant.example");
     g_assert_cmpstr(json_text(sender, "envelope"), ==, "anna@klant.example");
     g_assert_cmpstr(json_text(details, "reply_address"), ==, "beheer@klant.example");
-    g_assert_cmpstr(json_text(details, "text"), ==, "Onze webshop ligt plat.\n");
+    g_assert_cmpstr(json_text(details, "new_text"), ==, "Onze webshop ligt plat.\n");
     g_assert_cmpstr(json_text(details, "received_utc"), ==, "2026-01-12T02:00:00Z");
     g_assert_cmpstr(json_text(details, "received_local"), ==,
                     "Monday 12 January 2026 03:00:00 CET (UTC+01:00, Europe/Amsterdam)");
@@ -130,7 +130,7 @@ static void test_quotes_stay(Fixture *fixture, gconstpointer data)
     (void) data;
     g_autoptr(json_t) event = composed(fixture);
 
-    g_assert_cmpstr(json_text(details_of(event), "text_with_quotes"), ==,
+    g_assert_cmpstr(json_text(details_of(event), "text"), ==,
                     "Onze webshop ligt plat.\n\n> eerder bericht\n");
 }
 
@@ -187,7 +187,7 @@ static void test_missing(Fixture *fixture, gconstpointer data)
 
     g_assert_nonnull(strstr(summary_of(event), row->wanted_subject));
     g_assert_nonnull(strstr(summary_of(event), "— anna@klant.example (K7Q-M2XD)"));
-    g_assert_nonnull(strstr(json_text(details_of(event), "text"), row->wanted_text));
+    g_assert_nonnull(strstr(json_text(details_of(event), "new_text"), row->wanted_text));
 }
 
 static const MissingRow missing_rows[] = {
@@ -246,7 +246,7 @@ static void test_longest_text_fits(Fixture *fixture, gconstpointer data)
     compose_set(&fixture->report->new_text, text);
     g_autoptr(json_t) event = composed(fixture);
 
-    g_assert_cmpstr(json_text(details_of(event), "text"), ==, text);
+    g_assert_cmpstr(json_text(details_of(event), "new_text"), ==, text);
 }
 
 static void test_cut_between_characters(void)
