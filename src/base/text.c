@@ -3,8 +3,9 @@
 
 #include "base/text.h"
 
-#include <glib.h>
 #include <string.h>
+
+#include <glib.h>
 
 #define REPLACEMENT     0xFFFD
 #define GRAPHEME_JOINER 0x034F /* invisible, although Unicode files it under marks */
