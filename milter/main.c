@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -33,8 +34,11 @@ static void print_help(FILE *stream)
 static int run_subcommand(int argc, char **argv)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (strcmp(argv[0], commands[i].name) == 0)
-            return commands[i].run(argc, argv);
+        if (strcmp(argv[0], commands[i].name) != 0)
+            continue;
+        g_autofree char *name = g_strconcat("pager-milter ", argv[0], NULL);
+        g_set_prgname(name); /* what --help of the subcommand calls itself */
+        return commands[i].run(argc, argv);
     }
     fprintf(stderr, "pager-milter: there is no subcommand '%s'; see pager-milter --help\n",
             argv[0]);
@@ -43,6 +47,7 @@ static int run_subcommand(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    setlocale(LC_CTYPE, ""); /* which letters the terminal can show; no other habit of a country */
     if (argc < 2) {
         print_help(stderr);
         return EX_USAGE;

@@ -4,7 +4,6 @@
 #include "cli/hours.h"
 
 #include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <sysexits.h>
 
@@ -79,7 +78,6 @@ static GDateTime *read_instant(const char *text, GError **error)
 
 static bool is_utf8_terminal(void)
 {
-    setlocale(LC_CTYPE, "");
     return text_equals_nocase(nl_langinfo(CODESET), "UTF-8");
 }
 
