@@ -83,24 +83,31 @@ static Settings *build(const char *file, const char *text, size_t length, Secret
     return publish(&draft);
 }
 
+Settings *settings_read(const char *file, const char *text, size_t length, SecretsWanted wanted,
+                        GError **error)
+{
+    g_autoptr(Mistakes) mistakes = mistakes_new(file);
+    Settings *settings = build(file, text, length, wanted, mistakes);
+
+    if (settings == NULL) {
+        g_autofree char *list = mistakes_print(mistakes);
+        g_set_error_literal(error, SETTINGS_ERROR, SETTINGS_ERROR_INVALID, list);
+    }
+    return settings;
+}
+
 Settings *settings_load(const char *file, SecretsWanted wanted, GError **error)
 {
     g_autofree char *text = g_malloc(YAML_FILE_BYTES + 1);
     size_t length = 0;
     g_autoptr(GError) unread = NULL;
-    g_autoptr(Mistakes) mistakes = mistakes_new(file);
 
     if (!file_read(file, text, YAML_FILE_BYTES + 1, &length, &unread)) {
         g_set_error(error, SETTINGS_ERROR, SETTINGS_ERROR_FILE,
                     "%s: %s; name a configuration with --config", file, unread->message);
         return NULL;
     }
-    Settings *settings = build(file, text, length, wanted, mistakes);
-    if (settings == NULL) {
-        g_autofree char *list = mistakes_print(mistakes);
-        g_set_error_literal(error, SETTINGS_ERROR, SETTINGS_ERROR_INVALID, list);
-    }
-    return settings;
+    return settings_read(file, text, length, wanted, error);
 }
 
 Settings *settings_ref(Settings *settings)

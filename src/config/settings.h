@@ -48,6 +48,11 @@ typedef struct {
 /* Reads and checks a file whole, secrets included. NULL with SETTINGS_ERROR. Any thread. */
 Settings *settings_load(const char *file, SecretsWanted wanted, GError **error);
 
+/* The same from a text; `file` is its name in mistakes, and its folder where keys are looked for.
+ */
+Settings *settings_read(const char *file, const char *text, size_t length, SecretsWanted wanted,
+                        GError **error);
+
 Settings *settings_ref(Settings *settings);
 void settings_unref(Settings *settings);
 
