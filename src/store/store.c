@@ -47,8 +47,8 @@ void store_close(Store *store)
 {
     if (store == NULL)
         return;
-    writer_stop(store->writer);
     connection_close(store->reader);
+    writer_stop(store->writer); /* the last one to close folds SQLite's log into the file */
     pthread_mutex_destroy(&store->mutex);
     g_free(store->url);
     g_free(store);

@@ -136,11 +136,16 @@ void store_test_add_sqlite(const char *name, StoreTest test, const void *data)
     add_case("sqlite", name, test, data);
 }
 
-void store_test_add(const char *name, StoreTest test, const void *data)
+void store_test_add_postgresql(const char *name, StoreTest test, const void *data)
 {
-    add_case("sqlite", name, test, data);
     if (!postgresql_is_left_out())
         add_case("postgresql", name, test, data);
+}
+
+void store_test_add(const char *name, StoreTest test, const void *data)
+{
+    store_test_add_sqlite(name, test, data);
+    store_test_add_postgresql(name, test, data);
 }
 
 int store_tests_run(void)
@@ -177,4 +182,22 @@ void store_fixture_sql(StoreFixture *fixture, const char *sql)
     g_assert_no_error(error);
     connection_execute(connection, sql, &error);
     g_assert_no_error(error);
+}
+
+unsigned store_fixture_count(StoreFixture *fixture, const char *rows)
+{
+    g_autofree char *sql = g_strdup_printf("DELETE FROM meta WHERE name = 'counted';"
+                                           "INSERT INTO meta (name, value) "
+                                           "SELECT 'counted', COUNT(*) FROM %s",
+                                           rows);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Connection) connection = connection_open(fixture->url, STORE_READ_WRITE, &error);
+
+    g_assert_no_error(error);
+    connection_execute(connection, sql, &error);
+    g_assert_no_error(error);
+    g_autoptr(Rows) answer =
+        connection_query(connection, STATEMENT_SCHEMA_READ, VALUES(text_value("counted")), &error);
+    g_assert_no_error(error);
+    return rows_number(answer, 0, 0);
 }

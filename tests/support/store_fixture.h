@@ -21,8 +21,9 @@ void store_tests_start(int *argc, char ***argv);
 /* Adds the test twice: /store/sqlite/NAME and /store/postgresql/NAME. */
 void store_test_add(const char *name, StoreTest test, const void *data);
 
-/* Adds it for SQLite alone. */
+/* Adds it for one of them. */
 void store_test_add_sqlite(const char *name, StoreTest test, const void *data);
+void store_test_add_postgresql(const char *name, StoreTest test, const void *data);
 
 /* Runs all and stops PostgreSQL. */
 int store_tests_run(void);
@@ -35,6 +36,9 @@ GDateTime *store_fixture_at(StoreFixture *fixture, int64_t seconds);
 
 /* Runs SQL on a connection of its own, as an administrator would. */
 void store_fixture_sql(StoreFixture *fixture, const char *sql);
+
+/* How many rows a table (with a condition, if any) has: for what no interface shows. */
+unsigned store_fixture_count(StoreFixture *fixture, const char *rows);
 
 /* A Plan with an emergency R of a desk, its page R-page, its confirmation R-confirmation that goes
  * after the page (due in 60 s) and a fallback mail R-fallback (due in 120 s). Owned. */

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+/* What goes wrong around a store, what it says, and that it works again afterwards. */
+#include "config.h"
+
+#include "tests/support/store_fixture.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/fd.h"
+
+#define NOBODY 65534
+
+static void expect_error(GError *error, StoreError code, const char *words)
+{
+    g_assert_error(error, STORE_ERROR, (int) code);
+    if (strstr(error->message, words) == NULL)
+        g_test_message("'%s' does not say '%s'", error->message, words);
+    g_assert_nonnull(strstr(error->message, words));
+}
+
+static void expect_no_store(const char *url, StoreMode mode, StoreError code, const char *words)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(store_open(url, mode, &error));
+    expect_error(error, code, words);
+}
+
+static bool put_emergency(Store *store, StoreFixture *fixture, const char *reference,
+                          GError **error)
+{
+    g_autoptr(Plan) plan = plan_of_emergency(reference, "noodhulp", fixture->now);
+
+    return emergency_open(store, plan, error);
+}
+
+static void expect_works(Store *store, StoreFixture *fixture, const char *reference)
+{
+    g_autoptr(GError) error = NULL;
+
+    put_emergency(store, fixture, reference, &error);
+    g_assert_no_error(error);
+    g_autoptr(Emergency) found = emergency_find(store, reference, &error);
+    g_assert_no_error(error);
+    g_assert_nonnull(found);
+}
+
+static char *path_of(const StoreFixture *fixture)
+{
+    return g_build_filename(fixture->folder, "pager-milter.db", NULL);
+}
+
+/* Runs a test in a process of its own, without root's powers, with the store closed before. */
+static void run_apart(StoreFixture *fixture, void (*test)(StoreFixture *fixture))
+{
+    g_autofree char *path = path_of(fixture);
+    int status = 0;
+
+    g_clear_pointer(&fixture->store, store_close);
+    if (getuid() == 0) {
+        g_assert_cmpint(chown(fixture->folder, NOBODY, NOBODY), ==, 0);
+        g_assert_cmpint(chown(path, NOBODY, NOBODY), ==, 0);
+    }
+    pid_t child = fork();
+    g_assert_cmpint(child, >=, 0);
+    if (child == 0) {
+        if (getuid() == 0)
+            g_assert_cmpint(setgid(NOBODY) | setuid(NOBODY), ==, 0);
+        test(fixture);
+        _exit(0);
+    }
+    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+    g_assert_true(WIFEXITED(status));
+    g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
+static void test_bad_urls(StoreFixture *fixture, const void *data)
+{
+    g_autofree char *missing = g_strdup_printf("sqlite:%s/none/pager.db", fixture->folder);
+    g_autofree char *empty = g_strdup_printf("sqlite:%s/none.db", fixture->folder);
+    g_autofree char *folder = g_strdup_printf("sqlite:%s", fixture->folder);
+    (void) data;
+
+    expect_no_store("mysql://host/db", STORE_READ_WRITE, STORE_ERROR_OPEN, "sqlite:/path");
+    expect_no_store(missing, STORE_READ_WRITE, STORE_ERROR_OPEN, "the folder has to exist");
+    expect_no_store(empty, STORE_READ_ONLY, STORE_ERROR_OPEN, "none.db");
+    expect_no_store(folder, STORE_READ_WRITE, STORE_ERROR_OPEN, "Is a directory");
+}
+
+static void in_read_only_file(StoreFixture *fixture)
+{
+    g_autofree char *path = path_of(fixture);
+
+    g_assert_cmpint(chmod(path, 0444), ==, 0);
+    expect_no_store(fixture->url, STORE_READ_WRITE, STORE_ERROR_OPEN, "Permission denied");
+    g_assert_cmpint(chmod(path, 0600), ==, 0);
+    g_autoptr(Store) store = store_fixture_open(fixture);
+    expect_works(store, fixture, "R");
+}
+
+static void test_read_only_file(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    run_apart(fixture, in_read_only_file);
+}
+
+static void in_read_only_folder(StoreFixture *fixture)
+{
+    g_assert_cmpint(chmod(fixture->folder, 0555), ==, 0);
+    expect_no_store(fixture->url, STORE_READ_WRITE, STORE_ERROR_WRITE, "folder");
+    g_assert_cmpint(chmod(fixture->folder, 0755), ==, 0);
+    g_autoptr(Store) store = store_fixture_open(fixture);
+    expect_works(store, fixture, "R");
+}
+
+static void test_read_only_folder(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    run_apart(fixture, in_read_only_folder);
+}
+
+/* Lets files grow no further than `bytes`: what a full disk does, without filling one. */
+static void limit_files(rlim_t bytes)
+{
+    struct rlimit limit;
+
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+    limit.rlim_cur = bytes;
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+static void in_full_disk(StoreFixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+
+    signal(SIGXFSZ, SIG_IGN);
+    g_autoptr(Store) store = store_fixture_open(fixture);
+    expect_works(store, fixture, "before");
+    limit_files(4096);
+    for (unsigned i = 0; i < 3; i++) {
+        g_assert_false(put_emergency(store, fixture, "during", &error));
+        expect_error(error, STORE_ERROR_WRITE, "pager-milter.db");
+        g_clear_error(&error);
+    }
+    limit_files(RLIM_INFINITY);
+    expect_works(store, fixture, "after");
+    g_assert_null(emergency_find(store, "during", &error));
+    g_autoptr(Emergency) before = emergency_find(store, "before", &error);
+    g_assert_nonnull(before);
+}
+
+static void test_full_disk(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    run_apart(fixture, in_full_disk);
+}
+
+static void test_no_database(StoreFixture *fixture, const void *data)
+{
+    g_autofree char *path = path_of(fixture);
+    g_autofree char *garbage = g_strnfill(20000, 'x');
+    g_autofree char *after = NULL;
+    (void) data;
+
+    g_clear_pointer(&fixture->store, store_close);
+    g_assert_true(g_file_set_contents(path, garbage, -1, NULL));
+    expect_no_store(fixture->url, STORE_READ_WRITE, STORE_ERROR_BROKEN, "no SQLite database");
+    expect_no_store(fixture->url, STORE_READ_ONLY, STORE_ERROR_BROKEN, path);
+    g_assert_true(g_file_get_contents(path, &after, NULL, NULL));
+    g_assert_cmpstr(after, ==, garbage); /* kept as it is: people may want to mend it */
+}
+
+/* Overwrites all pages but the first, as a bad disk does. */
+static void damage(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+
+    g_file_get_contents(path, &bytes, &length, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(length, >, 4096);
+    memset(bytes + 4096, 0x5a, length - 4096);
+    g_file_set_contents(path, bytes, (gssize) length, &error);
+    g_assert_no_error(error);
+}
+
+static void test_damaged(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = path_of(fixture);
+    (void) data;
+
+    expect_works(fixture->store, fixture, "R");
+    g_clear_pointer(&fixture->store, store_close);
+    damage(path);
+    g_autoptr(Store) store = store_open(fixture->url, STORE_READ_WRITE, &error);
+    if (store != NULL)
+        g_assert_false(put_emergency(store, fixture, "S", &error));
+    expect_error(error, STORE_ERROR_BROKEN, ".recover");
+}
+
+/* The file is replaced while the daemon runs: what is accepted afterwards has to be in the new one.
+ */
+static void test_replaced(StoreFixture *fixture, const void *data)
+{
+    g_autofree char *path = path_of(fixture);
+    g_autofree char *elsewhere = g_strconcat(path, "-moved", NULL);
+    (void) data;
+
+    expect_works(fixture->store, fixture, "old");
+    g_assert_cmpint(rename(path, elsewhere), ==, 0);
+    expect_works(fixture->store, fixture, "new");
+    g_assert_cmpuint(store_fixture_count(fixture, "emergencies WHERE reference = 'new'"), ==, 1);
+}
+
+static void test_newer_schema(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    store_fixture_sql(fixture, "UPDATE meta SET value = '99' WHERE name = 'schema'");
+    g_autoptr(Store) compatible = store_fixture_open(fixture);
+    expect_works(compatible, fixture, "R"); /* a newer one that only added */
+    store_fixture_sql(fixture, "UPDATE meta SET value = '98' WHERE name = 'usable_from'");
+    expect_no_store(fixture->url, STORE_READ_WRITE, STORE_ERROR_SCHEMA, "schema 99");
+    expect_no_store(fixture->url, STORE_READ_ONLY, STORE_ERROR_SCHEMA, "newer release");
+}
+
+static void test_no_tables(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    store_fixture_sql(fixture, "DROP TABLE meta");
+    expect_no_store(fixture->url, STORE_READ_ONLY, STORE_ERROR_SCHEMA, "no tables of ours");
+}
+
+static void test_looking(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    expect_works(fixture->store, fixture, "R");
+    g_autoptr(Store) store = store_open(fixture->url, STORE_READ_ONLY, &error);
+    g_assert_no_error(error);
+    g_autoptr(Emergency) found = emergency_find(store, "R", &error);
+    g_assert_nonnull(found);
+    g_assert_false(put_emergency(store, fixture, "S", &error));
+    expect_error(error, STORE_ERROR_WRITE, "reading only");
+}
+
+static void test_one_daemon(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(Fd) first = store_claim_daemon(fixture->url, &error);
+    (void) data;
+
+    g_assert_no_error(error);
+    g_assert_cmpint(first, >=, 0);
+    g_assert_cmpint(store_claim_daemon(fixture->url, &error), ==, -1);
+    expect_error(error, STORE_ERROR_IN_USE, "another daemon");
+    g_clear_error(&error);
+
+    expect_works(fixture->store, fixture, "R");
+    g_autoptr(GPtrArray) leased = outbox_claim(fixture->store, fixture->now, 10, 600, &error);
+    g_assert_cmpuint(leased->len, ==, 1);
+    fd_clear(&first); /* it dies */
+    g_auto(Fd) second = store_claim_daemon(fixture->url, &error);
+    g_assert_cmpint(second, >=, 0);
+    g_autoptr(GPtrArray) again = outbox_claim(fixture->store, fixture->now, 10, 600, &error);
+    g_assert_cmpuint(again->len, ==, 1);
+}
+
+static void test_many_daemons(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(Fd) first = store_claim_daemon("postgresql://host.example/pager", &error);
+    g_auto(Fd) second = store_claim_daemon("postgresql://host.example/pager", &error);
+    (void) fixture, (void) data;
+
+    g_assert_no_error(error);
+    g_assert_cmpint(first, >=, 0);
+    g_assert_cmpint(second, >=, 0);
+}
+
+static void test_server_is_down(StoreFixture *fixture, const void *data)
+{
+    g_autofree char *url =
+        g_strdup_printf("postgresql://pager:secret@/pager?host=%s", fixture->folder);
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    g_assert_null(store_open(url, STORE_READ_WRITE, &error));
+    expect_error(error, STORE_ERROR_OPEN, fixture->folder);
+    g_assert_null(strstr(error->message, "secret"));
+}
+
+/* A server that takes connections and says nothing. */
+static void test_server_is_silent(StoreFixture *fixture, const void *data)
+{
+    g_autofree char *url =
+        g_strdup_printf("postgresql://pager@/pager?host=%s&connect_timeout=2", fixture->folder);
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    g_auto(Fd) server = socket(AF_UNIX, SOCK_STREAM, 0);
+    (void) data;
+
+    g_snprintf(address.sun_path, sizeof(address.sun_path), "%s/.s.PGSQL.5432", fixture->folder);
+    g_assert_cmpint(bind(server, (struct sockaddr *) &address, sizeof(address)), ==, 0);
+    g_assert_cmpint(listen(server, 5), ==, 0);
+    expect_no_store(url, STORE_READ_WRITE, STORE_ERROR_OPEN, "timeout expired");
+}
+
+static void test_cut_connections(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    expect_works(fixture->store, fixture, "before");
+    store_fixture_sql(fixture,
+                      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                      "WHERE application_name = 'pager-milter' AND pid <> pg_backend_pid()");
+    expect_works(fixture->store, fixture, "after");
+}
+
+int main(int argc, char **argv)
+{
+    store_tests_start(&argc, &argv);
+    store_test_add_sqlite("a wrong url says what would be right", test_bad_urls, NULL);
+    store_test_add_sqlite("a file that may not be written is no store", test_read_only_file, NULL);
+    store_test_add_sqlite("a folder that may not be written is no place", test_read_only_folder,
+                          NULL);
+    store_test_add_sqlite("a full disk refuses, and then works again", test_full_disk, NULL);
+    store_test_add_sqlite("another file is no database and stays as it is", test_no_database, NULL);
+    store_test_add_sqlite("rule 94: a damaged file is told and stays", test_damaged, NULL);
+    store_test_add_sqlite("a replaced file is noticed", test_replaced, NULL);
+    store_test_add("a newer schema is told, one that only added is used", test_newer_schema, NULL);
+    store_test_add("tables of another program are told", test_no_tables, NULL);
+    store_test_add("who only looks cannot write", test_looking, NULL);
+    store_test_add_sqlite("one daemon for one file, and it takes back leases", test_one_daemon,
+                          NULL);
+    store_test_add_sqlite("many daemons for one server", test_many_daemons, NULL);
+    store_test_add_sqlite("a server that is down is told without its password", test_server_is_down,
+                          NULL);
+    store_test_add_sqlite("a server that is silent is given up", test_server_is_silent, NULL);
+    store_test_add_postgresql("a cut connection is made anew", test_cut_connections, NULL);
+    return store_tests_run();
+}
