@@ -120,7 +120,7 @@ static bool is_wanted(const char *address, const char *const *wanted, const char
         lower[strlen(lower) - 1] = '\0';
     if (g_strv_contains(wanted, lower))
         return true;
-    size_t base = strcspn(lower, delimiters);
+    size_t base = delimiters != NULL ? strcspn(lower, delimiters) : 0;
     if (base == 0 || lower + base >= at)
         return false;
     g_autofree char *plain = g_strdup_printf("%.*s%s", (int) base, lower, at);
@@ -145,7 +145,7 @@ bool mailboxes_hold(const HeaderList *headers, const char *name, const char *con
     unsigned index = 0;
     const HeaderField *field;
 
-    while ((field = header_list_next(headers, name, &index)) != NULL) {
+    while (wanted != NULL && (field = header_list_next(headers, name, &index)) != NULL) {
         g_autoptr(InternetAddressList) list = parse(field->value);
         if (list_holds(list, wanted, delimiters))
             return true;

@@ -3,7 +3,10 @@
 
 #include "mail/part_text.h"
 
+#include "base/text.h"
 #include "mail/charset.h"
+#include "mail/format_flowed.h"
+#include "mail/html_text.h"
 #include "mail/mime_text.h"
 #include "mail/mime_walk.h"
 
@@ -91,6 +94,13 @@ static char *clean_lines(const char *text)
     return g_string_free(clean, FALSE);
 }
 
+static bool parameter_is(GMimeObject *object, const char *name, const char *value)
+{
+    const char *set = g_mime_object_get_content_type_parameter(object, name);
+
+    return text_equals_nocase(set != NULL ? set : "", value);
+}
+
 char *part_text(GMimePart *part, bool *out_is_cut)
 {
     GMimeObject *object = GMIME_OBJECT(part);
@@ -98,7 +108,12 @@ char *part_text(GMimePart *part, bool *out_is_cut)
     size_t limit = is_html ? TEXT_HTML_BYTES : TEXT_PLAIN_BYTES;
     g_autoptr(GByteArray) bytes = part_bytes(part, limit, out_is_cut);
     const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
-    g_autofree char *text = charset_to_text(charset, (const char *) bytes->data, bytes->len);
+    g_autofree char *decoded = charset_to_text(charset, (const char *) bytes->data, bytes->len);
+    g_autofree char *text = clean_lines(decoded);
 
-    return clean_lines(text);
+    if (is_html)
+        return html_text(text, out_is_cut);
+    if (parameter_is(object, "format", "flowed"))
+        return format_flowed_join(text, parameter_is(object, "delsp", "yes"));
+    return g_steal_pointer(&text);
 }
