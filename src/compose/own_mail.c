@@ -9,6 +9,7 @@
 
 #include "base/ids.h"
 #include "base/text.h"
+#include "compose/encoded_words.h"
 #include "compose/own_mailbox.h"
 #include "compose/quoted_printable.h"
 
@@ -145,7 +146,8 @@ char *own_mail_compose(const OwnMail *mail, GError **error)
 
     if (!set_addresses(message, mail, error))
         return NULL;
-    g_mime_message_set_subject(message, subject, CHARSET);
+    g_autofree char *words = encoded_words(subject); /* the library's are longer than allowed */
+    set_header(message, "Subject", words);
     set_identity(message, mail);
     set_thread(message, mail->references);
     set_marks(message, mail);

@@ -76,7 +76,7 @@ static void assert_text_has(const char *bytes, const char *wanted)
     g_autofree char *text = text_of(bytes);
 
     if (strstr(text, wanted) == NULL)
-        g_error("'%s' is missing in: %s", wanted, text);
+        g_test_fail_printf("'%s' is missing in: %s", wanted, text);
 }
 
 static void test_content(Fixture *fixture, gconstpointer data)
