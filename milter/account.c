@@ -36,14 +36,37 @@ bool account_find_group(const char *name, gid_t *out_group, GError **error)
     return true;
 }
 
+static bool changes_nothing(const Account *account)
+{
+    return account->name == NULL || account->user == 0;
+}
+
+static bool refuse(const Account *account, GError **error)
+{
+    g_set_error(error, ACCOUNT_ERROR, ACCOUNT_ERROR_REFUSED, "cannot become user '%s': %s",
+                account->name, g_strerror(errno));
+    return false;
+}
+
+bool account_act(const Account *account, GError **error)
+{
+    if (changes_nothing(account) || (setegid(account->group) == 0 && seteuid(account->user) == 0))
+        return true;
+    return refuse(account, error);
+}
+
+void account_act_as_root(const Account *account)
+{
+    if (!changes_nothing(account) && (seteuid(0) != 0 || setegid(0) != 0))
+        g_assert_not_reached();
+}
+
 bool account_become(const Account *account, GError **error)
 {
-    if (account->name == NULL || account->user == geteuid())
+    if (changes_nothing(account))
         return true;
     if (initgroups(account->name, account->group) == 0 && setgid(account->group) == 0 &&
         setuid(account->user) == 0 && setuid(0) != 0)
         return true;
-    g_set_error(error, ACCOUNT_ERROR, ACCOUNT_ERROR_REFUSED, "cannot become user '%s': %s",
-                account->name, g_strerror(errno));
-    return false;
+    return refuse(account, error);
 }

@@ -26,6 +26,11 @@ bool account_find(const char *name, Account *out_account, GError **error);
 /* Finds a group by its name. */
 bool account_find_group(const char *name, gid_t *out_group, GError **error);
 
+/* Works as the account for a while, for its files to be its own, and as root again. Both do nothing
+ * where account_become does nothing. */
+bool account_act(const Account *account, GError **error);
+void account_act_as_root(const Account *account);
+
 /* Gives up root for good; nothing when we are not root or the account has no name. Before threads
  * start. */
 bool account_become(const Account *account, GError **error);

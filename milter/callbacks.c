@@ -28,8 +28,9 @@ static Intake *intake_of_process;
 static const unsigned long actions_wanted =
     SMFIF_ADDRCPT | SMFIF_ADDRCPT_PAR | SMFIF_DELRCPT | SMFIF_ADDHDRS | SMFIF_CHGHDRS;
 static const unsigned long steps_left_out = SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NOEOH;
-static const unsigned long steps_not_answered =
-    SMFIP_NR_CONN | SMFIP_NR_MAIL | SMFIP_NR_RCPT | SMFIP_NR_HDR;
+/* MAIL and RCPT stay answered though all go on: an MTA that waits for no answer keeps them to
+ * itself until it must, and the instant at which our first recipient came would be that of DATA. */
+static const unsigned long steps_not_answered = SMFIP_NR_CONN | SMFIP_NR_HDR;
 
 static Connection *connection_of(SMFICTX *context)
 {
@@ -104,7 +105,7 @@ static sfsistat on_mail(SMFICTX *context, char **arguments)
     Connection *connection = connection_of(context);
 
     session_begin_mail(connection->session, arguments[0]);
-    return go_on(connection, SMFIP_NR_MAIL);
+    return SMFIS_CONTINUE;
 }
 
 /* An answer other than "go on" would settle the whole mail, recipients yet to come included. */
@@ -113,7 +114,7 @@ static sfsistat on_recipient(SMFICTX *context, char **arguments)
     Connection *connection = connection_of(context);
 
     session_add_recipient(connection->session, arguments[0], arguments + 1);
-    return go_on(connection, SMFIP_NR_RCPT);
+    return SMFIS_CONTINUE;
 }
 
 static sfsistat defer(SMFICTX *context, const char *status, const char *text)

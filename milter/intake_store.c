@@ -19,8 +19,10 @@ void intake_store_failed(Intake *intake, const GError *error)
 {
     if (!is_news(intake, STORE_STATE_FAILED))
         return;
-    log_error("emergency mail is deferred until the store works: %s", error->message);
-    channel_send(intake->channel, NOTICE_STORE_FAILED, error->message);
+    g_autofree char *reason =
+        g_strdup_printf("cannot store; emergencies are being deferred: %s", error->message);
+    log_error("%s", reason);
+    channel_send(intake->channel, NOTICE_STORE_FAILED, reason);
 }
 
 void intake_store_works(Intake *intake)

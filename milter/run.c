@@ -13,10 +13,12 @@
 #include "base/log.h"
 #include "cli/command.h"
 #include "milter/account.h"
+#include "milter/claim.h"
 #include "milter/clock_control.h"
 #include "milter/listener.h"
 #include "milter/log_lines.h"
 #include "milter/supervisor.h"
+#include "store/store.h"
 
 enum {
     FILE_MASK = 0077,
@@ -91,25 +93,64 @@ static bool open_clock_control(const char *path, const Account *account, int *ou
     return true;
 }
 
+typedef struct {
+    const char *place;
+    SocketRights rights;
+} ListenerWanted;
+
+static int claim_listener(const void *data, GError **error)
+{
+    const ListenerWanted *wanted = data;
+
+    return listener_open(wanted->place, &wanted->rights, error);
+}
+
 /* A socket that the service manager hands over goes before the one in the configuration. */
 static bool open_listener(const Settings *settings, const Account *account, int *out_listener,
                           GError **error)
 {
-    SocketRights rights = {account->user, (gid_t) -1, settings->socket_mode};
+    ListenerWanted wanted = {settings->listen, {account->user, (gid_t) -1, settings->socket_mode}};
 
     if (sd_listen_fds(1) > 0) {
         *out_listener = SD_LISTEN_FDS_START;
         return true;
     }
     if (settings->socket_group != NULL &&
-        !account_find_group(settings->socket_group, &rights.group, error))
+        !account_find_group(settings->socket_group, &wanted.rights.group, error))
         return false;
 #ifdef HAVE_MILTER_FD
-    *out_listener = listener_open(settings->listen, &rights, error);
+    *out_listener =
+        claim_patiently(claim_listener, &wanted, LISTENER_ERROR, LISTENER_ERROR_IN_USE, error);
     return *out_listener >= 0;
 #else
     return true;
 #endif
+}
+
+static int claim_store(const void *url, GError **error)
+{
+    return store_claim_daemon(url, error);
+}
+
+/* A store that is out of reach does not keep the daemon from running: emergency mail is then
+ * deferred, and people are told. Another daemon that uses it does. */
+static bool take_store(const Settings *settings, const Account *account, int *out_claim,
+                       GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+
+    if (!account_act(account, error))
+        return false;
+    *out_claim =
+        claim_patiently(claim_store, settings->store, STORE_ERROR, STORE_ERROR_IN_USE, &failure);
+    account_act_as_root(account);
+    if (g_error_matches(failure, STORE_ERROR, STORE_ERROR_IN_USE)) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    if (failure != NULL)
+        log_error("%s", failure->message);
+    return true;
 }
 
 /* Opens all that may need root, then gives root up. */
@@ -121,6 +162,7 @@ static bool prepare(const RunArguments *arguments, SupervisorOptions *options, G
 
     if (!account_find(settings->user, &account, error) ||
         !set_clock(shared->clock, arguments->clock, error) ||
+        !take_store(settings, &account, &options->claim, error) ||
         !open_clock_control(arguments->clock_control, &account, &options->clock_listener, error) ||
         !open_listener(settings, &account, &shared->listener, error) ||
         !account_become(&account, error))
@@ -148,11 +190,12 @@ static int run(const RunArguments *arguments, Settings *settings)
                    .listener = -1},
         .settings = settings,
         .clock_listener = -1,
+        .claim = -1,
     };
 
     if (!prepare(arguments, &options, &error)) {
         log_error("%s", error->message);
-        return EX_UNAVAILABLE;
+        return EX_TEMPFAIL;
     }
     return supervisor_run(&options);
 }

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "milter/supervisor_state.h"
+
+#include <systemd/sd-daemon.h>
+
+#include "base/log.h"
+
+static void tell_ready(Supervisor *supervisor)
+{
+    if (!supervisor->children[INTAKE].was_ready || !supervisor->children[DISPATCH].was_ready)
+        return;
+    if (!supervisor->is_ready)
+        log_info("ready, listening at %s", supervisor->shared->listen);
+    supervisor->is_ready = true;
+    sd_notify(0, "READY=1\nSTATUS=Taking mail");
+}
+
+static void note_ready(Supervisor *supervisor, Child *child)
+{
+    child->is_ready = child->was_ready = true;
+    if (child->heart == HEART_DISPATCH && supervisor->outage != NULL)
+        supervisor_send(supervisor, DISPATCH, ORDER_PAGE_FROM_MEMORY, supervisor->outage);
+    if (!supervisor->is_ready)
+        tell_ready(supervisor);
+}
+
+/* Dispatch has found the new configuration good; now it is ours and intake's as well. */
+static void take_settings(Supervisor *supervisor)
+{
+    g_autoptr(GError) error = NULL;
+    Settings *settings = settings_load(supervisor->shared->file, SECRETS_NONE, &error);
+
+    if (settings == NULL) {
+        log_error("the old configuration stays in force: %s", error->message);
+        return;
+    }
+    g_autofree char *restart = settings_restart_needed(supervisor->settings, settings);
+    settings_unref(supervisor->settings);
+    supervisor->settings = settings;
+    supervisor_send(supervisor, INTAKE, ORDER_RELOAD, "");
+    log_info("the configuration was read again%s%s",
+             restart != NULL ? "; after a restart only: " : "", restart != NULL ? restart : "");
+}
+
+static void note(Supervisor *supervisor, Child *child, const ChannelMessage *message)
+{
+    switch ((ChannelKind) message->kind) {
+    case NOTICE_READY:
+        note_ready(supervisor, child);
+        return;
+    case NOTICE_RELOADED:
+        take_settings(supervisor);
+        tell_ready(supervisor);
+        return;
+    case NOTICE_REFUSED:
+        log_error("the old configuration stays in force: %s", message->text);
+        tell_ready(supervisor);
+        return;
+    case NOTICE_STORE_FAILED:
+        supervisor_begin_outage(supervisor, message->text);
+        return;
+    case NOTICE_STORE_RECOVERED:
+        supervisor_end_outage(supervisor);
+        return;
+    case ORDER_RELOAD:
+    case ORDER_STOP:
+    case ORDER_PAGE_FROM_MEMORY:
+    case ORDER_STORE_RECOVERED:
+        return;
+    }
+}
+
+void supervisor_read_notices(Supervisor *supervisor, Child *child)
+{
+    ChannelMessage message;
+
+    while (child->channel >= 0 && channel_receive(child->channel, &message) == CHANNEL_MESSAGE)
+        note(supervisor, child, &message);
+}
+
+void supervisor_reload(Supervisor *supervisor)
+{
+    g_autofree char *text =
+        g_strdup_printf("RELOADING=1\nMONOTONIC_USEC=%" G_GINT64_FORMAT, clock_steady_ms() * 1000);
+
+    sd_notify(0, text);
+    if (supervisor->children[DISPATCH].is_ready) {
+        supervisor_send(supervisor, DISPATCH, ORDER_RELOAD, "");
+        return;
+    }
+    log_error("the old configuration stays in force: dispatch does not run at the moment");
+    tell_ready(supervisor);
+}
