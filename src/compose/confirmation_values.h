@@ -6,7 +6,7 @@
 #include "compose/confirmation_order.h"
 #include "compose/template.h"
 
-/* Every name, NULL-terminated; the manual explains each. */
+/* Every name, NULL-terminated; pager-milter-replies(5) explains each. */
 extern const char *const confirmation_names[];
 
 /* What the values are made of; lent. */

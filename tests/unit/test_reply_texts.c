@@ -7,6 +7,8 @@
 
 #include <glib/gstdio.h>
 
+#include "compose/confirmation_values.h"
+
 static const char *const files[] = {"confirmation.subject", "confirmation.txt",
                                     "confirmation.html"};
 static const char *const languages[] = {"nl", "en"};
@@ -138,6 +140,20 @@ static void test_folder(void)
     g_assert_cmpuint(g_strv_length(lines), ==, 6);
 }
 
+static void test_manual(void)
+{
+    g_autofree char *path =
+        g_test_build_filename(G_TEST_DIST, "doc", "man", "pager-milter-replies.5", NULL);
+    g_autofree char *manual = NULL;
+    g_assert_true(g_file_get_contents(path, &manual, NULL, NULL));
+
+    for (size_t i = 0; confirmation_names[i] != NULL; i++) {
+        g_autofree char *entry = g_strdup_printf("Va %s", confirmation_names[i]);
+        if (strstr(manual, entry) == NULL)
+            g_test_fail_printf("the manual does not explain '%s'", confirmation_names[i]);
+    }
+}
+
 #define TEXTS_TEST(name, function)                                                                 \
     g_test_add("/reply texts/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -149,6 +165,7 @@ int main(int argc, char **argv)
     TEXTS_TEST("an unknown value is told with those that there are", test_unknown);
     TEXTS_TEST("a huge file is not read whole", test_large);
     g_test_add_func("/reply texts/those that are shipped are right", test_shipped);
+    g_test_add_func("/reply texts/the manual explains every value", test_manual);
     g_test_add_func("/reply texts/a folder that is not there", test_folder);
     return g_test_run();
 }
