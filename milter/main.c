@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -12,8 +11,10 @@
 #include "cli/command.h"
 #include "cli/explain.h"
 #include "cli/hours.h"
+#include "milter/run.h"
 
 static const Command commands[] = {
+    {"run", "run the daemon in the foreground", run_command},
     {"check-config", "list every mistake of the configuration; print what the MTA needs",
      check_config_command},
     {"explain", "take one message file through the straight line and show every step",
@@ -34,11 +35,8 @@ static void print_help(FILE *stream)
 static int run_subcommand(int argc, char **argv)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (strcmp(argv[0], commands[i].name) != 0)
-            continue;
-        g_autofree char *name = g_strconcat("pager-milter ", argv[0], NULL);
-        g_set_prgname(name); /* what --help of the subcommand calls itself */
-        return commands[i].run(argc, argv);
+        if (strcmp(argv[0], commands[i].name) == 0)
+            return commands[i].run(argc, argv);
     }
     fprintf(stderr, "pager-milter: there is no subcommand '%s'; see pager-milter --help\n",
             argv[0]);
@@ -47,7 +45,6 @@ static int run_subcommand(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    setlocale(LC_CTYPE, ""); /* which letters the terminal can show; no other habit of a country */
     if (argc < 2) {
         print_help(stderr);
         return EX_USAGE;
