@@ -207,6 +207,8 @@ void dispatch_stop(Dispatch *dispatch)
     worker_stop(dispatch->pages, STOP_WITHIN_MS);
     worker_stop(dispatch->mails, STOP_WITHIN_MS);
     store_thread_stop(dispatch->store_thread);
+    worker_free(dispatch->pages);
+    worker_free(dispatch->mails);
     memory_pages_free(dispatch->memory_pages);
     g_free(dispatch->outage);
     pthread_mutex_destroy(&dispatch->lock);

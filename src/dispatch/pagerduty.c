@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "compose/json.h"
 
+#include <string.h>
+
 #define WORDS_CHARACTERS 200 /* of the server's own explanation */
 
 /* Failures of a connection that time does not heal. */
@@ -35,7 +37,7 @@ static Verdict judge_failed_connection(const PagerdutyAnswer *answer)
 }
 
 /* Gives what the server says about itself: its `message`, then its `errors`. */
-static char *explanation(const json_t *object)
+static char *explain(const json_t *object)
 {
     const char *message = json_string_value(json_object_get(object, "message"));
     const json_t *errors = json_object_get(object, "errors");
@@ -50,15 +52,25 @@ static char *explanation(const json_t *object)
     return text_cut_characters(line, WORDS_CHARACTERS, "…");
 }
 
+/* The same for plain text; a page of HTML explains nothing. */
+static char *explain_text(const PagerdutyAnswer *answer)
+{
+    g_autofree char *text = text_from_bytes(answer->body, answer->body_length, TEXT_REPLACE);
+    g_autofree char *line = text_one_line(text);
+
+    return strchr(line, '<') != NULL ? g_strdup("")
+                                     : text_cut_characters(line, WORDS_CHARACTERS, "…");
+}
+
 static char *refusal(const PagerdutyAnswer *answer, const json_t *object, const char *secret)
 {
-    g_autofree char *words = explanation(object);
+    g_autofree char *words = object != NULL ? explain(object) : explain_text(answer);
     g_autoptr(GString) line = g_string_new(NULL);
 
     g_string_printf(line, "PagerDuty answered %ld", answer->status);
     if (object == NULL)
         g_string_append(line, " with something that is no JSON");
-    else if (words[0] != '\0')
+    if (words[0] != '\0')
         g_string_append_printf(line, ": %s", words);
     if (secret != NULL && secret[0] != '\0')
         g_string_replace(line, secret, "(routing key)", 0);

@@ -119,8 +119,7 @@ static char *compose_mail(const Promise *promise, const Desk *desk,
                           const Circumstances *circumstances, GError **error)
 {
     const Settings *settings = circumstances->settings;
-    g_autoptr(GDateTime) answer_by =
-        g_date_time_add_seconds(circumstances->now, MAIL_ANSWER_WITHIN_S);
+    g_autoptr(GDateTime) answer_by = g_date_time_add_seconds(circumstances->now, ANSWER_WITHIN_S);
     MailFacts facts = {
         .page = promise->page_accepted ? PAGE_ACCEPTED : PAGE_RECEIVED,
         .now = circumstances->now,

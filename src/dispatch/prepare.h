@@ -8,8 +8,6 @@
 #include "dispatch/errand.h"
 #include "store/outbox.h"
 
-#define MAIL_ANSWER_WITHIN_S 900 /* after a page was accepted: from then on the customer phones */
-
 /* What a promise is kept with. All lent. */
 typedef struct {
     const Settings *settings; /* with PagerDuty's secrets */

@@ -27,9 +27,9 @@ struct StoreThread {
     pthread_cond_t changed;
     GPtrArray *inbox; /* of End; under the lock, like the next two */
     bool is_woken, is_stopping;
-    pthread_mutex_t texts_lock; /* held while texts are in use */
+    pthread_mutex_t claim_lock; /* held during a claim, which uses the next two */
     ReplyTexts *texts;
-    _Atomic bool is_draining;
+    bool is_draining;
     _Atomic unsigned long asked, answered;
     /* From here on the thread's own. */
     Claims *claims;
@@ -75,6 +75,25 @@ static GPtrArray *take_inbox(StoreThread *thread)
     return ends;
 }
 
+static bool claim(StoreThread *thread, const Settings *settings, GDateTime *now,
+                  unsigned *out_taken, GError **error)
+{
+    bool is_fine = true;
+
+    pthread_mutex_lock(&thread->claim_lock);
+    Circumstances circumstances = {
+        .settings = settings,
+        .texts = thread->texts,
+        .host = thread->options.host,
+        .now = now,
+        .is_pretended = clock_is_pretended(thread->options.clock),
+    };
+    if (!thread->is_draining)
+        is_fine = claims_take(thread->claims, &circumstances, out_taken, error);
+    pthread_mutex_unlock(&thread->claim_lock);
+    return is_fine;
+}
+
 /* Claims and writes as of `now`; false when the store failed. */
 static bool do_store_work(StoreThread *thread, const Settings *settings, GDateTime *now,
                           GError **error)
@@ -83,20 +102,8 @@ static bool do_store_work(StoreThread *thread, const Settings *settings, GDateTi
 
     if (!claims_settle(thread->claims, now, error))
         return false;
-    if (!atomic_load(&thread->is_draining)) {
-        pthread_mutex_lock(&thread->texts_lock);
-        Circumstances circumstances = {
-            .settings = settings,
-            .texts = thread->texts,
-            .host = thread->options.host,
-            .now = now,
-            .is_pretended = clock_is_pretended(thread->options.clock),
-        };
-        bool is_fine = claims_take(thread->claims, &circumstances, &taken, error);
-        pthread_mutex_unlock(&thread->texts_lock);
-        if (!is_fine)
-            return false;
-    }
+    if (!claim(thread, settings, now, &taken, error))
+        return false;
     g_clear_pointer(&thread->next_due, g_date_time_unref);
     g_autoptr(GError) failure = NULL;
     thread->next_due = outbox_next_due(thread->options.store, &failure);
@@ -137,7 +144,7 @@ static void do_turn(StoreThread *thread)
         return;
     }
     note_success(thread);
-    if (thread->was_idle && ends->len == 0 && !atomic_load(&thread->is_draining))
+    if (thread->was_idle && ends->len == 0)
         do_background(thread, settings, now);
 }
 
@@ -217,7 +224,7 @@ StoreThread *store_thread_new(const StoreThreadOptions *options, ReplyTexts *tex
     pthread_cond_init(&thread->changed, &attributes);
     pthread_condattr_destroy(&attributes);
     pthread_mutex_init(&thread->lock, NULL);
-    pthread_mutex_init(&thread->texts_lock, NULL);
+    pthread_mutex_init(&thread->claim_lock, NULL);
     thread->inbox = g_ptr_array_new_with_free_func((GDestroyNotify) end_free);
     return thread;
 }
@@ -255,10 +262,10 @@ void store_thread_wake(StoreThread *thread)
 
 void store_thread_set_texts(StoreThread *thread, ReplyTexts *texts)
 {
-    pthread_mutex_lock(&thread->texts_lock);
+    pthread_mutex_lock(&thread->claim_lock);
     ReplyTexts *old = thread->texts;
     thread->texts = texts;
-    pthread_mutex_unlock(&thread->texts_lock);
+    pthread_mutex_unlock(&thread->claim_lock);
     reply_texts_free(old);
 }
 
@@ -277,7 +284,9 @@ unsigned long store_thread_progress(StoreThread *thread)
 
 void store_thread_drain(StoreThread *thread)
 {
-    atomic_store(&thread->is_draining, true);
+    pthread_mutex_lock(&thread->claim_lock);
+    thread->is_draining = true;
+    pthread_mutex_unlock(&thread->claim_lock);
 }
 
 void store_thread_stop(StoreThread *thread)
@@ -298,6 +307,6 @@ void store_thread_stop(StoreThread *thread)
     reply_texts_free(thread->texts);
     pthread_cond_destroy(&thread->changed);
     pthread_mutex_destroy(&thread->lock);
-    pthread_mutex_destroy(&thread->texts_lock);
+    pthread_mutex_destroy(&thread->claim_lock);
     g_free(thread);
 }

@@ -50,7 +50,8 @@ void store_thread_set_texts(StoreThread *thread, ReplyTexts *texts);
 void store_thread_ask_progress(StoreThread *thread, unsigned long number);
 unsigned long store_thread_progress(StoreThread *thread);
 
-/* Claims nothing any more; ends are still taken. Then, once the workers have stopped: writes what
- * is left, joins and frees. */
+/* Claims nothing any more once it returns; ends are still taken. */
 void store_thread_drain(StoreThread *thread);
+
+/* Writes what is left, joins and frees; once the workers have stopped. */
 void store_thread_stop(StoreThread *thread);

@@ -211,8 +211,10 @@ static Worker *worker_new(const WorkerOptions *options)
     return worker;
 }
 
-static void worker_free(Worker *worker)
+void worker_free(Worker *worker)
 {
+    if (worker == NULL)
+        return;
     g_ptr_array_unref(worker->running);
     curl_multi_cleanup(worker->multi);
     g_ptr_array_unref(worker->inbox);
@@ -270,5 +272,4 @@ void worker_stop(Worker *worker, unsigned within_ms)
     atomic_store(&worker->is_stopping, true);
     worker_wake(worker);
     pthread_join(worker->thread, NULL);
-    worker_free(worker);
 }

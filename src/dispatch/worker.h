@@ -37,5 +37,6 @@ void worker_ask_progress(Worker *worker, unsigned long number);
 unsigned long worker_progress(Worker *worker);
 
 /* Lets transfers that run end within `within_ms`, gives back all the rest as not sent, and joins
- * the thread. */
+ * the thread. What is submitted later goes nowhere. */
 void worker_stop(Worker *worker, unsigned within_ms);
+void worker_free(Worker *worker); /* once it has stopped */

@@ -31,7 +31,7 @@ static const Row rows[] = {
      "{\"status\":\"queued\",\"message\":\"later\",\"dedup_key\":\"pm1-a\"}", 0, OUTCOME_FOR_PEOPLE,
      0, "PagerDuty answered 202: later"},
     {"an array is no proof", CURLE_OK, 202, "[]", 0, OUTCOME_FOR_PEOPLE, 0,
-     "PagerDuty answered 202 with something that is no JSON"},
+     "PagerDuty answered 202 with something that is no JSON: []"},
     {"an invalid event", CURLE_OK, 400,
      "{\"status\":\"invalid event\",\"message\":\"Event object is invalid\","
      "\"errors\":[\"'routing_key' is invalid\", \"Length\\nof it\"]}",
@@ -40,6 +40,8 @@ static const Row rows[] = {
     {"the key is never shown", CURLE_OK, 400, "{\"message\":\"unknown key " KEY "\"}", 0,
      OUTCOME_FOR_PEOPLE, 0, "PagerDuty answered 400: unknown key (routing key)"},
     {"a forbidden one", CURLE_OK, 403, "{}", 0, OUTCOME_FOR_PEOPLE, 0, "PagerDuty answered 403"},
+    {"a refusal in plain text", CURLE_OK, 400, "Invalid routing key\n", 0, OUTCOME_FOR_PEOPLE, 0,
+     "PagerDuty answered 400 with something that is no JSON: Invalid routing key"},
     {"a redirect", CURLE_OK, 307, "", 0, OUTCOME_FOR_PEOPLE, 0,
      "PagerDuty answered 307 with something that is no JSON"},
     {"too many, wait a little", CURLE_OK, 429, "{\"message\":\"Retry later\"}", 9,

@@ -50,6 +50,7 @@ static World *world_new(Server *server, TransferLimits limits)
 static void world_free(World *world)
 {
     worker_stop(world->worker, 0);
+    worker_free(world->worker);
     memory_pages_free(world->memory_pages);
     g_ptr_array_unref(world->ends);
     pthread_mutex_destroy(&world->lock);
@@ -294,10 +295,11 @@ static void test_stop(void)
     }
     worker_submit(world->worker, errands);
     WAIT_UNTIL(requests_of(world->server, NULL) == WORKER_LANE_MAX);
-    worker_stop(g_steal_pointer(&world->worker), 50);
+    worker_stop(world->worker, 50);
     g_assert_cmpuint(ended(world), ==, 2 * WORKER_LANE_MAX);
     for (guint i = 0; i < world->ends->len; i++)
         g_assert_false(((End *) world->ends->pdata[i])->was_sent);
+    worker_free(g_steal_pointer(&world->worker));
     world_free(world);
 }
 
