@@ -11,6 +11,7 @@
 
 #include "cli/command.h"
 #include "cli/mta_recipe.h"
+#include "cli/place_notes.h"
 #include "compose/mails.h"
 #include "config/settings.h"
 
@@ -75,7 +76,11 @@ static char *program_path(void)
 
 static void print_text(const MtaRecipe *recipe)
 {
+    g_autoptr(GPtrArray) notes = place_notes(recipe->settings);
+
     printf("%s is fine.\n", recipe->settings->file);
+    for (guint i = 0; i < notes->len; i++)
+        printf("Note: %s.\n", (const char *) g_ptr_array_index(notes, i));
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autofree char *lines = parts[i].print(recipe);
         printf("\n%s\n\n%s", parts[i].file, lines);
@@ -93,8 +98,13 @@ static void print_json(json_t *object)
 
 static void print_fine_json(const MtaRecipe *recipe)
 {
-    json_t *object =
-        json_pack("{s:b, s:s, s:[]}", "fine", 1, "file", recipe->settings->file, "mistakes");
+    g_autoptr(GPtrArray) notes = place_notes(recipe->settings);
+    json_t *list = json_array();
+
+    for (guint i = 0; i < notes->len; i++)
+        json_array_append_new(list, json_string(g_ptr_array_index(notes, i)));
+    json_t *object = json_pack("{s:b, s:s, s:[], s:o}", "fine", 1, "file", recipe->settings->file,
+                               "mistakes", "notes", list);
 
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autofree char *lines = parts[i].print(recipe);

@@ -89,6 +89,10 @@ char *mta_recipe_sendmail(const MtaRecipe *recipe)
         g_auto(GStrv) parts = g_strsplit(addresses[i], "@", 2);
         g_string_append_printf(lines, "R%s < @ %s . > $*\t$#pager-milter $: %s\n", parts[0],
                                parts[1], addresses[i]);
+        if (strchr(settings->mail_policy.delimiters, '+') != NULL)
+            g_string_append_printf(lines,
+                                   "R%s + $* < @ %s . > $*\t$#pager-milter $: %s + $1 @ %s\n",
+                                   parts[0], parts[1], parts[0], parts[1]);
     }
     return g_string_free(g_steal_pointer(&lines), FALSE);
 }

@@ -25,7 +25,7 @@ bool is_local_pattern(const char *text); /* what stands before the @, with '*' *
 bool is_delimiters(const char *text);    /* a few of + - = . _ #, or nothing */
 bool is_language(const char *text);      /* nl, en */
 bool is_key_file(const char *text);      /* a name, and not the key that belongs into the file */
-bool is_phone(const char *text);         /* digits and what people write between them */
+bool is_phone(const char *text);         /* a number as people write it */
 bool is_not_empty(const char *text);
 
 /* Read a whole text; false when it is none, or too large to count. */

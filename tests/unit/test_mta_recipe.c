@@ -34,7 +34,7 @@ static Settings make_settings(char *user)
         .file = "/etc/pager-milter/pager-milter.yaml",
         .listen = "inet:8892@127.0.0.1",
         .user = user,
-        .mail_policy = {.emergency_addresses = addresses},
+        .mail_policy = {.emergency_addresses = addresses, .delimiters = "+"},
     };
 }
 
@@ -69,6 +69,9 @@ static void test_sendmail(void)
     g_assert_nonnull(g_strstr_len(lines, -1,
                                   "\nRspoed < @ web.example . > $*\t$#pager-milter $: "
                                   "spoed@web.example\n"));
+    g_assert_nonnull(g_strstr_len(lines, -1,
+                                  "\nRspoed + $* < @ web.example . > $*\t$#pager-milter $: "
+                                  "spoed + $1 @ web.example\n"));
 }
 
 int main(int argc, char **argv)

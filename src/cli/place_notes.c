@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "cli/place_notes.h"
+
+#include <grp.h>
+#include <pwd.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <linux/magic.h>
+
+static void note(GPtrArray *notes, const char *setting, const char *what, const char *name)
+{
+    g_ptr_array_add(notes, g_strdup_printf("%s: there is no %s '%s' here", setting, what, name));
+}
+
+static void note_folder(GPtrArray *notes, const char *setting, const char *folder)
+{
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        note(notes, setting, "folder", folder);
+}
+
+/* The folder that a file or socket is made in. */
+static void note_parent(GPtrArray *notes, const char *setting, const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    note_folder(notes, setting, folder);
+}
+
+static void note_address(GPtrArray *notes, const char *setting, const char *address,
+                         const char *scheme)
+{
+    if (g_str_has_prefix(address, scheme))
+        note_parent(notes, setting, address + strlen(scheme));
+}
+
+/* What lies in memory is gone after a power cut, and takes the memory that it should save. */
+static void note_memory(GPtrArray *notes, const char *folder)
+{
+    struct statfs status;
+
+    if (statfs(folder, &status) == 0 &&
+        (status.f_type == TMPFS_MAGIC || status.f_type == RAMFS_MAGIC))
+        g_ptr_array_add(
+            notes, g_strdup_printf("spool: '%s' lies in memory; name a folder on a disk", folder));
+}
+
+GPtrArray *place_notes(const Settings *settings)
+{
+    GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
+
+    if (settings->user != NULL && getpwnam(settings->user) == NULL)
+        note(notes, "user", "account", settings->user);
+    if (settings->socket_group != NULL && getgrnam(settings->socket_group) == NULL)
+        note(notes, "socket.group", "group", settings->socket_group);
+    note_address(notes, "listen", settings->listen, "unix:");
+    note_address(notes, "store", settings->store, "sqlite:");
+    note_parent(notes, "control", settings->control);
+    note_folder(notes, "spool", settings->spool);
+    note_memory(notes, settings->spool);
+    if (settings->ca_file != NULL && access(settings->ca_file, R_OK) != 0)
+        note(notes, "ca_file", "readable file", settings->ca_file);
+    return notes;
+}

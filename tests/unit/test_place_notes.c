@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "cli/place_notes.h"
+
+static void test_all_missing(void)
+{
+    const Settings settings = {
+        .listen = "unix:/nonexistent/milter/milter.sock",
+        .socket_group = "no-such-group",
+        .user = "no-such-user",
+        .store = "sqlite:/nonexistent/store/x.db",
+        .control = "/nonexistent/control/control.sock",
+        .spool = "/nonexistent/spool",
+        .ca_file = "/nonexistent/ca.pem",
+    };
+    g_autoptr(GPtrArray) notes = place_notes(&settings);
+    g_ptr_array_add(notes, NULL);
+    g_autofree char *lines = g_strjoinv("\n", (char **) notes->pdata);
+
+    g_assert_cmpstr(lines, ==,
+                    "user: there is no account 'no-such-user' here\n"
+                    "socket.group: there is no group 'no-such-group' here\n"
+                    "listen: there is no folder '/nonexistent/milter' here\n"
+                    "store: there is no folder '/nonexistent/store' here\n"
+                    "control: there is no folder '/nonexistent/control' here\n"
+                    "spool: there is no folder '/nonexistent/spool' here\n"
+                    "ca_file: there is no readable file '/nonexistent/ca.pem' here");
+}
+
+static void test_nothing_missing(void)
+{
+    const Settings settings = {
+        .listen = "inet:8892@127.0.0.1",
+        .store = "postgresql://pager@db.example/pager",
+        .control = "/control.sock",
+        .spool = "/",
+    };
+    g_autoptr(GPtrArray) notes = place_notes(&settings);
+
+    g_assert_cmpuint(notes->len, ==, 0);
+}
+
+static void test_memory(void)
+{
+    const Settings settings = {
+        .listen = "inet:8892@127.0.0.1",
+        .store = "postgresql://pager@db.example/pager",
+        .control = "/control.sock",
+        .spool = "/dev/shm",
+    };
+    g_autoptr(GPtrArray) notes = place_notes(&settings);
+
+    if (!g_file_test("/dev/shm", G_FILE_TEST_IS_DIR)) {
+        g_test_skip("there is no /dev/shm here");
+        return;
+    }
+    g_assert_cmpuint(notes->len, ==, 1);
+    g_assert_cmpstr(g_ptr_array_index(notes, 0), ==,
+                    "spool: '/dev/shm' lies in memory; name a folder on a disk");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/place notes/what is missing is named", test_all_missing);
+    g_test_add_func("/place notes/a machine that has it all", test_nothing_missing);
+    g_test_add_func("/place notes/a spool in memory", test_memory);
+    return g_test_run();
+}
