@@ -9,14 +9,23 @@
 #include "mail/mime_attachment.h"
 #include "mail/mime_text.h"
 #include "mail/mime_walk.h"
+#include "mail/part_text.h"
 
 #include <string.h>
+
+#define RAW_TEXT_BYTES (REPORT_TEXT_BYTES / 3) /* a byte becomes at most three in UTF-8 */
 
 /* The first reason stays: it came first, and what follows it follows from it. */
 static void set_limit(Content *content, const char *limit)
 {
     if (content->limit == NULL)
         content->limit = limit;
+}
+
+static void replace_text(Content *content, char *text)
+{
+    g_free(content->text);
+    content->text = text;
 }
 
 static char *lower_type(GMimeObject *object)
@@ -82,8 +91,7 @@ static void read_root(Content *content, GMimeObject *root)
     bool is_cut = false;
 
     set_limit(content, walk->limit);
-    g_free(content->text);
-    content->text = mime_text(walk, &is_cut);
+    replace_text(content, mime_text(walk, &is_cut));
     if (is_cut)
         set_limit(content, "text-bytes");
     list_attachments(content, walk);
@@ -92,6 +100,41 @@ static void read_root(Content *content, GMimeObject *root)
     content->calendar_method = calendar_method(root);
     content->returned_id = returned_id(root);
     content->is_read = true;
+}
+
+/* What nobody could take apart is shown as it stands. Without any header field the whole message is
+ * its text. */
+static void read_raw_text(Content *content, const Message *message)
+{
+    g_autofree char *raw = g_malloc(RAW_TEXT_BYTES);
+    size_t offset = 0;
+    RawHeader header;
+    bool has_header = message_next_header(message, &offset, &header);
+    size_t got =
+        message_read(message, has_header ? message_body_offset(message) : 0, raw, RAW_TEXT_BYTES);
+
+    replace_text(content, g_strstrip(text_of_bytes(NULL, raw, got)));
+}
+
+/* Outlook's own wrapping is not opened: that would be one more parser of strangers' bytes. */
+static bool holds_tnef(const Content *content)
+{
+    for (guint i = 0; i < content->attachments->len; i++) {
+        const Attachment *attachment = g_ptr_array_index(content->attachments, i);
+        if (strcmp(attachment->type, "application/ms-tnef") == 0)
+            return true;
+    }
+    return false;
+}
+
+static void fill_empty_text(Content *content, const Message *message)
+{
+    if (*content->text != '\0' || content->is_encrypted)
+        return;
+    if (content->attachments->len == 0)
+        read_raw_text(content, message);
+    else if (holds_tnef(content))
+        replace_text(content, g_strdup("TNEF bijlage"));
 }
 
 static Content *content_new(void)
@@ -119,6 +162,7 @@ Content *content_read(const Message *message)
     GMimeObject *root = mail != NULL ? g_mime_message_get_mime_part(mail) : NULL;
     if (root != NULL)
         read_root(content, root);
+    fill_empty_text(content, message);
     return content;
 }
 

@@ -108,13 +108,23 @@ static MarkSet suppress_marks(const HeaderField *field)
     return 0;
 }
 
+static MarkSet nul_marks(const HeaderField *field)
+{
+    static const char *const names[] = {"From", "Reply-To", NULL};
+
+    return field->has_nul && text_is_one_of_nocase(field->name, names)
+               ? MARK_BIT(MARK_NUL_IN_ADDRESS)
+               : 0;
+}
+
 MarkSet header_marks(const HeaderList *headers)
 {
     MarkSet marks = 0;
 
     for (guint i = 0; i < headers->fields->len; i++) {
         const HeaderField *field = g_ptr_array_index(headers->fields, i);
-        marks |= sign_marks(field) | auto_submitted_marks(field) | suppress_marks(field);
+        marks |= sign_marks(field) | auto_submitted_marks(field) | suppress_marks(field) |
+                 nul_marks(field);
     }
     return marks;
 }

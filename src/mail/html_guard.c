@@ -12,22 +12,28 @@ static bool begins_tag(const char *at)
     return at[0] == '<' && (g_ascii_isalpha(at[1]) || at[1] == '/');
 }
 
-/* Gives the place of the '>' that ends the tag, or the end of the text. A quote counts only behind
- * '=': apostrophes elsewhere are no quotes. */
-static const char *tag_end(const char *at, char *out_quote, size_t limit)
+/* Gives the quote that is open behind a character of a tag. A quote counts only behind '=':
+ * apostrophes elsewhere are no quotes. */
+static char quote_behind(char character, char before, char quote)
+{
+    if (quote != '\0')
+        return character == quote ? '\0' : quote;
+    return before == '=' && (character == '"' || character == '\'') ? character : '\0';
+}
+
+/* Gives the place of the '>' that ends the tag, or the end of the text, and which quote is open at
+ * `limit`. */
+static const char *tag_end(const char *tag, char *out_quote, size_t limit)
 {
     char quote = '\0', before = '\0';
-    size_t length = 0;
+    const char *at = tag;
 
     *out_quote = '\0';
     for (; *at != '\0' && (quote != '\0' || *at != '>'); at++) {
-        if (quote != '\0' && *at == quote)
-            quote = '\0';
-        else if (quote == '\0' && before == '=' && (*at == '"' || *at == '\''))
-            quote = *at;
+        quote = quote_behind(*at, before, quote);
         if (!g_ascii_isspace(*at))
             before = *at;
-        if (++length == limit)
+        if ((size_t) (at - tag) + 1 == limit)
             *out_quote = quote;
     }
     return at;

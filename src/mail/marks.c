@@ -52,6 +52,7 @@ static const MarkRow rows[MARK_COUNT] = {
     [MARK_NO_FROM] = {"no-from"},
     [MARK_SEVERAL_FROM] = {"several-from"},
     [MARK_FROM_UNUSABLE] = {"from-unusable"},
+    [MARK_NUL_IN_ADDRESS] = {"nul-in-address"},
     [MARK_PARSE_FAILED] = {"parse-failed"},
 };
 

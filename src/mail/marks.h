@@ -49,6 +49,7 @@ typedef enum {
     MARK_NO_FROM,                /* From is missing (rule 17) */
     MARK_SEVERAL_FROM,           /* several mailboxes or From fields (rules 17, 150) */
     MARK_FROM_UNUSABLE,          /* From's address cannot be written to (rules 17, 146, 148) */
+    MARK_NUL_IN_ADDRESS,         /* From or Reply-To holds a NUL and may mean another (rule 146) */
     MARK_PARSE_FAILED,           /* the mail could not be read (rule 45) */
     MARK_COUNT
 } Mark;

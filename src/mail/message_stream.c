@@ -56,12 +56,11 @@ static void forget_lent(gpointer array)
 }
 
 /* The memory stream wants an array; this one only lends it the bytes and goes with the stream. */
-static GMimeStream *stream_over_memory(const Message *message, size_t length)
+static GMimeStream *stream_over_memory(const Message *message, size_t begin, size_t end)
 {
     GMimeStream *stream = g_mime_stream_mem_new();
-    gsize size = 0;
-    guint8 *data = (guint8 *) g_bytes_get_data(message->bytes, &size);
-    GByteArray *lent = g_byte_array_new_take(data, MIN(size, length));
+    guint8 *data = (guint8 *) g_bytes_get_data(message->bytes, NULL);
+    GByteArray *lent = g_byte_array_new_take(data + begin, end - begin);
 
     g_mime_stream_mem_set_byte_array(GMIME_STREAM_MEM(stream), lent);
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
@@ -69,11 +68,23 @@ static GMimeStream *stream_over_memory(const Message *message, size_t length)
     return stream;
 }
 
-GMimeStream *message_stream_new(const Message *message, size_t length)
+static size_t first_field(const Message *message)
 {
+    const char *data = g_bytes_get_data(message->bytes, NULL);
+    size_t offset = 0;
+    RawHeader header;
+
+    return message_next_header(message, &offset, &header) ? (size_t) (header.name - data) : 0;
+}
+
+GMimeStream *message_stream_new(const Message *message, size_t end)
+{
+    size_t begin = MIN(first_field(message), end);
+
     if (message->fd < 0)
-        return stream_over_memory(message, length);
-    GMimeStream *stream = g_mime_stream_fs_new_with_bounds(message->fd, 0, (gint64) length);
+        return stream_over_memory(message, begin, end);
+    GMimeStream *stream =
+        g_mime_stream_fs_new_with_bounds(message->fd, (gint64) begin, (gint64) end);
     g_mime_stream_fs_set_owner(GMIME_STREAM_FS(stream), FALSE);
     return stream;
 }

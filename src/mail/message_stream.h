@@ -12,5 +12,6 @@
  * shown no more than that (rule 144). */
 size_t message_boundary_limit(const Message *message, unsigned max);
 
-/* Opens the first `length` bytes. They must outlive the stream. The caller owns it. */
-GMimeStream *message_stream_new(const Message *message, size_t length);
+/* Opens the message from its first header field up to `end`: the MIME library refuses a mail that
+ * begins with any other line. The message must outlive the stream. The caller owns it. */
+GMimeStream *message_stream_new(const Message *message, size_t end);

@@ -94,6 +94,13 @@ static char *clean_lines(const char *text)
     return g_string_free(clean, FALSE);
 }
 
+char *text_of_bytes(const char *charset, const char *bytes, size_t length)
+{
+    g_autofree char *text = charset_to_text(charset, bytes, length);
+
+    return clean_lines(text);
+}
+
 static bool parameter_is(GMimeObject *object, const char *name, const char *value)
 {
     const char *set = g_mime_object_get_content_type_parameter(object, name);
@@ -108,8 +115,7 @@ char *part_text(GMimePart *part, bool *out_is_cut)
     size_t limit = is_html ? TEXT_HTML_BYTES : TEXT_PLAIN_BYTES;
     g_autoptr(GByteArray) bytes = part_bytes(part, limit, out_is_cut);
     const char *charset = g_mime_object_get_content_type_parameter(object, "charset");
-    g_autofree char *decoded = charset_to_text(charset, (const char *) bytes->data, bytes->len);
-    g_autofree char *text = clean_lines(decoded);
+    g_autofree char *text = text_of_bytes(charset, (const char *) bytes->data, bytes->len);
 
     if (is_html)
         return html_text(text, out_is_cut);

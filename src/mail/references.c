@@ -14,21 +14,29 @@ static bool is_id_octet(char octet)
     return octet > ' ' && octet < 0x7F && strchr("<>(),\"", octet) == NULL;
 }
 
-/* Comments nest (RFC 5322 section 3.2.2); one that does not end swallows the rest, but an id inside
- * a broken comment was no id anyway. */
-static const char *skip_comment(const char *at)
+/* Turns comments, which nest (RFC 5322 section 3.2.2), into blanks. A parenthesis without its
+ * partner is no comment and hides nothing. `change` says for each place how many begin or end. */
+static void blank_comments(char *value)
 {
-    unsigned depth = 0;
+    size_t length = strlen(value);
+    g_autofree int *change = g_new0(int, length + 1);
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(size_t));
+    int depth = 0;
 
-    for (; *at != '\0'; at++) {
-        if (*at == '\\' && at[1] != '\0')
-            at++;
-        else if (*at == '(')
-            depth++;
-        else if (*at == ')' && --depth == 0)
-            return at + 1;
+    for (size_t i = 0; i < length; i++) {
+        if (value[i] == '(') {
+            g_array_append_val(open, i);
+        } else if (value[i] == ')' && open->len > 0) {
+            change[g_array_index(open, size_t, open->len - 1)]++;
+            change[i + 1]--;
+            g_array_set_size(open, open->len - 1);
+        }
     }
-    return at;
+    for (size_t i = 0; i < length; i++) {
+        depth += change[i];
+        if (depth > 0)
+            value[i] = ' ';
+    }
 }
 
 static bool is_id(const char *at, size_t length)
@@ -38,18 +46,15 @@ static bool is_id(const char *at, size_t length)
     return length <= MESSAGE_ID_OCTETS && sign != NULL && sign > at && sign + 1 < at + length;
 }
 
-/* Whatever stands between brackets, blanks, commas and comments and holds an '@' is an id. */
+/* Whatever stands between brackets, blanks and commas and holds an '@' is an id. */
 static GPtrArray *ids_in(const char *value)
 {
     GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *cut = g_strndup(value, REFERENCE_BYTES_MAX);
     const char *at = cut;
 
+    blank_comments(cut);
     while (*at != '\0') {
-        if (*at == '(') {
-            at = skip_comment(at);
-            continue;
-        }
         size_t length = 0;
         while (is_id_octet(at[length]))
             length++;
