@@ -8,6 +8,7 @@
 #include "compose/event_details.h"
 #include "compose/json.h"
 #include "compose/local_time.h"
+#include "compose/report_read.h"
 
 #define PRETENDED_MARK  "[TEST: pretended clock] "
 #define CUT             "…"
@@ -25,7 +26,8 @@ static char *summary_compose(const Report *report, const Desk *desk, const PageF
     g_autofree char *short_sender = text_cut_characters(sender, SENDER_CHARACTERS, CUT);
     g_autofree char *subject = event_subject(report);
     g_autofree char *head =
-        g_strdup_printf("%s[%s] ", facts->is_pretended ? PRETENDED_MARK : "", desk_name);
+        g_strdup_printf("%s[%s] %s%s", facts->is_pretended ? PRETENDED_MARK : "", desk_name,
+                        facts->note != NULL ? facts->note : "", facts->note != NULL ? ": " : "");
     g_autofree char *tail = g_strdup_printf(" — %s (%s)", short_sender, facts->reference);
     size_t taken = (size_t) (g_utf8_strlen(head, -1) + g_utf8_strlen(tail, -1));
     size_t room = taken < EVENT_SUMMARY_CHARACTERS ? EVENT_SUMMARY_CHARACTERS - taken : 0;
@@ -75,6 +77,16 @@ char *event_compose(const Report *report, const Envelope *envelope, const Desk *
     json_object_set_new(payload, "class", json_string("customer emergency mail"));
     json_object_set_new(payload, "custom_details", event_details(report, envelope, desk, facts));
     return request_print("trigger", facts->dedup_key, client, payload);
+}
+
+char *event_compose_again(const char *report, const Desk *desk, const PageFacts *facts)
+{
+    g_autoptr(Report) read = NULL;
+    g_autoptr(Envelope) envelope = NULL;
+
+    if (!report_from_json(report, &read, &envelope))
+        return NULL;
+    return event_compose(read, envelope, desk, facts);
 }
 
 char *event_with_key(const char *request, const char *routing_key)

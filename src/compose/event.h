@@ -20,11 +20,16 @@ typedef struct {
     const char *others; /* references of the same mail at other desks, or of an ended emergency;
                            NULL for none */
     bool is_pretended;  /* the clock is set: say so */
+    const char *note;   /* such as "paged again by hand", in front of the subject; NULL for none */
 } PageFacts;
 
 /* Gives the request without its routing_key, as JSON; the caller owns it. Pure. */
 char *event_compose(const Report *report, const Envelope *envelope, const Desk *desk,
                     const PageFacts *facts);
+
+/* The same from what the store keeps of a report, for a page that is sent once more. NULL when that
+ * cannot be read. */
+char *event_compose_again(const char *report, const Desk *desk, const PageFacts *facts);
 
 /* Gives the same request with the key put in; the caller owns it. NULL when `request` is no JSON
  * object. */

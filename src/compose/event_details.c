@@ -128,12 +128,6 @@ static void put_arrival(json_t *details, const Envelope *envelope, const Desk *d
 
 static void put_reading(json_t *details, const Report *report)
 {
-    static const char *const verdicts[] = {
-        [AUTHENTICATION_NONE] = "none",
-        [AUTHENTICATION_PASS] = "pass",
-        [AUTHENTICATION_FAIL] = "fail",
-    };
-
     put(details, "class", mail_class_name(report->mail_class));
     json_object_set_new(details, "evidence", evidence_details(report));
     put(details, "parse", parse_outcome_name(report->parse));
@@ -142,7 +136,7 @@ static void put_reading(json_t *details, const Report *report)
         json_object_set_new(details, "encrypted", json_true());
     if (report->is_signed) /* rule 159: listed, not verified */
         put(details, "signature", "present, not verified");
-    put(details, "authentication", verdicts[report->authentication]);
+    put(details, "authentication", authentication_name(report->authentication));
     put_text(details, "authentication_results", text_or(report->authentication_results, "none"),
              RESULTS_BYTES - KEY_BYTES, CUT_FIELD);
 }
@@ -157,6 +151,7 @@ static void put_notices(json_t *details, const PageFacts *facts)
                                                   facts->no_confirmation);
         put(details, "confirmation", notice);
     }
+    put_known(details, "note", facts->note);
 }
 
 char *event_subject(const Report *report)

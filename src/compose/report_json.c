@@ -46,6 +46,8 @@ static void put_content(json_t *object, const Report *report)
     json_object_set_new(object, "attachments", attachments_json(report->attachments));
     json_object_set_new(object, "encrypted", json_boolean(report->is_encrypted));
     json_object_set_new(object, "signed", json_boolean(report->is_signed));
+    json_object_set_new(object, "authentication",
+                        json_string(authentication_name(report->authentication)));
     json_object_set_new(object, "authentication_results",
                         json_of_text(report->authentication_results));
 }

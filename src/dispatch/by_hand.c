@@ -6,7 +6,6 @@
 #include "base/ids.h"
 #include "base/instant.h"
 #include "compose/event.h"
-#include "compose/json.h"
 #include "store/emergencies.h"
 #include "store/outbox.h"
 
@@ -100,24 +99,24 @@ bool by_hand_close(const AskContext *context, const char *reference, GError **er
            emergency_close(context->store, reference, "closed", context->now, error);
 }
 
-/* The page tells all that the store still knows of the mail. */
+/* The page tells all that the store still knows of the mail; once that is erased, whose it was. */
 static char *compose_again(const AskContext *context, const Desk *desk, const Emergency *emergency,
                            unsigned number)
 {
     g_autofree char *key = dedup_key(emergency, number);
-    g_autofree char *summary =
-        g_strdup_printf("paged again by hand: %s — %s (%s)", emergency->subject, emergency->sender,
-                        emergency->reference);
-    g_autofree char *request =
-        event_compose_alarm(desk, key, summary, context->host, emergency->opened);
-    g_autoptr(json_t) object = json_loads(request, 0, NULL);
-    g_autoptr(json_t) report =
-        emergency->report != NULL ? json_loads(emergency->report, 0, NULL) : NULL;
+    PageFacts facts = {.reference = emergency->reference,
+                       .dedup_key = key,
+                       .host = context->host,
+                       .is_pretended = context->is_pretended,
+                       .note = "paged again by hand"};
+    char *again =
+        emergency->report != NULL ? event_compose_again(emergency->report, desk, &facts) : NULL;
+    if (again != NULL)
+        return again;
+    g_autofree char *summary = g_strdup_printf("%s: %s — %s (%s)", facts.note, emergency->subject,
+                                               emergency->sender, emergency->reference);
 
-    if (!json_is_object(report))
-        return g_steal_pointer(&request);
-    json_object_set(json_object_get(object, "payload"), "custom_details", report);
-    return json_print(object);
+    return event_compose_alarm(desk, key, summary, context->host, emergency->opened);
 }
 
 bool by_hand_page(const AskContext *context, const char *reference, GError **error)

@@ -42,6 +42,15 @@ const char *parse_outcome_name(ParseOutcome outcome)
     return names[outcome];
 }
 
+const char *authentication_name(Authentication verdict)
+{
+    static const char *const names[] = {[AUTHENTICATION_NONE] = "none",
+                                        [AUTHENTICATION_PASS] = "pass",
+                                        [AUTHENTICATION_FAIL] = "fail"};
+
+    return names[verdict];
+}
+
 const char *language_name(Language language)
 {
     return language == LANGUAGE_NL ? "nl" : "en";

@@ -58,7 +58,8 @@ typedef struct {
 
 void report_free(Report *report);
 void attachment_free(Attachment *attachment);
-const char *parse_outcome_name(ParseOutcome outcome); /* "whole", "limited", "failed" */
-const char *language_name(Language language);         /* "nl", "en" */
+const char *parse_outcome_name(ParseOutcome outcome);    /* "whole", "limited", "failed" */
+const char *language_name(Language language);            /* "nl", "en" */
+const char *authentication_name(Authentication verdict); /* "none", "pass", "fail" */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)

@@ -323,6 +323,36 @@ static void test_report_json(Fixture *fixture, gconstpointer data)
     g_assert_true(json_is_false(json_object_get(read, "encrypted")));
 }
 
+static void test_again(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    compose_set(&fixture->report->reply_to, "beheer@klant.example");
+    fixture->report->mail_class = MAIL_CLASS_AUTO;
+    fixture->report->evidence = g_strsplit("auto-submitted", " ", 0);
+    fixture->report->parse = PARSE_LIMITED;
+    compose_set(&fixture->report->limit, "parts");
+    fixture->report->is_signed = true;
+    fixture->facts.note = "paged again by hand";
+    g_autofree char *kept = report_to_json(fixture->report, fixture->envelope);
+    g_autofree char *again = event_compose_again(kept, fixture->desk, &fixture->facts);
+    g_autofree char *first = compose(fixture);
+
+    g_assert_cmpstr(again, ==, first);
+    g_assert_nonnull(strstr(again, "[noodhulp] paged again by hand: Webshop geeft 502"));
+}
+
+static void test_again_unreadable(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    g_autofree char *bare = event_compose_again(
+        "{\"received\":\"2026-01-12T02:00:00Z\",\"class\":7}", fixture->desk, &fixture->facts);
+
+    g_assert_nonnull(strstr(bare, "(geen onderwerp"));
+    g_assert_null(event_compose_again("", fixture->desk, &fixture->facts));
+    g_assert_null(event_compose_again("{}", fixture->desk, &fixture->facts));
+    g_assert_null(event_compose_again("[1]", fixture->desk, &fixture->facts));
+}
+
 #define EVENT_TEST(name, data, function)                                                           \
     g_test_add("/event/" name, Fixture, data, set_up, function, tear_down)
 
@@ -363,6 +393,8 @@ int main(int argc, char **argv)
     EVENT_TEST("the routing key goes in first, and only ours", NULL, test_with_key);
     EVENT_TEST("an alarm about ourselves is a page", NULL, test_alarm);
     EVENT_TEST("what the store keeps reads back", NULL, test_report_json);
+    EVENT_TEST("a page that is sent again says all that the first did", NULL, test_again);
+    EVENT_TEST("a page again from what an older release kept", NULL, test_again_unreadable);
     g_test_add_func("/event/a resolve holds the key alone", test_resolve);
     add_missing_tests();
     add_size_tests();

@@ -260,7 +260,13 @@ static void test_events(Fixture *fixture, gconstpointer data)
         g_test_build_filename(G_TEST_DIST, "tests", "unit", "check_events.py", NULL);
     g_autofree char *schema = g_test_build_filename(G_TEST_DIST, "tests", "sandbox", "contract",
                                                     "events-v2-enqueue.schema.json", NULL);
-    PageFacts facts = {COMPOSE_REFERENCE, COMPOSE_DEDUP_KEY, "mx1.host.example", NULL, NULL, false};
+    PageFacts facts = {
+        .reference = COMPOSE_REFERENCE, .dedup_key = COMPOSE_DEDUP_KEY, .host = "mx1.host.example"};
+    PageFacts other = {.reference = COMPOSE_REFERENCE,
+                       .dedup_key = COMPOSE_DEDUP_KEY,
+                       .host = "",
+                       .no_confirmation = "null-sender",
+                       .is_pretended = true};
     g_autofree char *resolve = event_compose_resolve(COMPOSE_DEDUP_KEY);
     g_autofree char *alarm =
         event_compose_alarm(fixture->desk, "k", "cannot store", "mx1", fixture->envelope->received);
@@ -268,8 +274,7 @@ static void test_events(Fixture *fixture, gconstpointer data)
     write_event(fixture, "resolve", resolve);
     write_event(fixture, "alarm", alarm);
     write_page(fixture, "page", &facts);
-    write_page(fixture, "page-without-host-name",
-               &(PageFacts){COMPOSE_REFERENCE, COMPOSE_DEDUP_KEY, "", "null-sender", "A", true});
+    write_page(fixture, "page-without-host-name", &other);
     fill(fixture, 1);
     write_page(fixture, "megabyte-of-controls", &facts);
     fill(fixture, '\\');
