@@ -7,6 +7,8 @@
 
 #include <glib/gstdio.h>
 
+#include "base/instant.h"
+
 static char *fixture(const char *name)
 {
     return g_test_build_filename(G_TEST_DIST, "tests", "fixtures", "settings", "valid", name, NULL);
@@ -57,6 +59,34 @@ static void test_desk(void)
     g_assert_cmpint(desk->tariff.call_out, ==, 15000);
     g_assert_false(desk->tariff.includes_vat);
     g_assert_null(settings_desk(settings, "storing"));
+}
+
+typedef struct {
+    const char *name, *instant, *reason;
+} HoursRow;
+
+static const HoursRow hours_rows[] = {
+    {"a monday", "2026-01-12T10:00:00Z", "office-hours"},
+    {"a saturday", "2026-01-10T10:00:00Z", "outside-office-hours"},
+    {"rule 177: koningsdag is closed", "2026-04-27T10:00:00Z", "holiday:koningsdag"},
+    {"rule 177: goede vrijdag is open", "2026-04-03T10:00:00Z", "office-hours"},
+    {"rule 177: bevrijdingsdag outside a lustrum", "2026-05-05T10:00:00Z", "office-hours"},
+    {"rule 177: bevrijdingsdag in a lustrum", "2025-05-05T10:00:00Z", "holiday:bevrijdingsdag"},
+    {"rule 177: oudjaar before it closes", "2026-12-31T14:59:59Z", "office-hours"},
+    {"rule 177: oudjaar after it closes", "2026-12-31T15:00:00Z", "holiday:oudjaar"},
+    {"a closed exception", "2026-12-28T10:00:00Z", "exception:stock-taking"},
+    {"an open exception", "2027-01-02T10:00:00Z", "office-hours"},
+};
+
+static void test_hours(gconstpointer data)
+{
+    const HoursRow *row = data;
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_NONE);
+    g_autoptr(GDateTime) instant = instant_parse(row->instant, NULL);
+    g_auto(CalendarAnswer) answer =
+        calendar_ask(g_ptr_array_index(settings->calendars, 0), instant);
+
+    g_assert_cmpstr(answer.reason, ==, row->reason);
 }
 
 static void test_defaults(void)
@@ -193,6 +223,10 @@ int main(int argc, char **argv)
     g_unsetenv("CREDENTIALS_DIRECTORY");
     g_test_add_func("/settings/a whole configuration", test_whole);
     g_test_add_func("/settings/a whole desk", test_desk);
+    for (size_t i = 0; i < G_N_ELEMENTS(hours_rows); i++) {
+        g_autofree char *path = g_strconcat("/settings/hours: ", hours_rows[i].name, NULL);
+        g_test_add_data_func(path, &hours_rows[i], test_hours);
+    }
     g_test_add_func("/settings/what is left out has its default", test_defaults);
     g_test_add_func("/settings/intake has no routing key", test_intake_has_no_routing_key);
     g_test_add_func("/settings/rules 14, 40, 98, 108: the mail policy", test_mail_policy);
