@@ -5,5 +5,5 @@ mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted
 expect  1 accepted event
 expect  1 reply to klant@bakkerij.example
-expect  reply contains "+31 20 521 6223"
-expect  reply lacks "is gealarmeerd"
+expect  reply contains "Bel +31 20 521 6223 als om"
+expect  reply lacks "De dienstdoende engineer is gealarmeerd"

@@ -9,7 +9,7 @@ send
     Subject: half
 
     De verbinding
-hang    up
+hang up
 mail    plain-outage.eml from klant@bakkerij.example to iemand@elders.example
 expect  accepted
 expect  1 mail to iemand@elders.example

@@ -7,7 +7,7 @@ expect  deferred
 mail    plain-outage.eml from klant@bakkerij.example to iemand@elders.example
 expect  accepted
 expect  mail to iemand@elders.example is as it was sent
-wait    for 1 incident
+wait for 1 incident
 expect  incident title contains "cannot store"
 repair  syncing
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example

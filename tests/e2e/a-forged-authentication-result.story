@@ -4,6 +4,7 @@ config  trust.authserv_ids: ["mx1.hosting.example"]
 mail    from bounce@verzender.example to noodhulp@hosting.example
     Authentication-Results: mx1.hosting.example.kwaad.example; dmarc=pass header.from=bakkerij.example
     From: klant@bakkerij.example
+    To: noodhulp@hosting.example
     Subject: via een verzendbureau
     Message-ID: <bureau@verzender.example>
 

@@ -3,6 +3,7 @@ clock   2026-01-12T02:00:00Z
 fault   intake dies before removing a recipient
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From: klant@bakkerij.example
+    To: noodhulp@hosting.example
     Subject: zonder nummer
 
     De site is weg.

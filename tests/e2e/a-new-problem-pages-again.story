@@ -4,6 +4,7 @@ mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  1 incident
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From: klant@bakkerij.example
+    To: noodhulp@hosting.example
     Subject: nu ook de mail
     Message-ID: <tweede@bakkerij.example>
 

@@ -6,6 +6,7 @@ config  desks.hosting.support_mailbox: balie@hosting.example
 reload
 mail    from ander@slager.example to noodhulp@hosting.example
     From: ander@slager.example
+    To: noodhulp@hosting.example
     Subject: de weegschaal
     Message-ID: <weeg@slager.example>
 

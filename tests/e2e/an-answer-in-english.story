@@ -10,5 +10,5 @@ mail    from john@bakery.example to noodhulp@hosting.example
     Hello, our web shop has been down for an hour and the customers cannot pay. Please help us.
 expect  accepted
 expect  1 reply to john@bakery.example
-expect  reply contains "received"
-expect  reply lacks "ontvangen"
+expect  reply contains "What you can do now"
+expect  reply lacks "Wat u nu kunt doen"

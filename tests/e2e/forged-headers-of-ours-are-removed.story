@@ -8,6 +8,7 @@ mail    from klant@bakkerij.example to noodhulp@hosting.example
     x-pager-milter-reason: office-hours
     X-Pager-Milter-Verzonnen: ja
     From: klant@bakkerij.example
+    To: noodhulp@hosting.example
     Subject: vervalst
     Message-ID: <vervalst@bakkerij.example>
 

@@ -3,4 +3,4 @@ clock   2026-04-27T10:00:00Z
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted
 expect  1 incident
-expect  mail to support@hosting.example header X-Pager-Milter-Reason contains "koningsdag"
+expect  log contains "holiday:koningsdag"

@@ -6,7 +6,7 @@ say     MAIL FROM:<klant@bakkerij.example>
 kill
 say     RCPT TO:<noodhulp@hosting.example>
 expect  deferred
-hang    up
+hang up
 start
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted

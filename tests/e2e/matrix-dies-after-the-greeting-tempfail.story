@@ -5,7 +5,7 @@ connect
 kill
 say     MAIL FROM:<klant@bakkerij.example>
 expect  deferred
-hang    up
+hang up
 start
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted

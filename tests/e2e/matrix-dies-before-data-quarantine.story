@@ -15,7 +15,7 @@ send
 end
 expect  accepted
 expect  held
-hang    up
+hang up
 start
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted

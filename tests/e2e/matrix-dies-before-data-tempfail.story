@@ -9,7 +9,7 @@ kill
 say     DATA
 expect  deferred
 expect  no mail to noodhulp@hosting.example
-hang    up
+hang up
 start
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted

@@ -17,7 +17,7 @@ end
 expect  accepted
 expect  1 mail to noodhulp@hosting.example
 expect  1 mail to iemand@elders.example
-hang    up
+hang up
 start
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted

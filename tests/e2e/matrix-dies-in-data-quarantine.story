@@ -17,7 +17,7 @@ end
 expect  accepted
 expect  held
 expect  no mail to noodhulp@hosting.example
-hang    up
+hang up
 start
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted

@@ -5,6 +5,7 @@ mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  deferred
 mail    from ander@slager.example to noodhulp@hosting.example
     From: ander@slager.example
+    To: noodhulp@hosting.example
     Subject: de weegschaal
     Message-ID: <weeg@slager.example>
 

@@ -4,6 +4,7 @@ mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  1 incident
 mail    from ander@slager.example to noodhulp@hosting.example
     From: ander@slager.example
+    To: noodhulp@hosting.example
     Subject: Re: De webwinkel geeft een 502
     In-Reply-To: <20260112030012.4711@bakkerij.example>
     Message-ID: <slager@slager.example>

@@ -278,6 +278,7 @@ def _close(world, _):
 @step(r"run (?P<words>.+)")
 def _run(world, story_step, words):
     """A command of the program; what is indented goes to its standard input."""
-    world.ensure_running()
+    if world.daemon.starts == 0:
+        world.daemon.write_settings()
     world.result = world.daemon.run(*shlex.split(words),
                                     data=with_crlf(story_step.block.encode()))

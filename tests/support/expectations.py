@@ -136,6 +136,7 @@ def _mails(world, _, number, address):
 
 
 def _newest(world, address):
+    world.settle_mail()
     found = waiting.until(lambda: world.delivered(address), f"mail to {address}")
     return found[-1]
 
@@ -155,7 +156,7 @@ def _header_value(world, _, address, name, how, text):
 
 @step(r"expect mail to {address} (?P<how>contains|lacks) \"(?P<text>.*)\"")
 def _mail_text(world, _, address, how, text):
-    _compare(_newest(world, address).text(), how, text, f"text of the mail to {address}")
+    _compare(_newest(world, address).words(), how, text, f"text of the mail to {address}")
 
 
 @step(r"expect mail to {address} has its body")
@@ -203,7 +204,7 @@ def _found_replies(world, address):
 
 @step(r"expect reply " + VALUE)
 def _reply_text(world, _, how, text):
-    _compare(_reply(world).text(), how, text, "the reply")
+    _compare(_reply(world).words(), how, text, "the reply")
 
 
 @step(r"expect reply header {name} " + VALUE)
@@ -259,8 +260,7 @@ def _output(world, _, how, text):
 def _held(world, _):
     """The MTA keeps the last mail in its hold queue."""
     queue_id = world.letter.answer.queue_id
-    check(queue_id and (world.postfix.folder / "queue" / "hold" / queue_id).exists(),
-          f"not held: {world.letter.answer}")
+    check(queue_id and world.postfix.holds(queue_id), f"not held: {world.letter.answer}")
 
 
 @step(r"expect mta log matches /(?P<expression>.+)/")

@@ -31,8 +31,10 @@ class Delivered:
         return [str(value) for value in self.mail.get_all(name, [])]
 
     def is_reply(self):
-        """Whether this is an automatic answer, as RFC 3834 marks one."""
-        return "auto-replied" in self.values("Auto-Submitted")
+        """Whether this is an automatic answer of ours: no bounce, and nothing that we filtered."""
+        return ("auto-replied" in self.values("Auto-Submitted")
+                and self.mail.get_content_type() != "multipart/report"
+                and not self.values("X-Pager-Milter-Class"))
 
     def header_lines(self):
         """The raw header fields as a list, folded lines kept, without those that Postfix adds."""
@@ -47,6 +49,10 @@ class Delivered:
         """The readable text, the plain part before the HTML one."""
         part = self.mail.get_body(("plain", "html"))
         return part.get_content() if part is not None else ""
+
+    def words(self):
+        """The readable text with a blank between words, wherever its lines end."""
+        return " ".join(self.text().split())
 
 
 def read(*folders):

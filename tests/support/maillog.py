@@ -10,8 +10,8 @@ TAKEN = re.compile(r" postfix/([\w-]+)/smtpd\[\d+\]: ([0-9A-F]+): client=\S*?\]:
 ACTIVE = re.compile(r"qmgr\[\d+\]: ([0-9A-F]+): from=")
 
 
-def on_their_way(log, lane, forgotten_ports):
-    """Queue ids of the lane's mails that have not ended.
+def on_their_way(log, lane, forgotten_ports, queued=()):
+    """Queue ids of the lane's mails that have not ended, those in `queued` among them.
 
     A mail from one of `forgotten_ports` counts only once the queue manager has it: a test may
     well begin a mail and never end it.
@@ -20,7 +20,7 @@ def on_their_way(log, lane, forgotten_ports):
     active = set(ACTIVE.findall(log))
     taken = {queue_id for name, queue_id, port in TAKEN.findall(log)
              if name == lane and (int(port) not in forgotten_ports or queue_id in active)}
-    return taken - ended
+    return (taken | set(queued)) - ended
 
 
 def queue_ids(log, lane):

@@ -3,6 +3,8 @@
 
 import hashlib
 
+import waiting
+
 DESKS = ("hosting", "winkel")
 
 
@@ -24,7 +26,7 @@ class PagerDutyView:
 
     def wait(self, desk=None, **counts):
         """Wait until the sandbox counts so many requests, accepted or incidents."""
-        if not self.sandbox.wait(self.key_of(desk), timeout=20, **counts):
+        if not self.sandbox.wait(self.key_of(desk), timeout=waiting.LIMIT_S, **counts):
             state = self.sandbox.state(self.key_of(desk))
             raise AssertionError(f"PagerDuty has {state['counts']}, waited for {counts}")
 

@@ -65,6 +65,7 @@ milter_command_timeout = 10s
 milter_content_timeout = 20s
 queue_run_delay = 300s
 minimal_backoff_time = 300s
+virtual_mailbox_domains =
 virtual_mailbox_base = {folder}/mail/0
 virtual_mailbox_maps = static:Maildir/
 virtual_uid_maps = static:{mailbox_uid}
@@ -233,6 +234,10 @@ class Postfix:
         """The group of the account that smtpd and cleanup work under."""
         return grp.getgrgid(pwd.getpwnam(self.owner).pw_gid).gr_name
 
+    def holds(self, queue_id):
+        """Whether a mail is in the hold queue."""
+        return (self.folder / "queue" / "hold" / queue_id).exists()
+
     def read_log(self):
         """All that Postfix has logged so far."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
@@ -290,5 +295,5 @@ class Postfix:
             mailbox_uid=mailbox.pw_uid, mailbox_gid=mailbox.pw_gid))
         write_old(etc / "master.cf", master)
         write_old(etc / "transport", "".join(line + "\n" for line in transport))
-        write_old(etc / "aliases", "".join(f"{name}: {target}\n"
+        write_old(etc / "aliases", "".join(f"{name} {target}\n"
                                            for name, target in self.aliases.items()))

@@ -11,8 +11,9 @@ class TookTooLong(AssertionError):
     """What was waited for did not happen."""
 
 
-def until(question, what, limit_s=LIMIT_S):
+def until(question, what, limit_s=None):
     """Ask `question` until its answer is true, and give it; `what` names it in a complaint."""
+    limit_s = limit_s or LIMIT_S
     end = time.monotonic() + limit_s
     step = STEP_S
     while True:

@@ -98,10 +98,14 @@ class World:
     # What came of it
 
     def delivered(self, address=None):
-        """Mails in the mailboxes of this story, to one address or to all."""
+        """Mails in the mailboxes of this story, to one address or to all.
+
+        What left its lane, as bounces do, is found by its address only.
+        """
+        if address is None:
+            return mailbox.read(self.lane.mail)
         mails = mailbox.read(self.lane.mail, self.strays)
-        wanted = None if address is None else address.lower()
-        return [mail for mail in mails if wanted is None or mail.address == wanted]
+        return [mail for mail in mails if mail.address == address.lower()]
 
     def command_json(self, *arguments):
         """The facts that a command prints."""
@@ -114,6 +118,10 @@ class World:
     def settle(self):
         """Wait until nothing is left to do now: no promise is due, and no mail is on its way."""
         waiting.until(self._nothing_is_due, "no promise is due")
+        self.settle_mail()
+
+    def settle_mail(self):
+        """Wait until no mail is on its way."""
         waiting.until(self._nothing_is_on_its_way, "no mail is on its way")
 
     def _nothing_is_due(self):
@@ -122,7 +130,10 @@ class World:
         return store_view.count_due(self.daemon.folder / "pager-milter.db", self.daemon.now()) == 0
 
     def _nothing_is_on_its_way(self):
-        return not maillog.on_their_way(self.postfix.read_log(), self.lane.name, self.own_ports)
+        queued = [letter.answer.queue_id for letter in self.letters if letter.answer.queue_id]
+        waiting_for = maillog.on_their_way(self.postfix.read_log(), self.lane.name,
+                                           self.own_ports, queued)
+        return not [queue_id for queue_id in waiting_for if not self.postfix.holds(queue_id)]
 
     def read_fixture(self, name):
         """The bytes of a fixture, as they are."""
