@@ -106,14 +106,15 @@ char *event_compose_resolve(const char *dedup_key)
     return request_print("resolve", dedup_key, NULL, NULL);
 }
 
-char *event_compose_alarm(const Desk *desk, const char *dedup_key, const char *summary,
-                          const char *host, GDateTime *at)
+char *event_compose_alarm(const Desk *desk, const Alarm *alarm)
 {
-    g_autofree char *one_line = text_one_line(summary);
-    g_autofree char *whole = g_strdup_printf("[%s] pager-milter: %s", desk->name, one_line);
+    g_autofree char *one_line = text_one_line(alarm->summary);
+    g_autofree char *whole = g_strdup_printf(
+        "%s[%s] pager-milter: %s", alarm->is_pretended ? PRETENDED_MARK : "", desk->name, one_line);
     g_autofree char *short_summary = text_cut_characters(whole, EVENT_SUMMARY_CHARACTERS, CUT);
-    g_autofree char *local = local_instant_print(at, calendar_zone(desk->calendar), LANGUAGE_EN);
-    json_t *payload = payload_new(short_summary, host, at);
+    g_autofree char *local =
+        local_instant_print(alarm->at, calendar_zone(desk->calendar), LANGUAGE_EN);
+    json_t *payload = payload_new(short_summary, alarm->host, alarm->at);
     json_t *details = json_object();
 
     json_object_set_new(payload, "component", json_of_text(desk->name));
@@ -121,5 +122,5 @@ char *event_compose_alarm(const Desk *desk, const char *dedup_key, const char *s
     json_object_set_new(details, "desk", json_of_text(desk->name));
     json_object_set_new(details, "at_local", json_of_text(local));
     json_object_set_new(payload, "custom_details", details);
-    return request_print("trigger", dedup_key, "pager-milter", payload);
+    return request_print("trigger", alarm->dedup_key, "pager-milter", payload);
 }

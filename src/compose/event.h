@@ -38,10 +38,17 @@ char *event_with_key(const char *request, const char *routing_key);
 /* Gives the request that resolves, without its routing_key; the caller owns it. */
 char *event_compose_resolve(const char *dedup_key);
 
-/* Gives the request of a page about ourselves ("cannot store; emergencies are being deferred"),
- * without its routing_key. */
-char *event_compose_alarm(const Desk *desk, const char *dedup_key, const char *summary,
-                          const char *host, GDateTime *at);
+/* What a page about ourselves tells: "cannot store; emergencies are being deferred". */
+typedef struct {
+    const char *dedup_key;
+    const char *summary;
+    const char *host;  /* payload.source */
+    GDateTime *at;     /* when it began */
+    bool is_pretended; /* the clock is set: say so */
+} Alarm;
+
+/* Gives the request of a page about ourselves, without its routing_key; the caller owns it. */
+char *event_compose_alarm(const Desk *desk, const Alarm *alarm);
 
 /* Gives what the store keeps of a report, as JSON: reference values for mails, the command line and
  * the fallback mail. */

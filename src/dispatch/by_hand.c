@@ -116,7 +116,11 @@ static char *compose_again(const AskContext *context, const Desk *desk, const Em
     g_autofree char *summary = g_strdup_printf("%s: %s — %s (%s)", facts.note, emergency->subject,
                                                emergency->sender, emergency->reference);
 
-    return event_compose_alarm(desk, key, summary, context->host, emergency->opened);
+    return event_compose_alarm(desk, &(Alarm){.dedup_key = key,
+                                              .summary = summary,
+                                              .host = context->host,
+                                              .at = emergency->opened,
+                                              .is_pretended = context->is_pretended});
 }
 
 bool by_hand_page(const AskContext *context, const char *reference, GError **error)
@@ -166,8 +170,11 @@ char *by_hand_test(const AskContext *context, const Desk *desk, GError **error)
     NewPromise *page = promise_new(PROMISE_PAGE, reference, desk->name, context->now);
     NewPromise *resolve = promise_new(PROMISE_RESOLVE, reference, desk->name, later);
 
-    page->order =
-        event_compose_alarm(desk, emergency->dedup_key, summary, context->host, context->now);
+    page->order = event_compose_alarm(desk, &(Alarm){.dedup_key = emergency->dedup_key,
+                                                     .summary = summary,
+                                                     .host = context->host,
+                                                     .at = context->now,
+                                                     .is_pretended = context->is_pretended});
     resolve->order = event_compose_resolve(emergency->dedup_key);
     resolve->after = g_strdup(page->id);
     g_ptr_array_add(plan->emergencies, emergency);

@@ -97,8 +97,11 @@ static char *substitute_event(const Promise *promise, const Desk *desk,
         return event_compose_resolve(promise->dedup_key);
     g_autofree char *summary = g_strdup_printf(
         "Emergency %s: its page cannot be read; see the mailbox", promise->emergency);
-    return event_compose_alarm(desk, promise->dedup_key, summary, circumstances->host,
-                               promise->opened);
+    return event_compose_alarm(desk, &(Alarm){.dedup_key = promise->dedup_key,
+                                              .summary = summary,
+                                              .host = circumstances->host,
+                                              .at = promise->opened,
+                                              .is_pretended = circumstances->is_pretended});
 }
 
 static Prepared prepare_event(const Promise *promise, const Desk *desk,
@@ -197,7 +200,11 @@ Errand *alarm_prepare(const Desk *desk, const char *dedup_key, const char *summa
                       const Circumstances *circumstances)
 {
     g_autofree char *request =
-        event_compose_alarm(desk, dedup_key, summary, circumstances->host, circumstances->now);
+        event_compose_alarm(desk, &(Alarm){.dedup_key = dedup_key,
+                                           .summary = summary,
+                                           .host = circumstances->host,
+                                           .at = circumstances->now,
+                                           .is_pretended = circumstances->is_pretended});
     Errand *errand = g_new0(Errand, 1);
 
     errand->kind = ERRAND_EVENT;

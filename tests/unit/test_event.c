@@ -296,13 +296,17 @@ static void test_resolve(void)
 static void test_alarm(Fixture *fixture, gconstpointer data)
 {
     (void) data;
-    g_autofree char *request =
-        event_compose_alarm(fixture->desk, "k", "cannot store; emergencies\nare being deferred", "",
-                            fixture->envelope->received);
+    g_autofree char *request = event_compose_alarm(
+        fixture->desk, &(Alarm){.dedup_key = "k",
+                                .summary = "cannot store; emergencies\nare being deferred",
+                                .host = "",
+                                .at = fixture->envelope->received,
+                                .is_pretended = true});
     g_autoptr(json_t) event = json_loads(request, 0, NULL);
 
     g_assert_cmpstr(summary_of(event), ==,
-                    "[noodhulp] pager-milter: cannot store; emergencies are being deferred");
+                    "[TEST: pretended clock] [noodhulp] pager-milter: cannot store; emergencies "
+                    "are being deferred");
     g_assert_cmpstr(json_text(json_object_get(event, "payload"), "source"), ==, "pager-milter");
 }
 

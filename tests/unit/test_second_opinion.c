@@ -269,7 +269,10 @@ static void test_events(Fixture *fixture, gconstpointer data)
                        .is_pretended = true};
     g_autofree char *resolve = event_compose_resolve(COMPOSE_DEDUP_KEY);
     g_autofree char *alarm =
-        event_compose_alarm(fixture->desk, "k", "cannot store", "mx1", fixture->envelope->received);
+        event_compose_alarm(fixture->desk, &(Alarm){.dedup_key = "k",
+                                                    .summary = "cannot store",
+                                                    .host = "mx1",
+                                                    .at = fixture->envelope->received});
 
     write_event(fixture, "resolve", resolve);
     write_event(fixture, "alarm", alarm);
