@@ -147,7 +147,8 @@ static bool set_up(SqliteConnection *connection, StoreMode mode, GError **error)
     if (sqlite3_db_readonly(connection->database, "main") == 1)
         return fail(connection, SQLITE_READONLY, error);
     return use_wal(connection, error) &&
-           execute(&connection->base, "PRAGMA synchronous = FULL", error);
+           execute(&connection->base, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY",
+                   error);
 }
 
 static Connection *sqlite_open(const char *url, StoreMode mode, GError **error)
