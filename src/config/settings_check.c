@@ -10,7 +10,8 @@
 
 typedef struct {
     const SettingsDraft *draft;
-    const Node *desks; /* NULL when there are none */
+    const Node *desks;  /* NULL when there are none */
+    GHashTable *owners; /* of emergency addresses: DeskDraft, lent */
     Mistakes *mistakes;
 } Check;
 
@@ -41,31 +42,47 @@ static unsigned line_in(const Node *holder, const char *name, guint place)
     return ((const Node *) g_ptr_array_index(list->children, place))->line;
 }
 
-/* The place of the first of `texts` that is the same address; -1 when none is. */
-static int find_address(const GStrv texts, const char *address)
+/* Every emergency address with its desk; where desks share one, the first of them. */
+static GHashTable *index_addresses(const GPtrArray *desks)
 {
-    g_autofree char *canonical = address_canonical(address);
+    GHashTable *owners = g_hash_table_new(g_str_hash, g_str_equal);
 
-    for (int i = 0; texts != NULL && texts[i] != NULL; i++) {
-        g_autofree char *other = address_canonical(texts[i]);
-        if (strcmp(canonical, other) == 0)
-            return i;
+    for (guint i = 0; i < count(desks); i++) {
+        DeskDraft *draft = g_ptr_array_index(desks, i);
+        const GStrv addresses = draft->desk.emergency_addresses;
+        for (size_t j = 0; addresses != NULL && addresses[j] != NULL; j++) {
+            if (!g_hash_table_contains(owners, addresses[j]))
+                g_hash_table_insert(owners, addresses[j], draft);
+        }
     }
-    return -1;
+    return owners;
 }
 
-/* Gives the desk that answers to an address, or NULL. */
+/* Gives the desk that answers to an address in lower case, as it is or as an extension of one of
+ * its own; NULL when none does. */
+static const DeskDraft *owner_of(const Check *check, const char *address)
+{
+    const char *delimiters = check->draft->settings.mail_policy.delimiters;
+    const DeskDraft *owner = g_hash_table_lookup(check->owners, address);
+    const char *sign = strrchr(address, '@');
+
+    for (const char *at = address; owner == NULL && at < sign; at++) {
+        if (at == address || delimiters == NULL || strchr(delimiters, *at) == NULL)
+            continue;
+        g_autofree char *bare = g_strdup_printf("%.*s%s", (int) (at - address), address, sign);
+        owner = g_hash_table_lookup(check->owners, bare);
+    }
+    return owner;
+}
+
+/* The same for an address that people wrote: what forwarders wrap around it does not count. */
 static const DeskDraft *desk_of(const Check *check, const char *address)
 {
-    for (guint i = 0; i < count(check->draft->desks); i++) {
-        const DeskDraft *draft = desk_at(check, i);
-        const char *delimiters = check->draft->settings.mail_policy.delimiters;
-        if (find_address(draft->desk.emergency_addresses, address) >= 0 ||
-            (draft->desk.emergency_addresses != NULL &&
-             desk_has_address(&draft->desk, address, delimiters != NULL ? delimiters : "")))
-            return draft;
-    }
-    return NULL;
+    g_autofree char *lower = g_ascii_strdown(address, -1);
+    g_autofree char *canonical = address_canonical(address);
+    const DeskDraft *owner = owner_of(check, lower);
+
+    return owner != NULL ? owner : g_hash_table_lookup(check->owners, canonical);
 }
 
 /* Rule 113: what is delivered there would come back to us, and page again. */
@@ -124,18 +141,16 @@ static void check_name(const Check *check, guint place)
 /* One mail to one address makes one emergency: an address belongs to one desk. */
 static void check_shared(const Check *check, guint place)
 {
-    const GStrv addresses = desk_at(check, place)->desk.emergency_addresses;
+    const DeskDraft *draft = desk_at(check, place);
+    const GStrv addresses = draft->desk.emergency_addresses;
 
     for (guint i = 0; addresses != NULL && addresses[i] != NULL; i++) {
-        for (guint j = 0; j < place; j++) {
-            const Desk *other = &desk_at(check, j)->desk;
-            if (find_address(other->emergency_addresses, addresses[i]) < 0)
-                continue;
+        const DeskDraft *owner = owner_of(check, addresses[i]);
+        if (owner != draft)
             mistakes_add(check->mistakes,
                          line_in(desk_node(check, place), "emergency_addresses", i),
                          "emergency_addresses: '%s' is also one of desk '%s'; give it to one desk",
-                         addresses[i], other->name != NULL ? other->name : "?");
-        }
+                         addresses[i], owner->desk.name != NULL ? owner->desk.name : "?");
     }
 }
 
@@ -179,7 +194,8 @@ static void check_sockets(const Check *check, const Node *root)
 
 void settings_check(const SettingsDraft *draft, const Node *root, Mistakes *mistakes)
 {
-    const Check check = {draft, node_get(root, "desks"), mistakes};
+    g_autoptr(GHashTable) owners = index_addresses(draft->desks);
+    const Check check = {draft, node_get(root, "desks"), owners, mistakes};
 
     check_sizes(&check, root);
     check_sockets(&check, root);

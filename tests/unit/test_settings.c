@@ -159,6 +159,20 @@ static void test_desk_of_address(void)
     g_assert_null(settings_desk_of_address(settings, "support@example.nl"));
 }
 
+/* Desks whose addresses are extensions of the mailbox that people read: no mail comes back. */
+static void test_extensions(void)
+{
+    g_autoptr(Settings) settings = load("extensions-of-the-mailbox.yaml", SECRETS_NONE);
+
+    g_assert_null(settings_desk_of_address(settings, "support@example.nl"));
+    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing@example.nl")->name, ==,
+                    "storing");
+    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing+x@example.nl")->name, ==,
+                    "storing");
+    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing+winkel@example.nl")->name,
+                    ==, "winkel");
+}
+
 static void test_restart(void)
 {
     g_autoptr(Settings) old = load("office.yaml", SECRETS_NONE);
@@ -232,6 +246,7 @@ int main(int argc, char **argv)
     g_test_add_func("/settings/rules 14, 40, 98, 108: the mail policy", test_mail_policy);
     g_test_add_func("/settings/rules 88, 97: the reply limits", test_reply_limits);
     g_test_add_func("/settings/rule 129: the desk of an address", test_desk_of_address);
+    g_test_add_func("/settings/rule 113: extensions of the support mailbox", test_extensions);
     g_test_add_func("/settings/what needs a restart", test_restart);
     g_test_add_func("/settings/the installed sample needs only its keys", test_sample);
     g_test_add_func("/settings/a mail keeps the settings it began with", test_slot);
