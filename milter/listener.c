@@ -111,6 +111,13 @@ static int open_address(const struct addrinfo *address, const char *place, GErro
     return fd_steal(&listener);
 }
 
+static int fail_address(GError **error, const char *place, const char *what)
+{
+    g_set_error(error, LISTENER_ERROR, LISTENER_ERROR_ADDRESS, "cannot listen at '%s': %s", place,
+                what);
+    return -1;
+}
+
 static int open_inet(const char *place, int family, GError **error)
 {
     g_auto(GStrv) parts = g_strsplit(strchr(place, ':') + 1, "@", 2);
@@ -118,12 +125,12 @@ static int open_inet(const char *place, int family, GError **error)
         .ai_family = family, .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV};
     struct addrinfo *found = NULL;
 
-    int result = getaddrinfo(parts[0] != NULL ? parts[1] : NULL, parts[0], &hints, &found);
-    if (result != 0) {
-        g_set_error(error, LISTENER_ERROR, LISTENER_ERROR_ADDRESS, "cannot listen at '%s': %s",
-                    place, gai_strerror(result));
-        return -1;
-    }
+    /* getaddrinfo takes a port that is too large by its lower bits. */
+    if (parts[0] == NULL || !g_ascii_string_to_unsigned(parts[0], 10, 0, 65535, NULL, NULL))
+        return fail_address(error, place, "a port is a number up to 65535");
+    int result = getaddrinfo(parts[1], parts[0], &hints, &found);
+    if (result != 0)
+        return fail_address(error, place, gai_strerror(result));
     int listener = open_address(found, place, error);
     freeaddrinfo(found);
     return listener;
@@ -137,7 +144,5 @@ int listener_open(const char *place, const SocketRights *rights, GError **error)
         return open_inet(place, AF_INET, error);
     if (g_str_has_prefix(place, "inet6:"))
         return open_inet(place, AF_INET6, error);
-    g_set_error(error, LISTENER_ERROR, LISTENER_ERROR_ADDRESS,
-                "cannot listen at '%s': it must be unix:/path or inet:port@host", place);
-    return -1;
+    return fail_address(error, place, "it must be unix:/path or inet:port@host");
 }
