@@ -128,22 +128,14 @@ void settings_unref(Settings *settings)
     g_free(counted);
 }
 
-static const Desk *find_desk(const Settings *settings, const char *address, const char *delimiters)
+const Desk *settings_desk_of_address(const Settings *settings, const char *address)
 {
     for (guint i = 0; i < settings->desks->len; i++) {
         const Desk *desk = g_ptr_array_index(settings->desks, i);
-        if (desk_has_address(desk, address, delimiters))
+        if (desk_has_address(desk, address, settings->mail_policy.delimiters))
             return desk;
     }
     return NULL;
-}
-
-/* An address of one desk may be an extension of another's: the exact one comes first. */
-const Desk *settings_desk_of_address(const Settings *settings, const char *address)
-{
-    const Desk *desk = find_desk(settings, address, "");
-
-    return desk != NULL ? desk : find_desk(settings, address, settings->mail_policy.delimiters);
 }
 
 const Desk *settings_desk(const Settings *settings, const char *name)

@@ -58,31 +58,34 @@ static GHashTable *index_addresses(const GPtrArray *desks)
     return owners;
 }
 
-/* Gives the desk that answers to an address in lower case, as it is or as an extension of one of
- * its own; NULL when none does. */
-static const DeskDraft *owner_of(const Check *check, const char *address)
+/* Gives the desk of one of whose addresses this one, in lower case, is an extension; NULL when
+ * there is none. */
+static const DeskDraft *owner_of_base(const Check *check, const char *address)
 {
     const char *delimiters = check->draft->settings.mail_policy.delimiters;
-    const DeskDraft *owner = g_hash_table_lookup(check->owners, address);
     const char *sign = strrchr(address, '@');
+    const DeskDraft *owner = NULL;
 
-    for (const char *at = address; owner == NULL && at < sign; at++) {
-        if (at == address || delimiters == NULL || strchr(delimiters, *at) == NULL)
+    for (const char *at = address + 1; delimiters != NULL && owner == NULL && at < sign; at++) {
+        if (strchr(delimiters, *at) == NULL)
             continue;
-        g_autofree char *bare = g_strdup_printf("%.*s%s", (int) (at - address), address, sign);
-        owner = g_hash_table_lookup(check->owners, bare);
+        g_autofree char *base = g_strdup_printf("%.*s%s", (int) (at - address), address, sign);
+        owner = g_hash_table_lookup(check->owners, base);
     }
     return owner;
 }
 
-/* The same for an address that people wrote: what forwarders wrap around it does not count. */
+/* Gives the desk that answers to an address: as it is, as an extension, or inside what forwarders
+ * wrap around it. */
 static const DeskDraft *desk_of(const Check *check, const char *address)
 {
     g_autofree char *lower = g_ascii_strdown(address, -1);
     g_autofree char *canonical = address_canonical(address);
-    const DeskDraft *owner = owner_of(check, lower);
+    const DeskDraft *owner = g_hash_table_lookup(check->owners, lower);
 
-    return owner != NULL ? owner : g_hash_table_lookup(check->owners, canonical);
+    if (owner == NULL)
+        owner = g_hash_table_lookup(check->owners, canonical);
+    return owner != NULL ? owner : owner_of_base(check, lower);
 }
 
 /* Rule 113: what is delivered there would come back to us, and page again. */
@@ -145,12 +148,15 @@ static void check_shared(const Check *check, guint place)
     const GStrv addresses = draft->desk.emergency_addresses;
 
     for (guint i = 0; addresses != NULL && addresses[i] != NULL; i++) {
-        const DeskDraft *owner = owner_of(check, addresses[i]);
-        if (owner != draft)
-            mistakes_add(check->mistakes,
-                         line_in(desk_node(check, place), "emergency_addresses", i),
-                         "emergency_addresses: '%s' is also one of desk '%s'; give it to one desk",
-                         addresses[i], owner->desk.name != NULL ? owner->desk.name : "?");
+        const DeskDraft *same = g_hash_table_lookup(check->owners, addresses[i]);
+        const DeskDraft *base = owner_of_base(check, addresses[i]);
+        const DeskDraft *other = same != draft ? same : base;
+        if (other == draft || other == NULL)
+            continue;
+        mistakes_add(check->mistakes, line_in(desk_node(check, place), "emergency_addresses", i),
+                     "emergency_addresses: '%s' is also %s of desk '%s'; give it to one desk",
+                     addresses[i], same != draft ? "one" : "an extension of one",
+                     other->desk.name != NULL ? other->desk.name : "?");
     }
 }
 

@@ -169,8 +169,6 @@ static void test_extensions(void)
                     "storing");
     g_assert_cmpstr(settings_desk_of_address(settings, "support+storing+x@example.nl")->name, ==,
                     "storing");
-    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing+winkel@example.nl")->name,
-                    ==, "winkel");
 }
 
 static void test_restart(void)
