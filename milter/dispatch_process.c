@@ -25,7 +25,10 @@ typedef struct {
     Store *store;
     Dispatch *dispatch;
     ControlServer *control;
+    char *host;             /* our name towards PagerDuty */
     unsigned long progress; /* dispatch's, when it was last looked at */
+    int64_t tick_ms;        /* when to look again; steady */
+    bool is_told;           /* that the store cannot be opened */
     bool is_stopping;
 } Process;
 
@@ -80,10 +83,83 @@ static void show_progress(Process *process)
     process->progress = progress;
 }
 
+static bool start(Process *process, ReplyTexts *texts)
+{
+    g_autoptr(GError) error = NULL;
+    DispatchOptions options = {
+        .clock = process->shared->clock,
+        .settings = process->settings,
+        .texts = texts,
+        .store = process->store,
+        .host = process->host,
+    };
+
+    process->dispatch = dispatch_start(&options, &error);
+    if (process->dispatch == NULL)
+        log_error("%s", error->message);
+    return process->dispatch != NULL;
+}
+
+/* Without its control socket the daemon still pages; only the commands that change something do not
+ * reach it. */
+static void open_control(Process *process)
+{
+    g_autoptr(GError) error = NULL;
+
+    process->control = control_server_new(process->shared->control, &error);
+    if (process->control == NULL)
+        log_error("%s; commands do not reach this daemon", error->message);
+}
+
+static ReplyTexts *load_texts(const Process *process)
+{
+    g_autoptr(Settings) settings = settings_slot_acquire(process->settings);
+    g_autoptr(GError) error = NULL;
+    ReplyTexts *texts = reply_texts_load(settings->templates, &error);
+
+    if (texts == NULL)
+        log_error_lines(error->message);
+    return texts;
+}
+
+/* Gives false while the store cannot be opened; dispatch then runs without one. */
+static bool open_store(Process *process)
+{
+    g_autoptr(GError) error = NULL;
+
+    process->store = store_open(process->shared->store, STORE_READ_WRITE, &error);
+    if (process->store == NULL && !process->is_told)
+        log_error("%s", error->message);
+    process->is_told = true;
+    return process->store != NULL;
+}
+
+/* The store can be opened at last: begins anew, with it. */
+static void begin_with_store(Process *process)
+{
+    ReplyTexts *texts = load_texts(process);
+
+    dispatch_stop(process->dispatch);
+    if (texts != NULL && start(process, texts))
+        open_control(process);
+    else
+        process->is_stopping = true; /* the supervisor starts us again */
+}
+
+static void tick(Process *process)
+{
+    int64_t now_ms = clock_steady_ms();
+
+    if (now_ms < process->tick_ms)
+        return;
+    process->tick_ms = now_ms + TICK_MS;
+    show_progress(process);
+    if (process->store == NULL && open_store(process))
+        begin_with_store(process);
+}
+
 static void serve(Process *process)
 {
-    int64_t tick_ms = 0;
-
     while (!process->is_stopping) {
         struct pollfd sources[] = {
             {process->shared->wake, POLLIN, 0},
@@ -98,95 +174,52 @@ static void serve(Process *process)
             obey(process);
         if (sources[2].revents != 0)
             control_server_accept(process->control, process->dispatch);
-        if (clock_steady_ms() >= tick_ms) {
-            show_progress(process);
-            tick_ms = clock_steady_ms() + TICK_MS;
-        }
+        tick(process);
     }
 }
 
-/* Without its control socket the daemon still pages; only the commands that change something do not
- * reach it. */
-static void open_control(Process *process)
+/* Gives false when the configuration is wrong; the mistakes are logged. */
+static bool read_configuration(Process *process)
 {
     g_autoptr(GError) error = NULL;
+    Settings *settings = settings_load(process->shared->file, SECRETS_PAGERDUTY, &error);
 
-    process->control = control_server_new(process->shared->control, &error);
-    if (process->control == NULL)
-        log_error("%s; commands do not reach this daemon", error->message);
-}
-
-static bool start(Process *process, ReplyTexts *texts, const char *host, GError **error)
-{
-    DispatchOptions options = {
-        .clock = process->shared->clock,
-        .settings = process->settings,
-        .texts = texts,
-        .store = process->store,
-        .host = host,
-    };
-
-    process->dispatch = dispatch_start(&options, error);
-    return process->dispatch != NULL;
-}
-
-/* Reads what dispatch needs. False when the configuration is wrong; the mistakes are logged. */
-static bool read_configuration(Process *process, ReplyTexts **out_texts)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Settings) settings = settings_load(process->shared->file, SECRETS_PAGERDUTY, &error);
-
-    if (settings != NULL)
-        *out_texts = reply_texts_load(settings->templates, &error);
-    if (*out_texts == NULL) {
+    if (settings == NULL) {
         log_error_lines(error->message);
         return false;
     }
-    process->settings = settings_slot_new(g_steal_pointer(&settings));
+    process->host = g_strdup(settings->helo);
+    process->settings = settings_slot_new(settings);
     return true;
 }
 
-/* Waits until the store can be opened; false when it is told to stop before. */
-static bool open_store(Process *process)
+static void end(Process *process)
 {
-    struct pollfd channel = {process->channel, POLLIN, 0};
-
-    while (process->store == NULL) {
-        g_autoptr(GError) error = NULL;
-        ChannelMessage message;
-        process->store = store_open(process->shared->store, STORE_READ_WRITE, &error);
-        heartbeats_beat(process->shared->heartbeats, HEART_DISPATCH);
-        if (process->store == NULL && poll(&channel, 1, TICK_MS) > 0 &&
-            channel_receive(process->channel, &message) != CHANNEL_EMPTY &&
-            message.kind == ORDER_STOP)
-            return false;
-    }
-    return true;
+    control_server_free(process->control);
+    dispatch_stop(process->dispatch);
+    store_close(process->store);
+    settings_slot_free(process->settings);
+    g_free(process->host);
 }
 
 int dispatch_main(const Shared *shared, Settings *settings, int channel)
 {
     Process process = {.shared = shared, .channel = channel};
-    g_autoptr(GError) error = NULL;
-    ReplyTexts *texts = NULL;
 
     settings_unref(settings);
-    if (!read_configuration(&process, &texts))
+    if (!read_configuration(&process))
         return EX_CONFIG;
-    g_autoptr(Settings) first = settings_slot_acquire(process.settings);
+    ReplyTexts *texts = load_texts(&process);
+    if (texts == NULL)
+        return EX_CONFIG;
     dispatch_init();
-    if (!open_store(&process))
-        return EX_OK;
-    if (!start(&process, texts, first->helo, &error)) {
-        log_error("%s", error->message);
+    bool has_store = open_store(&process);
+    if (!start(&process, texts))
         return EX_OSERR;
-    }
-    open_control(&process);
+    if (has_store)
+        open_control(&process);
     channel_send(channel, NOTICE_READY, "");
     serve(&process);
-    control_server_free(process.control);
-    dispatch_stop(process.dispatch);
-    store_close(process.store);
-    settings_slot_free(process.settings);
+    end(&process);
     return EX_OK;
 }

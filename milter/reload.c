@@ -11,6 +11,12 @@ static bool may_go(const Desk *desk, Store *store, GError **error)
 {
     bool has_open = true;
 
+    if (store == NULL) {
+        g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN,
+                    "whether desk '%s' has open emergencies cannot be told: the store is not open",
+                    desk->name);
+        return false;
+    }
     if (!desk_has_open_emergencies(store, desk->name, &has_open, error))
         return false;
     if (has_open)

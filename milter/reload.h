@@ -14,7 +14,8 @@ typedef enum {
 } ReloadError;
 
 /* Reads file, secrets and reply texts whole. NULL with an error, `*out_texts` untouched, when
- * anything is wrong, or when a desk of `old` that has open emergencies is missing: the old
- * configuration then stays in force. The caller owns both results. */
+ * anything is wrong, or when a desk of `old` that has open emergencies is missing (`store` is NULL
+ * while it is not open): the old configuration then stays in force. The caller owns both results.
+ */
 Settings *reload_read(const char *file, const Settings *old, Store *store, ReplyTexts **out_texts,
                       GError **error);

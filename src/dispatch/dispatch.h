@@ -14,7 +14,8 @@ typedef struct {
     Clock *clock;           /* lent */
     SettingsSlot *settings; /* lent; loaded with SECRETS_PAGERDUTY */
     ReplyTexts *texts;      /* taken; exchanged by dispatch_set_texts */
-    Store *store;           /* lent; used by the store thread and by requests */
+    Store *store;           /* lent; used by the store thread and by requests. NULL while it cannot
+                               be opened: people are then paged from memory only */
     const char *host;       /* payload.source; lent */
     unsigned answer_ms;     /* how long PagerDuty may take to answer; 0 for the usual 20 s */
 } DispatchOptions;
@@ -38,11 +39,11 @@ void dispatch_store_recovered(Dispatch *dispatch);
 void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts);
 
 /* Answers one line of the control socket, JSON object in, JSON object out; the caller owns the
- * answer. Blocks; never the worker's thread.
+ * answer. Blocks; never the worker's thread; never without a store.
  *
  *     {"ask": "emergency-close", "reference": R}      {"ask": "page-now", "reference": R}
  *     {"ask": "outbox-retry", "id": I}                {"ask": "outbox-drop", "id": I}
- *     {"ask": "test-page", "desk": D}
+ *     {"ask": "test-page", "desk": D}                 {"ask": "wake"}
  *
  * Answers {"ok": true, "reference": R} (of the test page too), or {"ok": false, "error": TEXT,
  * "code": C}; C is "invalid", "not-found" or "store". */

@@ -100,6 +100,10 @@ static bool do_store_work(StoreThread *thread, const Settings *settings, GDateTi
 {
     unsigned taken = 0;
 
+    if (thread->options.store == NULL) {
+        g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN, "it cannot be opened");
+        return false;
+    }
     if (!claims_settle(thread->claims, now, error))
         return false;
     if (!claim(thread, settings, now, &taken, error))
