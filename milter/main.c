@@ -9,8 +9,12 @@
 
 #include "cli/check_config.h"
 #include "cli/command.h"
+#include "cli/emergencies.h"
+#include "cli/emergency.h"
 #include "cli/explain.h"
 #include "cli/hours.h"
+#include "cli/outbox.h"
+#include "cli/test_page.h"
 #include "milter/run.h"
 
 static const Command commands[] = {
@@ -20,6 +24,10 @@ static const Command commands[] = {
     {"explain", "take one message file through the straight line and show every step",
      explain_command},
     {"hours", "tell whether a desk is open, why, and when that changes", hours_command},
+    {"emergencies", "list what is going on", emergencies_command},
+    {"emergency", "show one emergency, close it, or page again", emergency_command},
+    {"outbox", "list the promises that are still open; retry or drop one", outbox_command},
+    {"test-page", "page for a test, and resolve that again", test_page_command},
 };
 
 static void print_help(FILE *stream)

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+/* `pager-milter emergency show|close|page-now REFERENCE`: one emergency. */
+#pragma once
+
+int emergency_command(int argc, char **argv);

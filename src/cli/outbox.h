@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+/* `pager-milter outbox [list|retry ID|drop ID]`: the promises that are still open. */
+#pragma once
+
+int outbox_command(int argc, char **argv);

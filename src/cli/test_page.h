@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+/* `pager-milter test-page --desk DESK`: a real page through the real path, resolved again. */
+#pragma once
+
+int test_page_command(int argc, char **argv);
