@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <glib/gstdio.h>
+#include <pthread.h>
 
 #include "base/instant.h"
 
@@ -217,6 +218,31 @@ static void test_slot(void)
     g_assert_true(next != first);
 }
 
+enum { SWAPS = 50, READERS = 2, READS = 2000 };
+
+static void *read_often(void *data)
+{
+    for (int i = 0; i < READS; i++) {
+        g_autoptr(Settings) settings = settings_slot_acquire(data);
+        const Desk *desk = g_ptr_array_index(settings->desks, 0);
+        g_assert_cmpstr(desk->name, ==, "noodhulp");
+    }
+    return NULL;
+}
+
+static void test_slot_between_threads(void)
+{
+    g_autoptr(SettingsSlot) slot = settings_slot_new(load("least.yaml", SECRETS_NONE));
+    pthread_t readers[READERS];
+
+    for (int i = 0; i < READERS; i++)
+        g_assert_cmpint(pthread_create(&readers[i], NULL, read_often, slot), ==, 0);
+    for (int i = 0; i < SWAPS; i++)
+        settings_slot_swap(slot, load("least.yaml", SECRETS_NONE));
+    for (int i = 0; i < READERS; i++)
+        g_assert_cmpint(pthread_join(readers[i], NULL), ==, 0);
+}
+
 static void test_unreadable_file(void)
 {
     g_autoptr(GError) error = NULL;
@@ -248,6 +274,7 @@ int main(int argc, char **argv)
     g_test_add_func("/settings/what needs a restart", test_restart);
     g_test_add_func("/settings/the installed sample needs only its keys", test_sample);
     g_test_add_func("/settings/a mail keeps the settings it began with", test_slot);
+    g_test_add_func("/settings/a reload while other threads read", test_slot_between_threads);
     g_test_add_func("/settings/a file that cannot be read", test_unreadable_file);
     return g_test_run();
 }
