@@ -20,6 +20,7 @@ static const Migration migrations[] = {
         "opened BIGINT NOT NULL, ended BIGINT, end_reason TEXT, "
         "page_accepted BIGINT NOT NULL DEFAULT 0, is_test BIGINT NOT NULL DEFAULT 0)"},
     {1, "CREATE INDEX emergencies_open ON emergencies (desk, opened) WHERE ended IS NULL"},
+    {1, "CREATE INDEX emergencies_open_opened ON emergencies (opened) WHERE ended IS NULL"},
     {1, "CREATE INDEX emergencies_opened ON emergencies (opened)"},
     {1, "CREATE INDEX emergencies_ended ON emergencies (ended) WHERE ended IS NOT NULL"},
     {1, "CREATE INDEX emergencies_texts ON emergencies (ended) WHERE report IS NOT NULL"},

@@ -235,7 +235,7 @@ static char *url_of(const Options *options, const char *name)
         return g_strdup_printf("sqlite:%s/%s.db", options->folder, name);
 
     g_autoptr(GError) error = NULL;
-    g_autofree char *sql = g_strdup_printf("CREATE SCHEMA %s", name);
+    g_autofree char *sql = g_strdup_printf("CREATE SCHEMA IF NOT EXISTS \"%s\"", name);
     g_autoptr(Connection) connection = connection_open(options->url, STORE_READ_WRITE, &error);
     g_assert_no_error(error);
     connection_execute(connection, sql, &error);
