@@ -21,6 +21,7 @@ ONE_BY_ONE = 300
 
 NO_REPLIES = "reply.auth: required"  # no mail of the load is authenticated
 NO_RATE = "events_per_minute: 0"
+ADMITTED = "admission: 2000"  # the held connections are all in work
 
 
 def _line(what, figure, wanted=""):
@@ -125,7 +126,7 @@ def memory(options, trials):
     """Resident memory with many held connections, and with large mails at once."""
     del trials  # memory does not depend on neighbours
     with rig.Rig(options.program, options.bare_filter) as bench:
-        ours = bench.start_ours(NO_REPLIES)
+        ours = bench.start_ours(NO_REPLIES, ADMITTED)
         path = bench.lanes["ours"].socket
         yield _line("memory, idle", "{:.1f} MB, {:.1f} MB PSS".format(
             *processes.memory_mb(ours.process.pid)))

@@ -2,6 +2,7 @@
 """What is measured: one private Postfix with a road for each filter, and the filters behind them."""
 
 import contextlib
+import dataclasses
 import pathlib
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parent / "sandbox")]
 
 import daemon  # noqa: E402  pylint: disable=wrong-import-position
 import places  # noqa: E402  pylint: disable=wrong-import-position
+import secret  # noqa: E402  pylint: disable=wrong-import-position
 import postfix  # noqa: E402  pylint: disable=wrong-import-position
 import settings  # noqa: E402  pylint: disable=wrong-import-position
 import waiting  # noqa: E402  pylint: disable=wrong-import-position
@@ -23,6 +25,14 @@ KEYS = ("bench0000000000000000000000000000"[:32], "bench111111111111111111111111
 # Everything is thrown away behind the queue: the mailbox is not what is measured.
 DISCARDING = "default_transport = discard:\nrelay_transport = discard:\nlocal_transport = discard:\n"
 DISCARD = "discard unix - - n - - discard\n"
+
+
+@dataclasses.dataclass
+class PagerDuty:
+    """Where the pages go."""
+
+    url: str
+    keys: tuple
 
 
 class BenchPostfix(postfix.Postfix):
@@ -84,9 +94,9 @@ class Rig(contextlib.ExitStack):
         self.sandbox = Sandbox(*(["--quiet-memory"] if quiet else []))
         self.callback(self.sandbox.stop)
         folder = lane.folder / "daemon"
-        daemon.make_folder(folder)
-        values = settings.base(lane, self.postfix.postfix_group(),
-                               f"http://127.0.0.1:{self.sandbox.port}", KEYS)
+        secret.make_folder(folder)
+        pagerduty = PagerDuty(f"http://127.0.0.1:{self.sandbox.port}", KEYS)
+        values = settings.base(lane, self.postfix.postfix_group(), self._templates(), pagerduty)
         for change in changes:
             settings.change(values, change)
         self._socket_folder(lane, places.DAEMON_USER)
@@ -95,6 +105,13 @@ class Rig(contextlib.ExitStack):
         ours.start()
         self.callback(ours.kill)
         return ours
+
+    def _templates(self):
+        """The reply texts where every account can read them."""
+        folder = self.folder / "replies"
+        if not folder.exists():
+            shutil.copytree(places.CHECKOUT / "conf" / "replies", folder)
+        return folder
 
     def _socket_folder(self, lane, owner="root"):
         folder = lane.socket.parent
