@@ -10,6 +10,7 @@
 #include "mail/mime_text.h"
 #include "mail/mime_walk.h"
 #include "mail/part_text.h"
+#include "mail/structure_limit.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ static void list_attachments(Content *content, const MimeWalk *walk)
 {
     for (unsigned i = 0; i < walk->leaves->len; i++) {
         const MimeLeaf *leaf = &g_array_index(walk->leaves, MimeLeaf, i);
-        if (mime_leaf_is_body(leaf) || (leaf->is_attached && !leaf->is_message))
+        if (mime_leaf_is_body(leaf) || leaf->is_attached)
             continue;
         if (content->attachments->len == REPORT_ATTACHMENTS_MAX) {
             set_limit(content, "attachments");
@@ -150,13 +151,10 @@ static Content *content_new(void)
 Content *content_read(const Message *message)
 {
     Content *content = content_new();
-    size_t length = g_bytes_get_size(message->bytes);
-    size_t limit = message_boundary_limit(message, BOUNDARY_LINES_MAX);
-    g_autoptr(GMimeStream) stream = message_stream_new(message, limit);
+    size_t end = structure_limit(message, &content->limit);
+    g_autoptr(GMimeStream) stream = message_stream_new(message, end);
     g_autoptr(GMimeParser) parser = g_mime_parser_new_with_stream(stream);
 
-    if (limit < length)
-        set_limit(content, "boundary-lines");
     g_mime_parser_set_persist_stream(parser, TRUE);
     g_autoptr(GMimeMessage) mail = g_mime_parser_construct_message(parser, NULL);
     GMimeObject *root = mail != NULL ? g_mime_message_get_mime_part(mail) : NULL;

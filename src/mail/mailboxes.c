@@ -10,12 +10,20 @@
 #include <string.h>
 
 #define FIELD_BYTES      (64 * 1024) /* of one field that are parsed */
-#define FIELD_CHARACTERS 200         /* of a whole field that are shown */
+#define GROUPS_MAX       100
+#define FIELD_CHARACTERS 200 /* of a whole field that are shown */
 #define NAME_CHARACTERS  100
 #define ADDRESS_OCTETS   320
 
+/* The parser calls itself for each ':', which begins a group, so their number is limited. */
 static InternetAddressList *parse(const char *value)
 {
+    unsigned colons = 0;
+
+    for (const char *at = value; *at != '\0'; at++)
+        colons += *at == ':';
+    if (colons > GROUPS_MAX)
+        return NULL;
     g_autofree char *cut = g_strndup(value, FIELD_BYTES);
     g_autofree char *valid = text_from_string(cut, TEXT_WINDOWS_1252);
 

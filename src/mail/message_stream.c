@@ -3,53 +3,6 @@
 
 #include "mail/message_stream.h"
 
-#include <string.h>
-
-#define CHUNK_BYTES (64 * 1024)
-
-/* How far the current line matches "--": the chunk may end in between. */
-typedef struct {
-    unsigned matched; /* dashes at the beginning of this line so far; more than two: other text */
-    unsigned lines;
-} BoundaryCount;
-
-#define IS_OTHER_TEXT 3
-
-/* Gives where in the chunk the line past `max` was recognised, or `length`. */
-static size_t count_chunk(BoundaryCount *count, const char *chunk, size_t length, unsigned max)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (count->matched == IS_OTHER_TEXT) {
-            const char *newline = memchr(chunk + i, '\n', length - i);
-            if (newline == NULL)
-                return length;
-            i = newline - chunk;
-        }
-        if (chunk[i] == '\n')
-            count->matched = 0;
-        else if (chunk[i] != '-')
-            count->matched = IS_OTHER_TEXT;
-        else if (++count->matched == 2 && ++count->lines > max)
-            return i;
-    }
-    return length;
-}
-
-size_t message_boundary_limit(const Message *message, unsigned max)
-{
-    g_autofree char *chunk = g_malloc(CHUNK_BYTES);
-    BoundaryCount count = {0, 0};
-    size_t offset = message_body_offset(message), got;
-
-    while ((got = message_read(message, offset, chunk, CHUNK_BYTES)) > 0) {
-        size_t stop = count_chunk(&count, chunk, got, max);
-        if (stop < got)
-            return offset + stop - 1;
-        offset += got;
-    }
-    return offset;
-}
-
 static void forget_lent(gpointer array)
 {
     g_byte_array_free(array, FALSE);
