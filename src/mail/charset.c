@@ -84,6 +84,9 @@ char *charset_to_text(const char *charset, const char *bytes, size_t length)
 {
     const char *name = iconv_name(charset);
 
+    if (length == 0)
+        return g_strdup(""); /* an empty part may have no bytes to point at */
+
     /* A label that says one byte a character is often wrong where the bytes are good UTF-8. */
     if (name == NULL || (strcmp(name, "CP1252") == 0 && g_utf8_validate_len(bytes, length, NULL)))
         return text_from_bytes(bytes, length, TEXT_WINDOWS_1252);

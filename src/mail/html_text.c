@@ -28,7 +28,7 @@ typedef struct {
     unsigned depth, hidden, preformatted, quotes;
     char *link; /* address of the link that is open */
     size_t link_begin;
-    bool is_cut;
+    bool is_cut, is_too_deep;
 } Writer;
 
 static void want_newlines(Writer *writer, unsigned newlines)
@@ -168,6 +168,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
     /* Closing tags that fit none of the open elements are looked up in all of them, so that depth
      * times tags is what a hostile mail costs. */
     if (++writer->depth > HTML_DEPTH_MAX) {
+        writer->is_too_deep = true;
         writer->is_cut = true;
         xmlStopParser(writer->parser);
     }
@@ -222,7 +223,7 @@ char *html_text(const char *html, bool *out_is_cut)
     Writer writer = {.text = text};
 
     parse(&writer, safe);
-    if (writer.depth > HTML_DEPTH_MAX) {
+    if (writer.is_too_deep) {
         g_autofree char *bare = html_without_tags(safe);
         g_string_truncate(text, 0);
         g_string_append_len(text, bare, (gssize) MIN(strlen(bare), HTML_TEXT_BYTES));

@@ -47,8 +47,8 @@ static char *method_in_text(GMimePart *part)
 {
     bool is_cut = false;
     g_autoptr(GByteArray) bytes = part_bytes(part, NOTICE_BYTES, &is_cut);
-    g_autofree char *text = g_strndup((const char *) bytes->data, bytes->len);
-    g_auto(GStrv) lines = g_strsplit_set(text, "\r\n", -1);
+    g_autofree char *text = text_of_bytes(NULL, (const char *) bytes->data, bytes->len);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
     for (size_t i = 0; lines[i] != NULL; i++) {
         if (text_starts_nocase(lines[i], "METHOD:"))

@@ -154,18 +154,38 @@ static size_t scan_chunk(Scan *scan, const char *chunk, size_t length, const cha
     return length;
 }
 
+/* Any field counts, because the MIME library takes another one of two than we would. */
+static bool has_parts(const Message *message)
+{
+    size_t offset = 0;
+    RawHeader header;
+
+    while (message_next_header(message, &offset, &header)) {
+        if (!raw_header_is(&header, "Content-Type"))
+            continue;
+        g_autofree char *value = raw_header_value(&header);
+        g_autofree char *lower = g_ascii_strdown(value, -1);
+        if (strstr(lower, "multipart") != NULL || strstr(lower, "message") != NULL)
+            return true;
+    }
+    return offset >= MESSAGE_HEADER_BYTES;
+}
+
 size_t structure_limit(const Message *message, const char **out_limit)
 {
     g_autofree char *chunk = g_malloc(CHUNK_BYTES);
     Scan scan = {.place = PLACE_HEADER};
+    size_t length = g_bytes_get_size(message->bytes);
+    size_t end = has_parts(message) ? length : message_body_offset(message);
     size_t offset = 0, got;
 
     *out_limit = NULL;
-    while ((got = message_read(message, offset, chunk, CHUNK_BYTES)) > 0) {
+    while (offset < end && (got = message_read(message, offset, chunk, CHUNK_BYTES)) > 0) {
+        got = MIN(got, end - offset);
         size_t stop = scan_chunk(&scan, chunk, got, out_limit);
         if (*out_limit != NULL)
             return offset + stop - MIN(scan.line_length, offset + stop);
         offset += got;
     }
-    return offset;
+    return length;
 }

@@ -159,6 +159,8 @@ static const Row rows[] = {
      .subject = "Overleg", .text = "Komt u?", .attachments = " text/calendar 48"},
     {"invitation-method-in-body", .mail_class = "calendar", .reason = "calendar-reply",
      .subject = "Afgezegd", .text = "", .attachments = " text/calendar 47"},
+    {"invitation-without-a-body", .subject = "Afspraak", .text = "",
+     .attachments = " text/calendar 0"},
     {"line-that-is-no-header", .mail_class = "autoreply", .reason = "auto-submitted",
      .subject = "Uit", .text = "De winkel is uit."},
     {"mailing-list", .mail_class = "list", .reason = "list-id", .from = "winkels@lists.example",

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/ids.h"
+#include "mail/marks.h"
 #include "mail_support.h"
 
 #define JAN "jan@bakkerij.example"
@@ -317,6 +318,18 @@ static void test_untrusted_proof(void)
     g_assert_null(proven->no_reply_reason);
 }
 
+static void test_reasons_are_explained(void)
+{
+    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "doc", "reasons.md", NULL);
+    g_autofree char *text = NULL;
+
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    for (Mark mark = 0; mark < MARK_COUNT; mark++) {
+        g_autofree char *word = g_strdup_printf("`%s`", mark_name(mark));
+        g_assert_nonnull(strstr(text, word));
+    }
+}
+
 static void add_rows(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -345,5 +358,6 @@ int main(int argc, char **argv)
                     test_nested_marks);
     g_test_add_func("/mail classes/rule 53: a mailing service with a proven From",
                     test_untrusted_proof);
+    g_test_add_func("/mail classes/doc/reasons.md explains every mark", test_reasons_are_explained);
     return g_test_run();
 }
