@@ -103,8 +103,6 @@ void supervisor_claim_store(Supervisor *supervisor)
     if (g_error_matches(error, STORE_ERROR, STORE_ERROR_IN_USE)) {
         log_error("%s", error->message);
         supervisor_stop(supervisor, EX_TEMPFAIL);
-    } else if (!supervisor->is_ready) {
-        log_error("%s", error->message);
     }
 }
 

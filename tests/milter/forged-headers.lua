@@ -1,0 +1,17 @@
+-- SPDX-License-Identifier: MIT
+-- headers in our name are deleted, each by its number
+dofile(lib)
+local conn = connect()
+sender(conn, SENDER)
+recipient(conn, OURS)
+data(conn, SMFIR_CONTINUE)
+headers(conn, "forged")
+done(mt.header(conn, "X-Pager-Milter-Trace", "9.aaaaaaaaaaaa.bbbbbbbbbbbbbbbb"))
+done(mt.header(conn, "x-pager-milter-decision", "none"))
+done(mt.header(conn, "X-Pager-Milter-Decision", "none"))
+finish(conn, SMFIR_ACCEPT)
+expect_rerouted(conn)
+check(mt.eom_check(conn, MT_HDRDELETE, "X-Pager-Milter-Trace"), "the trace stayed")
+check(mt.eom_check(conn, MT_HDRDELETE, "x-pager-milter-decision"), "the first decision stayed")
+check(mt.eom_check(conn, MT_HDRDELETE, "X-Pager-Milter-Decision"), "the second decision stayed")
+mt.disconnect(conn)

@@ -1,0 +1,10 @@
+-- SPDX-License-Identifier: MIT
+-- a mail without header and body is taken over
+dofile(lib)
+local conn = connect()
+sender(conn, SENDER)
+recipient(conn, OURS)
+data(conn, SMFIR_CONTINUE)
+finish(conn, SMFIR_ACCEPT)
+expect_rerouted(conn)
+mt.disconnect(conn)

@@ -1,0 +1,15 @@
+-- SPDX-License-Identifier: MIT
+-- NUL, eight-bit bytes and a lone CR in the mail are taken over
+dofile(lib)
+local conn = connect()
+sender(conn, SENDER)
+recipient(conn, OURS)
+data(conn, SMFIR_CONTINUE)
+headers(conn, "odd-bytes")
+done(mt.header(conn, "Subject", "\255\254 kassa\rkapot"))
+done(mt.header(conn, "X-Empty", ""))
+body(conn, "voor\0na\255\r\n")
+body(conn, "\r\r\n\n")
+finish(conn, SMFIR_ACCEPT)
+expect_rerouted(conn)
+mt.disconnect(conn)
