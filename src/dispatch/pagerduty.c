@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+/* A connection that a firewall forgot would swallow the first page of the night for as long as an
+ * answer may take. */
+#define CONNECTION_IDLE_S 30L
+
 #define WORDS_CHARACTERS 200 /* of the server's own explanation */
 
 /* Failures of a connection that time does not heal. */
@@ -128,6 +132,7 @@ void pagerduty_prepare(Transfer *transfer)
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long) CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, CONNECTION_IDLE_S);
     curl_easy_setopt(easy, CURLOPT_POST, 1L);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) length);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body); /* lent by the errand */

@@ -14,7 +14,7 @@
 
 #define RETRY_MS       1000  /* between two tries of a store that fails */
 #define FAILING_MS     10000 /* a store that fails for longer is told to people */
-#define LOOK_AGAIN_MS  60000 /* the wall clock may be set while we wait by the steady one */
+#define LOOK_AGAIN_MS  60000 /* the wall clock may be set, or another process put something in */
 #define OVERDUE_MS     100   /* something is due that is not ours to take */
 #define STOP_TRIES     3
 #define BACKGROUND_GAP G_TIME_SPAN_SECOND *BACKGROUND_EVERY_S
@@ -160,7 +160,7 @@ static int64_t until_ms(GDateTime *instant, GDateTime *now)
 static int64_t wait_ms(StoreThread *thread)
 {
     g_autoptr(GDateTime) now = clock_now(thread->options.clock);
-    int64_t wait = BACKGROUND_EVERY_S * 1000;
+    int64_t wait = LOOK_AGAIN_MS;
 
     if (thread->failing_since_ms != 0)
         return RETRY_MS;
@@ -168,7 +168,7 @@ static int64_t wait_ms(StoreThread *thread)
         wait = MIN(wait, MAX(until_ms(thread->next_background, now), OVERDUE_MS));
     if (thread->next_due != NULL && claims_have_room(thread->claims)) {
         int64_t due = until_ms(thread->next_due, now);
-        wait = MIN(MIN(wait, due), LOOK_AGAIN_MS);
+        wait = MIN(wait, due);
         if (thread->was_idle)
             wait = MAX(wait, due < 0 ? OVERDUE_MS : 1);
     }
@@ -191,9 +191,11 @@ static bool wait_for_work(StoreThread *thread)
 
     deadline_in(wait_ms(thread), &deadline);
     pthread_mutex_lock(&thread->lock);
-    while (result == 0 && !thread->is_woken && !thread->is_stopping && thread->inbox->len == 0 &&
-           atomic_load(&thread->asked) == atomic_load(&thread->answered))
+    atomic_store(&thread->answered, atomic_load(&thread->asked));
+    while (result == 0 && !thread->is_woken && !thread->is_stopping && thread->inbox->len == 0) {
         result = pthread_cond_timedwait(&thread->changed, &thread->lock, &deadline);
+        atomic_store(&thread->answered, atomic_load(&thread->asked));
+    }
     thread->is_woken = false;
     bool is_stopping = thread->is_stopping;
     pthread_mutex_unlock(&thread->lock);
@@ -204,10 +206,9 @@ static void *thread_main(void *data)
 {
     StoreThread *thread = data;
 
-    do {
-        atomic_store(&thread->answered, atomic_load(&thread->asked));
+    do
         do_turn(thread);
-    } while (wait_for_work(thread));
+    while (wait_for_work(thread));
     for (unsigned i = 0; i < STOP_TRIES; i++) {
         do_turn(thread);
         if (thread->failing_since_ms == 0)

@@ -6,6 +6,9 @@
 #include "base/instant.h"
 #include "store/emergencies.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 #define KLANT "klant@klant.example"
 
 static void test_page_and_confirmation(void)
@@ -229,6 +232,39 @@ static void test_expiry(void)
     world_free(world);
 }
 
+static void test_store_fails(void)
+{
+    World *world = world_new(NULL);
+    g_autofree char *away = g_strconcat(world->folder, ".away", NULL);
+
+    sandbox_answers(world->sandbox, NULL, "[\"delay:0.3\"]");
+    world_put(world, "AAA-0001", NULL);
+    WAIT_UNTIL(world_requests(world, NULL) == 1);
+    g_assert_cmpint(g_rename(world->folder, away), ==, 0);
+    g_usleep(600000); /* the answer has come, and cannot be written */
+    g_assert_cmpint(g_rename(away, world->folder), ==, 0);
+    WAIT_UNTIL(world_events(world, "AAA-0001", "page-accepted") == 1);
+    world_put(world, "AAA-0002", NULL);
+    WAIT_UNTIL(world_open_promises(world) == 0);
+    g_assert_cmpuint(world_requests(world, "pm1-AAA-0001"), ==, 1);
+    g_assert_cmpuint(world_requests(world, "pm1-AAA-0002"), ==, 1);
+    world_free(world);
+}
+
+static void test_no_store(void)
+{
+    World *world = world_new(NULL);
+    Store *store = world->store;
+
+    world_stop_dispatch(world);
+    world->store = NULL;
+    world_start_dispatch(world);
+    dispatch_page_from_memory(world->dispatch, "cannot store; emergencies are being deferred");
+    WAIT_UNTIL(state_count(world, "cannot store; emergencies are being deferred") > 0);
+    world->store = store;
+    world_free(world);
+}
+
 static void test_no_promise_is_doubled_in_a_burst(void)
 {
     World *world = world_new("events_per_minute: 0");
@@ -261,6 +297,8 @@ int main(int argc, char **argv)
     g_test_add_func("/dispatch/each desk is paged from memory once an outage", test_memory_pages);
     g_test_add_func("/dispatch/an idle dispatch shows that it lives", test_progress);
     g_test_add_func("/dispatch/an old emergency ends by itself", test_expiry);
+    g_test_add_func("/dispatch/a store that fails for a while doubles nothing", test_store_fails);
+    g_test_add_func("/dispatch/people are paged without any store", test_no_store);
     g_test_add_func("/dispatch/no promise is doubled in a burst",
                     test_no_promise_is_doubled_in_a_burst);
     return g_test_run();
