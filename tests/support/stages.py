@@ -93,6 +93,12 @@ class Stages:
         """The tarball builds and passes its unit tests elsewhere."""
         return self._count_of_check("distcheck", "gcc", ["distcheck"])
 
+    def quickstart(self):
+        """The main job as it is shown to a newcomer."""
+        command = [str(places.CHECKOUT / "quickstart"), "--once"]
+        self.progress.run("quickstart", command, places.CHECKOUT)
+        return Count(passed=1)
+
     def _fuzz_one(self, target):
         name = target.rpartition("/")[2]
         corpus = self.folder / "corpus" / name
@@ -166,7 +172,7 @@ def count_of_tap(text):
 
 
 NAMES = ("gcc", "stories", "clang", "sanitized", "sanitized_stories", "threads", "fuzz",
-         "distcheck")
+         "quickstart", "distcheck")
 
 
 def main():
