@@ -211,11 +211,10 @@ int run_command(int argc, char **argv)
     }
     log_open("pager-supervise", arguments.with_debug);
     umask(FILE_MASK);
-    Settings *settings = settings_load(arguments.config, SECRETS_NONE, &error);
+    g_autoptr(Settings) settings = settings_load(arguments.config, SECRETS_NONE, &error);
     if (settings == NULL) {
         log_error_lines(error->message);
         return EX_CONFIG;
     }
-    g_autoptr(Settings) kept = settings_ref(settings);
-    return run(&arguments, settings);
+    return run(&arguments, settings_ref(settings)); /* what it listens at is read from the first */
 }
