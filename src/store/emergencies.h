@@ -46,9 +46,10 @@ bool emergency_open(Store *store, const Plan *plan, GError **error);
 bool emergencies_expire(Store *store, const char *desk, GDateTime *before, GDateTime *now,
                         unsigned *out_count, GError **error);
 
-/* Erases texts (reports, orders, messages) of emergencies ended before `texts_before` and whole
- * emergencies ended before `before`, at most `limit` rows of each, and seen mails, threads and
- * reply marks that no rule can need any more. */
+/* Erases texts (reports, message ids, settled promises) of emergencies ended before `texts_before`,
+ * whole emergencies ended before `before`, and seen mails and reply marks that no rule can need any
+ * more. Works in a few transactions, each of at most `limit` emergencies; what is left waits for
+ * the next call. */
 bool emergencies_erase(Store *store, GDateTime *texts_before, GDateTime *before, GDateTime *now,
                        unsigned limit, GError **error);
 

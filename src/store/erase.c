@@ -9,14 +9,17 @@
 #define CLOCK_DRIFT_S         60
 #define MICROSECONDS_A_MINUTE (60 * INT64_C(1000000))
 #define COUNTS_KEPT_MINUTES   60
+#define MARKS_FACTOR          10 /* marks are small and nothing hangs on them */
+#define TRANSACTIONS          5  /* a call, so that mail comes in between */
 
 typedef struct {
     GDateTime *texts_before, *before, *now;
     unsigned limit;
+    bool has_more;
 } Erasure;
 
 /* Erases at most `limit` of what `finder` gives the references of, and what belongs to it. */
-static bool erase_with(Connection *connection, const Erasure *erasure, StatementName finder,
+static bool erase_with(Connection *connection, Erasure *erasure, StatementName finder,
                        const StatementName *followers, GError **error)
 {
     GDateTime *before = finder == STATEMENT_ERASE_TEXTS ? erasure->texts_before : erasure->before;
@@ -25,6 +28,7 @@ static bool erase_with(Connection *connection, const Erasure *erasure, Statement
 
     if (rows == NULL)
         return false;
+    erasure->has_more |= rows->count == erasure->limit;
     for (unsigned row = 0; row < rows->count; row++) {
         for (unsigned i = 0; followers[i] != STATEMENT_COUNT; i++) {
             if (!connection_run(connection, followers[i],
@@ -35,7 +39,7 @@ static bool erase_with(Connection *connection, const Erasure *erasure, Statement
     return true;
 }
 
-static bool erase_emergencies(Connection *connection, const Erasure *erasure, GError **error)
+static bool erase_emergencies(Connection *connection, Erasure *erasure, GError **error)
 {
     static const StatementName with_texts[] = {STATEMENT_ERASE_SETTLED_PROMISES,
                                                STATEMENT_ERASE_THREADS, STATEMENT_COUNT};
@@ -46,19 +50,30 @@ static bool erase_emergencies(Connection *connection, const Erasure *erasure, GE
            erase_with(connection, erasure, STATEMENT_ERASE_EMERGENCIES, with_all, error);
 }
 
+static bool erase_older(Connection *connection, Erasure *erasure, StatementName name, Value before,
+                        GError **error)
+{
+    unsigned limit = erasure->limit * MARKS_FACTOR;
+    g_autoptr(Rows) rows =
+        connection_query(connection, name, VALUES(before, number_value(limit)), error);
+
+    if (rows == NULL)
+        return false;
+    erasure->has_more |= rows->changed == limit;
+    return true;
+}
+
 /* Rule 91: marks are bounded by their age. */
-static bool erase_marks(Connection *connection, const Erasure *erasure, GError **error)
+static bool erase_marks(Connection *connection, Erasure *erasure, GError **error)
 {
     g_autoptr(GDateTime) window = instant_add_seconds(erasure->now, -SEEN_WINDOW_S);
     int64_t minute = instant_to_microseconds(erasure->now) / MICROSECONDS_A_MINUTE;
-    Value limit = number_value(erasure->limit);
+    Value oldest = instant_value(window);
 
-    return connection_run(connection, STATEMENT_ERASE_SEEN, VALUES(instant_value(window), limit),
-                          error) &&
-           connection_run(connection, STATEMENT_ERASE_REPLY_MARKS,
-                          VALUES(instant_value(window), limit), error) &&
-           connection_run(connection, STATEMENT_ERASE_EVENT_COUNTS,
-                          VALUES(number_value(minute - COUNTS_KEPT_MINUTES), limit), error);
+    return erase_older(connection, erasure, STATEMENT_ERASE_SEEN, oldest, error) &&
+           erase_older(connection, erasure, STATEMENT_ERASE_REPLY_MARKS, oldest, error) &&
+           erase_older(connection, erasure, STATEMENT_ERASE_EVENT_COUNTS,
+                       number_value(minute - COUNTS_KEPT_MINUTES), error);
 }
 
 /* Rule 93: what a wrong clock put into the future ages from now on. */
@@ -74,8 +89,9 @@ static bool set_back(Connection *connection, const Erasure *erasure, GError **er
 
 static bool erase(Connection *connection, void *data, GError **error)
 {
-    const Erasure *erasure = data;
+    Erasure *erasure = data;
 
+    erasure->has_more = false;
     return set_back(connection, erasure, error) && erase_emergencies(connection, erasure, error) &&
            erase_marks(connection, erasure, error);
 }
@@ -83,7 +99,15 @@ static bool erase(Connection *connection, void *data, GError **error)
 bool emergencies_erase(Store *store, GDateTime *texts_before, GDateTime *before, GDateTime *now,
                        unsigned limit, GError **error)
 {
-    Erasure erasure = {.texts_before = texts_before, .before = before, .now = now, .limit = limit};
+    Erasure erasure = {.texts_before = texts_before,
+                       .before = before,
+                       .now = now,
+                       .limit = limit,
+                       .has_more = true};
 
-    return store_write(store, erase, &erasure, error);
+    for (int i = 0; i < TRANSACTIONS && erasure.has_more; i++) {
+        if (!store_write(store, erase, &erasure, error))
+            return false;
+    }
+    return true;
 }

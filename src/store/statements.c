@@ -105,8 +105,9 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_FALLBACK_DROP_LATE] =
         "UPDATE promises SET state = 'dropped', settled = $2 WHERE id = $1 "
         "AND kind = 'fallback-mail' AND state = 'open' "
-        "AND EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
-        "AND q.kind = 'page' AND q.state = 'done') "
+        "AND (EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
+        "AND q.kind = 'page' AND q.state = 'done') OR EXISTS (SELECT 1 FROM emergencies e "
+        "WHERE e.reference = promises.emergency AND e.ended IS NOT NULL)) "
         "AND NOT EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
         "AND q.kind = 'page' AND q.state = 'open')",
     [STATEMENT_NEXT_DUE] = "SELECT MIN(ready) FROM promises WHERE state = 'open'",

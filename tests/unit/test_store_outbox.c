@@ -161,6 +161,21 @@ static void test_fallback_on_its_way(StoreFixture *fixture, const void *data)
     g_assert_null(find_open(fixture, "R-fallback"));
 }
 
+static void test_fallback_after_the_end(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    open_one(fixture, "R");
+    expect_claim(fixture, 0, "R-page");
+    settle_at(fixture, 1, SETTLEMENT_FOR_PEOPLE, PROMISE_PAGE);
+    expect_claim(fixture, 1, "R-fallback");
+    emergency_close(fixture->store, "R", "closed", fixture->now, &error);
+    g_assert_no_error(error);
+    settle_at(fixture, 3, SETTLEMENT_TRY_AGAIN, PROMISE_FALLBACK_MAIL);
+    g_assert_null(find_open(fixture, "R-fallback"));
+}
+
 static void test_given_up_page_lets_go(StoreFixture *fixture, const void *data)
 {
     (void) data;
@@ -308,6 +323,8 @@ int main(int argc, char **argv)
     store_test_add("a refused page sends the fallback at once, and once", test_refused_page, NULL);
     store_test_add("a fallback on its way ends when the page was accepted meanwhile",
                    test_fallback_on_its_way, NULL);
+    store_test_add("a fallback on its way ends with its emergency", test_fallback_after_the_end,
+                   NULL);
     store_test_add("what goes after a promise that is given up goes", test_given_up_page_lets_go,
                    NULL);
     store_test_add("composed bytes are kept before the first attempt", test_composed, NULL);
