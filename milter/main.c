@@ -9,6 +9,7 @@
 
 #include "cli/check_config.h"
 #include "cli/command.h"
+#include "cli/deliver.h"
 #include "cli/emergencies.h"
 #include "cli/emergency.h"
 #include "cli/explain.h"
@@ -19,6 +20,7 @@
 
 static const Command commands[] = {
     {"run", "run the daemon in the foreground", run_command},
+    {"deliver", "take one mail that came past the milter, from pipe(8)", deliver_command},
     {"check-config", "list every mistake of the configuration; print what the MTA needs",
      check_config_command},
     {"explain", "take one message file through the straight line and show every step",

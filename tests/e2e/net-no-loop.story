@@ -16,4 +16,4 @@ mail    from klant@lus-klant.example to noodhulp@lus.example
 expect  accepted
 expect  1 incident
 expect  1 reply to klant@lus-klant.example
-expect  mta log matches /lus\.example.*status=(bounced|deferred)/
+expect  mta log matches /lus@local\.example.*status=(bounced|deferred)/

@@ -67,6 +67,7 @@ class House(contextlib.ExitStack):
             lane.net_addresses = (story.words_of("net"),)
             configuration = lane.folder / "daemon" / "pager-milter.yaml"
             lane.net_command = (f"{self.program} deliver --config {configuration}"
+                                f" --clock {story.words_of('clock')}"
                                 " --rcpt ${recipient} --from ${sender}")
         return lane
 
