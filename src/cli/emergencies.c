@@ -33,7 +33,7 @@ static bool options_read(Options *options, int argc, char **argv, GError **error
          "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
         {"all", 'a', 0, G_OPTION_ARG_NONE, &options->with_ended, "those that have ended too", NULL},
         {"limit", 'n', 0, G_OPTION_ARG_INT, &options->limit, "at most so many (100)", "N"},
-        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON object", NULL},
+        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON array", NULL},
         {0},
     };
     g_autoptr(GOptionContext) context = g_option_context_new("- what is going on, newest first");
@@ -70,13 +70,11 @@ static char *print_table(const GPtrArray *emergencies)
 
 static char *print_json(const GPtrArray *emergencies)
 {
-    g_autoptr(json_t) object = json_object();
-    json_t *array = json_array();
+    g_autoptr(json_t) array = json_array();
 
     for (guint i = 0; i < emergencies->len; i++)
         json_array_append_new(array, emergency_json(emergencies->pdata[i]));
-    json_object_set_new(object, "emergencies", array);
-    g_autofree char *line = json_print(object);
+    g_autofree char *line = json_print(array);
     return g_strconcat(line, "\n", NULL);
 }
 

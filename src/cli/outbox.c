@@ -31,7 +31,8 @@ static bool options_read(Options *options, int argc, char **argv, GError **error
     const GOptionEntry entries[] = {
         {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
          "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
-        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON object", NULL},
+        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json,
+         "print JSON: an array, or what the daemon answered", NULL},
         {0},
     };
     g_autoptr(GOptionContext) context =
@@ -78,13 +79,11 @@ static char *print_table(const GPtrArray *promises)
 
 static char *print_json(const GPtrArray *promises)
 {
-    g_autoptr(json_t) object = json_object();
-    json_t *array = json_array();
+    g_autoptr(json_t) array = json_array();
 
     for (guint i = 0; i < promises->len; i++)
         json_array_append_new(array, promise_json(promises->pdata[i]));
-    json_object_set_new(object, "promises", array);
-    g_autofree char *line = json_print(object);
+    g_autofree char *line = json_print(array);
     return g_strconcat(line, "\n", NULL);
 }
 

@@ -163,7 +163,7 @@ char *by_hand_test(const AskContext *context, const Desk *desk, GError **error)
 {
     g_autofree char *seed = row_id_new(context->now);
     g_autofree char *reference = reference_new(context->settings->mail_policy.id_key, seed);
-    g_autofree char *summary = g_strdup_printf("TEST, nothing to be done (%s)", reference);
+    g_autofree char *summary = g_strdup_printf("this is a test, nothing to be done (%s)", reference);
     g_autoptr(GDateTime) later = g_date_time_add_seconds(context->now, TEST_RESOLVE_S);
     g_autoptr(Plan) plan = plan_new();
     NewEmergency *emergency = test_new(context, desk, reference);
