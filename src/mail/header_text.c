@@ -76,10 +76,13 @@ static void decode_q(const EncodedWord *word, GString *bytes)
 
 static void decode_b(const EncodedWord *word, GString *bytes)
 {
-    g_autofree guchar *decoded = g_malloc(word->text_length + 3);
+    g_autofree guchar *decoded = g_malloc(word->text_length + 6);
     int state = 0;
     guint save = 0;
     gsize length = g_base64_decode_step(word->text, word->text_length, decoded, &state, &save);
+
+    /* Some programs forget the padding, without which the last characters would stay behind. */
+    length += g_base64_decode_step("===", 3, decoded + length, &state, &save);
 
     g_string_append_len(bytes, (const char *) decoded, (gssize) length);
 }

@@ -135,13 +135,42 @@ static bool is_wanted(const char *address, const char *const *wanted, const char
     return g_strv_contains(wanted, plain);
 }
 
-static bool list_holds(InternetAddressList *list, const char *const *wanted, const char *delimiters)
+typedef struct {
+    const char *const *wanted;
+    const char *delimiters;
+} Search;
+
+static bool mailbox_is_wanted(InternetAddress *address, const Search *search)
+{
+    g_autofree char *usable = usable_address(address);
+
+    return usable != NULL && is_wanted(usable, search->wanted, search->delimiters);
+}
+
+/* Groups do not nest (RFC 5322 section 3.4); where somebody nests them, the inner ones count as
+ * nothing. */
+static bool group_holds(InternetAddress *address, const Search *search)
+{
+    if (!INTERNET_ADDRESS_IS_GROUP(address))
+        return false;
+    InternetAddressList *members =
+        internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address));
+    int count = members != NULL ? internet_address_list_length(members) : 0;
+
+    for (int i = 0; i < MIN(count, MAILBOXES_MAX); i++) {
+        if (mailbox_is_wanted(internet_address_list_get_address(members, i), search))
+            return true;
+    }
+    return false;
+}
+
+static bool list_holds(InternetAddressList *list, const Search *search)
 {
     int count = list != NULL ? internet_address_list_length(list) : 0;
 
     for (int i = 0; i < MIN(count, MAILBOXES_MAX); i++) {
-        g_autofree char *address = usable_address(internet_address_list_get_address(list, i));
-        if (address != NULL && is_wanted(address, wanted, delimiters))
+        InternetAddress *address = internet_address_list_get_address(list, i);
+        if (mailbox_is_wanted(address, search) || group_holds(address, search))
             return true;
     }
     return false;
@@ -150,12 +179,13 @@ static bool list_holds(InternetAddressList *list, const char *const *wanted, con
 bool mailboxes_hold(const HeaderList *headers, const char *name, const char *const *wanted,
                     const char *delimiters)
 {
+    const Search search = {wanted, delimiters};
     unsigned index = 0;
     const HeaderField *field;
 
     while (wanted != NULL && (field = header_list_next(headers, name, &index)) != NULL) {
         g_autoptr(InternetAddressList) list = parse(field->value);
-        if (list_holds(list, wanted, delimiters))
+        if (list_holds(list, &search))
             return true;
     }
     return false;

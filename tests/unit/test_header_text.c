@@ -27,6 +27,7 @@ static const Row rows[] = {
      "?=b",
      "ab"},
     {"no word at all", "=?utf-8?q?a =? = =?x", "=?utf-8?q?a =? = =?x"},
+    {"base64 without its padding", "=?utf-8?b?U3RvcmluZw?= =?utf-8?b?IG51?=", "Storing nu"},
     {"an unknown encoding", "=?utf-8?x?a?=", "=?utf-8?x?a?="},
     {"rule 149: a character split over two words",
      "=?utf-8?b?w4M=?= =?utf-8?q?=C2?= =?utf-8?q?=A9?=", "Ã©"},
