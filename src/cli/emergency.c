@@ -42,7 +42,7 @@ static bool options_read(Options *options, int argc, char **argv, GError **error
 
     g_option_context_set_summary(context, "show      what happened, step by step\n"
                                           "close     end it, and resolve it at PagerDuty\n"
-                                          "page-now  page again, as an incident of its own");
+                                          "page-now  try its page at once, or page again");
     g_option_context_add_main_entries(context, entries, NULL);
     if (!g_option_context_parse(context, &argc, &argv, error))
         return false;
@@ -219,5 +219,5 @@ int emergency_command(int argc, char **argv)
     if (is_show)
         return show(&look, &options);
     return is_close ? order(&look, &options, "emergency-close", "is closed")
-                    : order(&look, &options, "page-now", "is paged again");
+                    : order(&look, &options, "page-now", "is paged");
 }

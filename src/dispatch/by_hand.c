@@ -123,13 +123,32 @@ static char *compose_again(const AskContext *context, const Desk *desk, const Em
                                               .is_pretended = context->is_pretended});
 }
 
-bool by_hand_page(const AskContext *context, const char *reference, GError **error)
+/* Makes those pages due that PagerDuty has not taken yet; gives how many. */
+static bool hasten_pages(const AskContext *context, const char *reference, unsigned *out_count,
+                         GError **error)
 {
-    g_autoptr(Emergency) emergency = find_open(context, reference, error);
+    g_autoptr(GPtrArray) promises = outbox_list(context->store, error);
+
+    if (promises == NULL)
+        return false;
+    for (guint i = 0; i < promises->len; i++) {
+        const Promise *promise = promises->pdata[i];
+        if (promise->kind != PROMISE_PAGE || !g_str_equal(promise->emergency, reference))
+            continue;
+        if (!outbox_retry(context->store, promise->id, context->now, error))
+            return false;
+        (*out_count)++;
+    }
+    return true;
+}
+
+static bool page_anew(const AskContext *context, const Emergency *emergency, GError **error)
+{
+    const char *reference = emergency->reference;
     g_autoptr(Plan) plan = plan_new();
     unsigned again = 0;
 
-    if (emergency == NULL || !count_again(context, reference, &again, error))
+    if (!count_again(context, reference, &again, error))
         return false;
     const Desk *desk = settings_desk(context->settings, emergency->desk);
     if (desk == NULL) {
@@ -142,6 +161,16 @@ bool by_hand_page(const AskContext *context, const char *reference, GError **err
     g_ptr_array_add(plan->promises, page);
     g_ptr_array_add(plan->events, event_new(reference, PAGED_AGAIN, "by hand", context->now));
     return emergency_open(context->store, plan, error);
+}
+
+bool by_hand_page(const AskContext *context, const char *reference, GError **error)
+{
+    g_autoptr(Emergency) emergency = find_open(context, reference, error);
+    unsigned hastened = 0;
+
+    if (emergency == NULL || !hasten_pages(context, reference, &hastened, error))
+        return false;
+    return hastened > 0 || page_anew(context, emergency, error);
 }
 
 static NewEmergency *test_new(const AskContext *context, const Desk *desk, const char *reference)
@@ -163,7 +192,8 @@ char *by_hand_test(const AskContext *context, const Desk *desk, GError **error)
 {
     g_autofree char *seed = row_id_new(context->now);
     g_autofree char *reference = reference_new(context->settings->mail_policy.id_key, seed);
-    g_autofree char *summary = g_strdup_printf("this is a test, nothing to be done (%s)", reference);
+    g_autofree char *summary =
+        g_strdup_printf("this is a test, nothing to be done (%s)", reference);
     g_autoptr(GDateTime) later = g_date_time_add_seconds(context->now, TEST_RESOLVE_S);
     g_autoptr(Plan) plan = plan_new();
     NewEmergency *emergency = test_new(context, desk, reference);

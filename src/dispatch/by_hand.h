@@ -9,8 +9,9 @@
  * when none of that reference is open. */
 bool by_hand_close(const AskContext *context, const char *reference, GError **error);
 
-/* Pages once more about an open emergency, as an incident of its own: an acknowledged one would
- * wake nobody. False with STORE_ERROR_CONFLICT when none of that reference is open. */
+/* Pages now about an open emergency. A page that PagerDuty has not taken yet is tried at once; else
+ * it is sent once more as an incident of its own, since an acknowledged one would wake nobody.
+ * False with STORE_ERROR_CONFLICT when none of that reference is open. */
 bool by_hand_page(const AskContext *context, const char *reference, GError **error);
 
 /* Makes a test emergency whose page is resolved as soon as PagerDuty has taken it; gives its

@@ -198,7 +198,7 @@ static void test_page_now(void)
     world_put(world, "AAA-0001", NULL);
     WAIT_UNTIL(world_open_promises(world) == 0);
     g_autofree char *text = run(world, emergency_command, "emergency page-now AAA-0001", EX_OK);
-    g_assert_cmpstr(text, ==, "AAA-0001 is paged again\n");
+    g_assert_cmpstr(text, ==, "AAA-0001 is paged\n");
     WAIT_UNTIL(world_requests(world, "pm1-AAA-0001-1") == 1);
     WAIT_UNTIL(world_open_promises(world) == 0);
     g_autofree char *close = run(world, emergency_command, "emergency close AAA-0001", EX_OK);
@@ -209,6 +209,22 @@ static void test_page_now(void)
     g_autofree char *page = json_dumps(json_array_get(requests, 0), 0);
     g_assert_nonnull(strstr(page, "paged again by hand: Webshop geeft 502"));
     json_decref(requests);
+    door_close(door);
+    world_free(world);
+}
+
+static void test_page_now_before_accepted(void)
+{
+    World *world = world_new(NULL);
+    Door *door = door_open(world);
+
+    sandbox_answers(world->sandbox, NULL, "[\"403\", \"202\"]");
+    world_put(world, "AAA-0001", NULL);
+    WAIT_UNTIL(world_events(world, "AAA-0001", "page-refused") == 1);
+    g_autofree char *text = run(world, emergency_command, "emergency page-now AAA-0001", EX_OK);
+    WAIT_UNTIL(world_events(world, "AAA-0001", "page-accepted") == 1);
+    g_assert_cmpuint(world_requests(world, "pm1-AAA-0001"), ==, 2);
+    g_assert_cmpuint(world_requests(world, NULL), ==, 2);
     door_close(door);
     world_free(world);
 }
@@ -296,6 +312,8 @@ int main(int argc, char **argv)
     g_test_add_func("/desk work/closing ends a page that was never accepted",
                     test_close_before_accepted);
     g_test_add_func("/desk work/paging again makes an incident of its own", test_page_now);
+    g_test_add_func("/desk work/paging now tries a page that was not taken yet",
+                    test_page_now_before_accepted);
     g_test_add_func("/desk work/a promise is retried and dropped", test_outbox);
     g_test_add_func("/desk work/a test page is taken and resolved", test_test_page);
     g_test_add_func("/desk work/a request without sense is refused", test_bad_requests);
