@@ -14,7 +14,7 @@
 
 #include "domain/envelope.h"
 
-#define SUSPECT_SLOTS            256 /* mails that can be read at once */
+#define SUSPECT_SLOTS            512 /* mails that can be read at once */
 #define SUSPECT_RECIPIENTS_BYTES 2048
 
 typedef struct Suspects Suspects;
