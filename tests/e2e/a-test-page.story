@@ -5,4 +5,4 @@ run     test-page --desk hosting
 expect  exit 0
 expect  1 incident
 expect  incident status is "resolved"
-expect  incident title contains "test"
+expect  incident title contains "this is a test"

@@ -12,4 +12,3 @@ expect  output contains "outside-office-hours"
 expect  output contains "support@hosting.example"
 expect  no incident
 expect  no reply
-expect  no emergency
