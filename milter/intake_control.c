@@ -37,10 +37,12 @@ static void reload(Intake *intake)
     g_autoptr(GError) error = NULL;
     Settings *settings = settings_load(intake->shared->file, SECRETS_NONE, &error);
 
-    if (settings == NULL)
-        log_error("the old configuration stays in force: %s", error->message);
-    else
-        settings_slot_swap(intake->settings, settings);
+    if (settings == NULL) {
+        channel_send(intake->channel, NOTICE_REFUSED, error->message);
+        return;
+    }
+    settings_slot_swap(intake->settings, settings);
+    channel_send(intake->channel, NOTICE_RELOADED, "");
 }
 
 static void obey(Intake *intake)

@@ -126,6 +126,7 @@ int supervisor_run(const SupervisorOptions *options)
     }
     settings_unref(supervisor.settings);
     g_free(supervisor.outage);
+    g_free(supervisor.restart);
     fd_clear(&supervisor.signals);
     fd_clear(&supervisor.claim);
     return supervisor.exit_status;

@@ -17,6 +17,17 @@ static void tell_ready(Supervisor *supervisor)
     sd_notify(0, "READY=1\nSTATUS=Taking mail");
 }
 
+static void end_reload(Supervisor *supervisor)
+{
+    g_autofree char *restart = g_steal_pointer(&supervisor->restart);
+
+    if (restart == NULL)
+        return;
+    log_info("the configuration was read again%s%s",
+             restart[0] != '\0' ? "; after a restart only: " : "", restart);
+    tell_ready(supervisor);
+}
+
 static void note_ready(Supervisor *supervisor, Child *child)
 {
     child->is_ready = child->was_ready = true;
@@ -24,6 +35,15 @@ static void note_ready(Supervisor *supervisor, Child *child)
         supervisor_send(supervisor, DISPATCH, ORDER_PAGE_FROM_MEMORY, supervisor->outage);
     if (!supervisor->is_ready)
         tell_ready(supervisor);
+    if (child->heart == HEART_INTAKE)
+        end_reload(supervisor); /* it has begun with the new configuration */
+}
+
+static void refuse(Supervisor *supervisor, const char *reason)
+{
+    g_clear_pointer(&supervisor->restart, g_free);
+    log_error("the old configuration stays in force: %s", reason);
+    tell_ready(supervisor);
 }
 
 /* Dispatch has found the new configuration good; now it is ours and intake's as well. */
@@ -33,15 +53,15 @@ static void take_settings(Supervisor *supervisor)
     Settings *settings = settings_load(supervisor->shared->file, SECRETS_NONE, &error);
 
     if (settings == NULL) {
-        log_error("the old configuration stays in force: %s", error->message);
+        refuse(supervisor, error->message);
         return;
     }
     g_autofree char *restart = settings_restart_needed(supervisor->settings, settings);
+    g_free(supervisor->restart);
+    supervisor->restart = g_strdup(restart != NULL ? restart : "");
     settings_unref(supervisor->settings);
     supervisor->settings = settings;
     supervisor_send(supervisor, INTAKE, ORDER_RELOAD, "");
-    log_info("the configuration was read again%s%s",
-             restart != NULL ? "; after a restart only: " : "", restart != NULL ? restart : "");
 }
 
 static void note(Supervisor *supervisor, Child *child, const ChannelMessage *message)
@@ -51,12 +71,13 @@ static void note(Supervisor *supervisor, Child *child, const ChannelMessage *mes
         note_ready(supervisor, child);
         return;
     case NOTICE_RELOADED:
-        take_settings(supervisor);
-        tell_ready(supervisor);
+        if (child->heart == HEART_DISPATCH)
+            take_settings(supervisor);
+        else
+            end_reload(supervisor);
         return;
     case NOTICE_REFUSED:
-        log_error("the old configuration stays in force: %s", message->text);
-        tell_ready(supervisor);
+        refuse(supervisor, message->text);
         return;
     case NOTICE_STORE_FAILED:
         supervisor_begin_outage(supervisor, message->text);
@@ -90,6 +111,5 @@ void supervisor_reload(Supervisor *supervisor)
         supervisor_send(supervisor, DISPATCH, ORDER_RELOAD, "");
         return;
     }
-    log_error("the old configuration stays in force: dispatch does not run at the moment");
-    tell_ready(supervisor);
+    refuse(supervisor, "dispatch does not run at the moment");
 }

@@ -19,7 +19,9 @@ typedef struct {
     int64_t stop_ms; /* when it began */
     int64_t tick_ms; /* when to look at the children again */
     int exit_status;
-    char *outage; /* why emergency mail is being deferred; NULL while it is not */
+    char *restart; /* while intake takes a new configuration: what of it needs a restart, "" for
+                      nothing; else NULL */
+    char *outage;  /* why emergency mail is being deferred; NULL while it is not */
 } Supervisor;
 
 /* Sends to a child, where it runs. */
