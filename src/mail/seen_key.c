@@ -22,25 +22,38 @@ static void flush(BodyDigest *body)
     body->used = 0;
 }
 
-static void put(BodyDigest *body, char character)
+static void put(BodyDigest *body, const char *bytes, size_t length)
 {
-    if (body->used == sizeof body->buffer)
+    if (length > sizeof body->buffer - body->used)
         flush(body);
-    body->buffer[body->used++] = character;
+    memcpy(body->buffer + body->used, bytes, length);
+    body->used += length;
+}
+
+/* `bytes` hold no newline and at most a chunk. */
+static void add_line(BodyDigest *body, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+
+    while (bytes < end) {
+        const char *stop = memchr(bytes, '\r', end - bytes);
+        size_t run = (stop != NULL ? stop : end) - bytes;
+        for (; run > 0 && body->newlines > 0; body->newlines--)
+            put(body, "\n", 1);
+        put(body, bytes, run);
+        bytes += run + (stop != NULL);
+    }
 }
 
 static void add_body(BodyDigest *body, const char *bytes, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == '\r')
-            continue;
-        if (bytes[i] == '\n') {
-            body->newlines++;
-            continue;
-        }
-        for (; body->newlines > 0; body->newlines--)
-            put(body, '\n');
-        put(body, bytes[i]);
+    const char *end = bytes + length;
+
+    while (bytes < end) {
+        const char *newline = memchr(bytes, '\n', end - bytes);
+        add_line(body, bytes, (newline != NULL ? newline : end) - bytes);
+        body->newlines += newline != NULL;
+        bytes = newline != NULL ? newline + 1 : end;
     }
 }
 
