@@ -31,7 +31,8 @@ typedef struct {
     ParseOutcome parse;    /* how whole the reading was */
     char *limit;           /* what stopped it, such as "parts"; NULL when whole */
     char *envelope_sender; /* "" for the null sender */
-    char *from_name;       /* display name; "" when there is none */
+    char *from_name;       /* display name; what all of From says when it has not exactly one usable
+                              mailbox; "" when there is none */
     char *from_address;    /* NULL when From has not exactly one usable mailbox */
     char *reply_to;        /* NULL when Reply-To has not exactly one usable mailbox */
     char *subject;         /* one line; "" when missing */

@@ -73,16 +73,33 @@ static void read_smime(Content *content, GMimeObject *object)
     content->is_encrypted |= !is_opaque_signed;
 }
 
-static void read_protection(Content *content, GMimeObject *root, const MimeWalk *walk)
+/* Some servers turn multipart/encrypted into multipart/mixed on the way, and some add a footer to
+ * S/MIME; what comes first says what the mail is. */
+static void read_first_leaf(Content *content, GMimeObject *object)
+{
+    if (mime_object_is(object, "application", "pkcs7-mime") ||
+        mime_object_is(object, "application", "x-pkcs7-mime"))
+        read_smime(content, object);
+    if (mime_object_is(object, "application", "pgp-encrypted"))
+        content->is_encrypted = true;
+}
+
+static bool has_line(const char *text, const char *line)
+{
+    const char *found = strstr(text, line);
+
+    return found != NULL && (found == text || found[-1] == '\n');
+}
+
+static void read_protection(Content *content, const MimeWalk *walk)
 {
     content->is_encrypted = walk->is_encrypted;
     content->is_signed = walk->is_signed;
-    if (mime_object_is(root, "application", "pkcs7-mime") ||
-        mime_object_is(root, "application", "x-pkcs7-mime"))
-        read_smime(content, root);
-    if (strstr(content->text, "-----BEGIN PGP MESSAGE-----") != NULL)
+    if (walk->leaves->len > 0)
+        read_first_leaf(content, g_array_index(walk->leaves, MimeLeaf, 0).object);
+    if (has_line(content->text, "-----BEGIN PGP MESSAGE-----"))
         content->is_encrypted = true;
-    if (strstr(content->text, "-----BEGIN PGP SIGNED MESSAGE-----") != NULL)
+    if (has_line(content->text, "-----BEGIN PGP SIGNED MESSAGE-----"))
         content->is_signed = true;
 }
 
@@ -96,7 +113,7 @@ static void read_root(Content *content, GMimeObject *root)
     if (is_cut)
         set_limit(content, "text-bytes");
     list_attachments(content, walk);
-    read_protection(content, root, walk);
+    read_protection(content, walk);
     read_child_types(content, root);
     content->calendar_method = calendar_method(root);
     content->returned_id = returned_id(root);

@@ -15,6 +15,19 @@
 #define NAME_CHARACTERS  100
 #define ADDRESS_OCTETS   320
 
+/* The parser decodes names its own way, in which some words lose characters. It does not see them
+ * as encoded when a private-use character stands in the place of the question mark. */
+#define WORD_MARK      "=?"
+#define WORD_MARK_HELD "=\xEE\x80\x80"
+
+static char *exchange(const char *text, const char *find, const char *replacement)
+{
+    GString *exchanged = g_string_new(text);
+
+    g_string_replace(exchanged, find, replacement, 0);
+    return g_string_free(exchanged, FALSE);
+}
+
 /* The parser calls itself for each ':', which begins a group, so their number is limited. */
 static InternetAddressList *parse(const char *value)
 {
@@ -26,8 +39,9 @@ static InternetAddressList *parse(const char *value)
         return NULL;
     g_autofree char *cut = g_strndup(value, FIELD_BYTES);
     g_autofree char *valid = text_from_string(cut, TEXT_WINDOWS_1252);
+    g_autofree char *held = exchange(valid, WORD_MARK, WORD_MARK_HELD);
 
-    return internet_address_list_parse(NULL, valid);
+    return internet_address_list_parse(NULL, held);
 }
 
 static bool has_control(const char *text)
@@ -53,8 +67,9 @@ static char *usable_address(InternetAddress *address)
 {
     if (!INTERNET_ADDRESS_IS_MAILBOX(address))
         return NULL;
-    const char *text = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
-    if (text == NULL || strlen(text) > ADDRESS_OCTETS || has_control(text))
+    const char *parsed = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
+    g_autofree char *text = exchange(parsed != NULL ? parsed : "", WORD_MARK_HELD, WORD_MARK);
+    if (strlen(text) > ADDRESS_OCTETS || has_control(text))
         return NULL;
     const char *at = find_at(text);
     if (at == NULL)
@@ -67,6 +82,14 @@ static char *usable_address(InternetAddress *address)
     return g_strconcat(local, "@", domain, NULL);
 }
 
+static char *display_name(InternetAddress *address)
+{
+    const char *parsed = internet_address_get_name(address);
+    g_autofree char *name = exchange(parsed != NULL ? parsed : "", WORD_MARK_HELD, WORD_MARK);
+
+    return header_text_cut(name, NAME_CHARACTERS);
+}
+
 static Mailbox read_field(const HeaderField *field)
 {
     g_autoptr(InternetAddressList) list = field->has_nul ? NULL : parse(field->value);
@@ -76,9 +99,8 @@ static Mailbox read_field(const HeaderField *field)
     if (count == 1) {
         InternetAddress *address = internet_address_list_get_address(list, 0);
         mailbox.address = usable_address(address);
-        const char *name = internet_address_get_name(address);
         if (mailbox.address != NULL)
-            mailbox.name = header_text_cut(name != NULL ? name : "", NAME_CHARACTERS);
+            mailbox.name = display_name(address);
     }
     if (count > 1)
         mailbox.verdict = MAILBOX_SEVERAL;

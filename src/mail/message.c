@@ -6,6 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+const char *message_data(const Message *message, size_t *out_length)
+{
+    const char *data = g_bytes_get_data(message->bytes, out_length);
+
+    return data != NULL ? data : "";
+}
+
 /* Gives the place behind the line that begins at `at`. */
 static const char *line_end(const char *at, const char *end)
 {
@@ -44,7 +51,7 @@ static bool split_field(const char *at, const char *end, RawHeader *out_header)
 bool message_next_header(const Message *message, size_t *offset, RawHeader *out_header)
 {
     size_t length = 0;
-    const char *data = g_bytes_get_data(message->bytes, &length);
+    const char *data = message_data(message, &length);
     const char *end = data + length;
     size_t limit = MIN(length, MESSAGE_HEADER_BYTES);
 
@@ -85,7 +92,7 @@ char *raw_header_value(const RawHeader *header)
 size_t message_body_offset(const Message *message)
 {
     size_t length = 0;
-    const char *data = g_bytes_get_data(message->bytes, &length);
+    const char *data = message_data(message, &length);
     const char *end = data + length, *line = data;
 
     while (line < end) {
@@ -100,7 +107,7 @@ size_t message_body_offset(const Message *message)
 size_t message_read(const Message *message, size_t offset, char *buffer, size_t size)
 {
     size_t length = 0;
-    const char *data = g_bytes_get_data(message->bytes, &length);
+    const char *data = message_data(message, &length);
 
     if (offset >= length)
         return 0;

@@ -22,6 +22,9 @@ typedef struct {
     size_t value_length;
 } RawHeader;
 
+/* Gives the bytes and their number; never NULL. Lent by the message. */
+const char *message_data(const Message *message, size_t *out_length);
+
 /* Walks over the header block: gives the next field, or false behind the last one. `*offset` begins
  * at 0. A line that is no field and an mbox "From " line are stepped over (RFC 7103 section 7.2).
  * Linear in the bytes, whatever they hold. */

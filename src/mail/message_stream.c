@@ -12,7 +12,8 @@ static void forget_lent(gpointer array)
 static GMimeStream *stream_over_memory(const Message *message, size_t begin, size_t end)
 {
     GMimeStream *stream = g_mime_stream_mem_new();
-    guint8 *data = (guint8 *) g_bytes_get_data(message->bytes, NULL);
+    size_t length = 0;
+    guint8 *data = (guint8 *) message_data(message, &length);
     GByteArray *lent = g_byte_array_new_take(data + begin, end - begin);
 
     g_mime_stream_mem_set_byte_array(GMIME_STREAM_MEM(stream), lent);
@@ -23,7 +24,8 @@ static GMimeStream *stream_over_memory(const Message *message, size_t begin, siz
 
 static size_t first_field(const Message *message)
 {
-    const char *data = g_bytes_get_data(message->bytes, NULL);
+    size_t length = 0;
+    const char *data = message_data(message, &length);
     size_t offset = 0;
     RawHeader header;
 
