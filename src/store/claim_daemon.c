@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One daemon for one SQLite file. PostgreSQL is there to be shared. */
+/* One daemon for one SQLite file. */
 #include "config.h"
 
 #include <errno.h>
@@ -27,13 +27,21 @@ static bool take_lock(int fd, const char *path, GError **error)
     return false;
 }
 
-/* Whatever a daemon that died had in work is free again: it holds the lock no longer. */
+/* Whatever a daemon that died had in work is free again. In a file all of it is: that has one
+ * daemon, whatever the host was called. PostgreSQL holds other hosts' leases too. */
 static bool return_leases(const char *url, GError **error)
 {
     g_autoptr(Connection) connection = connection_open(url, STORE_READ_WRITE, error);
+    g_autofree char *holder = url_sqlite_path(url) != NULL ? NULL : lease_holder();
 
     return connection != NULL && schema_prepare(connection, STORE_READ_WRITE, error) &&
-           connection_run(connection, STATEMENT_LEASES_RETURN, NO_VALUES, error);
+           connection_run(connection, STATEMENT_LEASES_RETURN, VALUES(text_value(holder)), error);
+}
+
+/* PostgreSQL is there to be shared: any descriptor will do. */
+static int claim_shared(const char *url, GError **error)
+{
+    return return_leases(url, error) ? open("/dev/null", O_RDONLY | O_CLOEXEC) : -1;
 }
 
 int store_claim_daemon(const char *url, GError **error)
@@ -42,9 +50,8 @@ int store_claim_daemon(const char *url, GError **error)
     g_autofree char *path = g_strconcat(database == NULL ? "" : database, LOCK_SUFFIX, NULL);
     g_auto(Fd) fd = -1;
 
-    /* Leases in PostgreSQL may be another host's: those of a dead daemon run out. */
     if (database == NULL)
-        return open("/dev/null", O_RDONLY | O_CLOEXEC);
+        return claim_shared(url, error);
     fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, LOCK_MODE);
     if (fd < 0) {
         g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN,

@@ -3,38 +3,9 @@
  * Connection, which belongs to one thread at a time. */
 #pragma once
 
+#include "store/rows.h"
 #include "store/statements.h"
 #include "store/store.h"
-
-#include <stdint.h>
-
-/* What a `$n` of a statement stands for; borrows its text. */
-typedef struct {
-    enum { VALUE_NULL, VALUE_NUMBER, VALUE_TEXT } kind;
-    int64_t number;
-    const char *text;
-} Value;
-
-Value text_value(const char *text); /* NULL becomes SQL's NULL */
-Value number_value(int64_t number);
-Value instant_value(GDateTime *instant); /* microseconds; NULL becomes SQL's NULL */
-
-#define VALUES_LIMIT 12
-#define VALUES(...)  ((const Value[]){__VA_ARGS__}), G_N_ELEMENTS(((const Value[]){__VA_ARGS__}))
-#define NO_VALUES    NULL, 0
-
-/* All rows of one answer, held apart from the engine. */
-typedef struct {
-    unsigned columns, count;
-    unsigned changed; /* rows that were written */
-    GPtrArray *cells; /* of char *, row by row; NULL for SQL's NULL */
-} Rows;
-
-Rows *rows_new(unsigned columns);
-void rows_free(Rows *rows);
-const char *rows_text(const Rows *rows, unsigned row, unsigned column);   /* lent */
-int64_t rows_number(const Rows *rows, unsigned row, unsigned column);     /* 0 for NULL */
-GDateTime *rows_instant(const Rows *rows, unsigned row, unsigned column); /* owned, or NULL */
 
 typedef struct Driver Driver;
 typedef struct Connection {
@@ -64,6 +35,9 @@ struct Driver {
 
 extern const Driver driver_sqlite, driver_postgresql;
 
+/* Gives the name under which this host leases promises; owned. */
+char *lease_holder(void);
+
 /* Gives the path of a `sqlite:` URL, lent; NULL for another engine. */
 const char *url_sqlite_path(const char *url);
 
@@ -76,5 +50,4 @@ Rows *connection_query(Connection *connection, StatementName name, const Value *
 bool connection_run(Connection *connection, StatementName name, const Value *values, unsigned count,
                     GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Rows, rows_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Connection, connection_close)

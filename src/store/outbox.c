@@ -20,6 +20,7 @@ static bool claim(Connection *connection, void *data, GError **error)
 {
     Claim *wanted = data;
     g_autoptr(GDateTime) until = instant_add_seconds(wanted->now, wanted->lease_s);
+    g_autofree char *holder = lease_holder();
     g_autoptr(Rows) rows =
         connection_query(connection, STATEMENT_PROMISES_READY,
                          VALUES(instant_value(wanted->now), number_value(wanted->limit)), error);
@@ -32,8 +33,9 @@ static bool claim(Connection *connection, void *data, GError **error)
         return false;
     for (unsigned i = 0; i < wanted->promises->len; i++) {
         const Promise *promise = g_ptr_array_index(wanted->promises, i);
-        if (!connection_run(connection, STATEMENT_PROMISE_LEASE,
-                            VALUES(text_value(promise->id), instant_value(until)), error))
+        if (!connection_run(
+                connection, STATEMENT_PROMISE_LEASE,
+                VALUES(text_value(promise->id), instant_value(until), text_value(holder)), error))
             return false;
     }
     return true;

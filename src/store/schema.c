@@ -28,6 +28,7 @@ static const Migration migrations[] = {
     {1, "CREATE TABLE promises (id TEXT PRIMARY KEY, kind TEXT NOT NULL, emergency TEXT NOT NULL, "
         "desk TEXT NOT NULL, target TEXT NOT NULL, instruction TEXT NOT NULL, message TEXT, "
         "due BIGINT NOT NULL, ready BIGINT NOT NULL, leased BIGINT NOT NULL DEFAULT 0, "
+        "leased_by TEXT, "
         "deadline BIGINT, goes_after TEXT, attempts BIGINT NOT NULL DEFAULT 0, "
         "last_error TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open', "
         "settled BIGINT)"},

@@ -77,9 +77,11 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_PROMISES_READY] =
         "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' AND p.ready <= $1 "
         "ORDER BY p.ready, p.id LIMIT $2" SKIP_LOCKED,
-    [STATEMENT_PROMISE_LEASE] = "UPDATE promises SET leased = 1, ready = $2 WHERE id = $1",
+    [STATEMENT_PROMISE_LEASE] =
+        "UPDATE promises SET leased = 1, ready = $2, leased_by = $3 WHERE id = $1",
     [STATEMENT_LEASES_RETURN] = "UPDATE promises SET leased = 0, ready = due "
-                                "WHERE state = 'open' AND leased = 1",
+                                "WHERE state = 'open' AND leased = 1 "
+                                "AND (CAST($1 AS TEXT) IS NULL OR leased_by = $1)",
     [STATEMENT_PROMISE_END] =
         "UPDATE promises SET state = $2, settled = $3, last_error = $4, leased = 0, "
         "attempts = attempts + 1 WHERE id = $1 AND state = 'open'",
