@@ -1,10 +1,23 @@
-case    a stop lets a mail in flight be finished
+case    a stop lets the mail in flight be finished, and a page that is still open goes out afterwards
 clock   2026-01-12T02:00:00Z
-answer  503
-mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+answer  503*
+connect
+say     MAIL FROM:<klant@bakkerij.example>
+say     RCPT TO:<noodhulp@hosting.example>
+say     DATA
+send
+    From: klant@bakkerij.example
+    To: noodhulp@hosting.example
+    Subject: vlak voor het stoppen
+
+    De site is weg.
+ask to stop
+end
 expect  accepted
-stop
+expect  stopped
+answer  202
 start
 after   60 s
 expect  1 incident
 expect  1 mail to support@hosting.example
+expect  1 reply to klant@bakkerij.example

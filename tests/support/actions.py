@@ -7,6 +7,7 @@ import shutil
 import signal
 import threading
 
+import places
 import settings
 import smtp
 import waiting
@@ -144,6 +145,13 @@ def _answer_reply(world, story_step, sender, recipients):
     world.send(_letter(sender, recipients, with_crlf((top + story_step.block).encode())))
 
 
+@step(r"sendmail from {sender} to {recipient}")
+def _sendmail(world, story_step, sender, recipient):
+    """A local program hands in what is indented by sendmail(1), past smtpd."""
+    world.ensure_running()
+    world.postfix.sendmail(sender, recipient, story_step.block.encode())
+
+
 @step(r"connect")
 def _connect(world, _):
     world.ensure_running()
@@ -216,6 +224,14 @@ def _kill_child(world, _, role):
                   f"{role} was started again")
 
 
+@step(r"spoil the store")
+def _spoil_store(world, _):
+    """What lies where the store should be is no database."""
+    path = world.daemon.folder / "pager-milter.db"
+    path.write_bytes(b"dit is geen database\n" * 500)
+    shutil.chown(path, places.DAEMON_USER)
+
+
 @step(r"restart(?: at (?P<instant>\S+))?")
 def _restart(world, _, instant):
     """The machine falls over and comes up again."""
@@ -227,7 +243,19 @@ def _restart(world, _, instant):
 @step(r"stop")
 def _stop(world, _):
     """The service manager stops the daemon."""
-    status = world.daemon.stop()
+    world.daemon.ask_to_stop()
+    _has_stopped(world, _)
+
+
+@step(r"ask to stop")
+def _ask_to_stop(world, _):
+    """The service manager asks the daemon to stop; the story goes on meanwhile."""
+    world.daemon.ask_to_stop()
+
+
+@step(r"expect stopped")
+def _has_stopped(world, _):
+    status = world.daemon.wait_until_stopped()
     if status != 0:
         raise AssertionError(f"the daemon stopped with status {status}")
 

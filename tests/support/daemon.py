@@ -72,9 +72,12 @@ class Daemon:
         self.process.wait()
         self.process = None
 
-    def stop(self):
-        """Ask it to stop, and give its exit status."""
+    def ask_to_stop(self):
+        """Ask it to stop, and go on."""
         self.process.send_signal(signal.SIGTERM)
+
+    def wait_until_stopped(self):
+        """Wait for its end, and give its exit status."""
         status = self.process.wait(waiting.LIMIT_S)
         self.process = None
         return status

@@ -212,6 +212,11 @@ def _reply_header(world, _, name, how, text):
     _compare("\n".join(_reply(world).values(name)), how, text, f"{name} of the reply")
 
 
+@step(r"expect reply sender " + VALUE)
+def _reply_sender_part(world, _, how, text):
+    _compare(_reply(world).envelope_sender, how, text, "the envelope sender of the reply")
+
+
 @step(r"expect reply from {address}")
 def _reply_sender(world, _, address):
     sender = _reply(world).envelope_sender or "<>"

@@ -62,6 +62,7 @@ class House(contextlib.ExitStack):
     def _lane(self, number, story):
         lane = postfix.Lane(f"s{number}", self.folder / f"s{number}")
         lane.default_action = story.words_of("filter", "tempfail")
+        lane.non_smtpd = story.has("sendmail")
         if story.has("net"):
             lane.routed = True
             lane.net_addresses = (story.words_of("net"),)

@@ -29,7 +29,7 @@ queue_directory = {folder}/queue
 data_directory = {folder}/data
 daemon_directory = {programs}
 shlib_directory = {libraries}
-command_directory = /usr/sbin
+command_directory = {commands}
 mail_owner = {owner}
 setgid_group = {postdrop}
 maillog_file = {folder}/mail.log
@@ -60,6 +60,7 @@ transport_maps = texthash:{folder}/etc/transport
 header_size_limit = 102400
 max_idle = 3s
 milter_protocol = 6
+non_smtpd_milters = {non_smtpd}
 milter_connect_timeout = 10s
 milter_command_timeout = 10s
 milter_content_timeout = 20s
@@ -121,6 +122,7 @@ class Lane:
     default_action: str = "tempfail"
     mx_port: int = 0
     relay_port: int = 0
+    non_smtpd: bool = False  # its filter sees what comes by sendmail(1); one lane at most
     routed: bool = False  # by address instead of by lane: for what happens behind aliases
     net_user: str = places.DAEMON_USER
     net_command: str = ""  # the transport under the milter, as pipe(8) takes it
@@ -155,6 +157,11 @@ class Programs:
     def daemons(self):
         """Where Postfix keeps its daemons."""
         return self.root / "usr/lib/postfix/sbin"
+
+    @property
+    def commands(self):
+        """Where Postfix keeps its commands."""
+        return self.root / "usr/sbin"
 
     @property
     def libraries(self):
@@ -230,6 +237,12 @@ class Postfix:
             self.master.wait()
         self.master = None
 
+    def sendmail(self, sender, recipient, data):
+        """Hand in a mail as a local program does."""
+        environment = {"PATH": "/usr/sbin:/usr/bin", **self.programs.environment()}
+        subprocess.run([self.programs.commands / "sendmail", "-C", self.folder / "etc",
+                        "-f", sender, "--", recipient], input=data, env=environment, check=True)
+
     def postfix_group(self):
         """The group of the account that smtpd and cleanup work under."""
         return grp.getgrgid(pwd.getpwnam(self.owner).pw_gid).gr_name
@@ -276,6 +289,9 @@ class Postfix:
         folder.mkdir(parents=True)
         shutil.chown(folder, places.MAILBOX_USER, places.MAILBOX_USER)
 
+    def _non_smtpd(self):
+        return " ".join(f"unix:{lane.socket}" for lane in self.lanes if lane.non_smtpd)
+
     def _write_configuration(self):
         mailbox = pwd.getpwnam(places.MAILBOX_USER)
         ports = places.free_ports(2 * len(self.lanes))
@@ -291,7 +307,8 @@ class Postfix:
         etc = self.folder / "etc"
         write_old(etc / "main.cf", MAIN.format(
             folder=self.folder, programs=self.programs.daemons,
-            libraries=self.programs.libraries, owner=self.owner, postdrop=self.postdrop,
+            commands=self.programs.commands, libraries=self.programs.libraries,
+            non_smtpd=self._non_smtpd(), owner=self.owner, postdrop=self.postdrop,
             mailbox_uid=mailbox.pw_uid, mailbox_gid=mailbox.pw_gid))
         write_old(etc / "master.cf", master)
         write_old(etc / "transport", "".join(line + "\n" for line in transport))
