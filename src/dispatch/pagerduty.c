@@ -43,42 +43,45 @@ static Verdict judge_failed_connection(const PagerdutyAnswer *answer)
 /* Gives what the server says about itself: its `message`, then its `errors`. */
 static char *explain(const json_t *object)
 {
-    const char *message = json_string_value(json_object_get(object, "message"));
+    const char *message = json_text(object, "message");
     const json_t *errors = json_object_get(object, "errors");
-    g_autoptr(GString) words = g_string_new(message != NULL ? message : "");
+    GString *words = g_string_new(message);
 
     for (size_t i = 0; i < json_array_size(errors); i++) {
         const char *error = json_string_value(json_array_get(errors, i));
         if (error != NULL)
             g_string_append_printf(words, "%s%s", words->len > 0 ? "; " : "", error);
     }
-    g_autofree char *line = text_one_line(words->str);
-    return text_cut_characters(line, WORDS_CHARACTERS, "…");
+    return g_string_free(words, FALSE);
 }
 
 /* The same for plain text; a page of HTML explains nothing. */
 static char *explain_text(const PagerdutyAnswer *answer)
 {
     g_autofree char *text = text_from_bytes(answer->body, answer->body_length, TEXT_REPLACE);
-    g_autofree char *line = text_one_line(text);
 
-    return strchr(line, '<') != NULL ? g_strdup("")
-                                     : text_cut_characters(line, WORDS_CHARACTERS, "…");
+    return g_strdup(strchr(text, '<') != NULL ? "" : text);
+}
+
+/* One line of what the server says; the key goes before the cut, which could leave a part of it. */
+static char *tidy(const char *words, const char *secret)
+{
+    g_autofree char *line = text_one_line(words);
+    g_autoptr(GString) clean = g_string_new(line);
+
+    if (secret != NULL && secret[0] != '\0')
+        g_string_replace(clean, secret, "(routing key)", 0);
+    return text_cut_characters(clean->str, WORDS_CHARACTERS, "…");
 }
 
 static char *refusal(const PagerdutyAnswer *answer, const json_t *object, const char *secret)
 {
     g_autofree char *words = object != NULL ? explain(object) : explain_text(answer);
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_autofree char *line = tidy(words, secret);
 
-    g_string_printf(line, "PagerDuty answered %ld", answer->status);
-    if (object == NULL)
-        g_string_append(line, " with something that is no JSON");
-    if (words[0] != '\0')
-        g_string_append_printf(line, ": %s", words);
-    if (secret != NULL && secret[0] != '\0')
-        g_string_replace(line, secret, "(routing key)", 0);
-    return g_string_free(g_steal_pointer(&line), FALSE);
+    return g_strdup_printf("PagerDuty answered %ld%s%s%s", answer->status,
+                           object != NULL ? "" : " with something that is no JSON",
+                           line[0] != '\0' ? ": " : "", line);
 }
 
 static bool has_taken(const json_t *object, const char *dedup_key)

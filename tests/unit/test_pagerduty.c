@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define KEY      "0123456789abcdef0123456789abcdef"
+#define FILLER   "twenty characters of and twenty characters more and on and on"
 #define ACCEPTED "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"pm1-a\"}"
 
 typedef struct {
@@ -39,6 +40,9 @@ static const Row rows[] = {
      "PagerDuty answered 400: Event object is invalid; 'routing_key' is invalid; Length of it"},
     {"the key is never shown", CURLE_OK, 400, "{\"message\":\"unknown key " KEY "\"}", 0,
      OUTCOME_FOR_PEOPLE, 0, "PagerDuty answered 400: unknown key (routing key)"},
+    {"not even a part of the key is shown", CURLE_OK, 400,
+     "{\"message\":\"" FILLER FILLER FILLER " " KEY "\"}", 0, OUTCOME_FOR_PEOPLE, 0,
+     "PagerDuty answered 400: " FILLER FILLER FILLER " (routing key)"},
     {"a forbidden one", CURLE_OK, 403, "{}", 0, OUTCOME_FOR_PEOPLE, 0, "PagerDuty answered 403"},
     {"a refusal in plain text", CURLE_OK, 400, "Invalid routing key\n", 0, OUTCOME_FOR_PEOPLE, 0,
      "PagerDuty answered 400 with something that is no JSON: Invalid routing key"},
