@@ -22,6 +22,14 @@ enum {
     BEGIN_MS = 10 * 60 * 1000,
 };
 
+/* Ctrl-C on a terminal goes to a whole process group, and libmilter would drop all mail in flight:
+ * only the supervisor is to get it. */
+static void leave_terminal(void)
+{
+    if (tcgetpgrp(STDIN_FILENO) == getpgrp())
+        setpgid(0, 0);
+}
+
 /* A child does not outlive its supervisor: two daemons would work on one store. */
 static void live(const Child *child, const Shared *shared, Settings *settings, const int *inherited)
 {
@@ -30,6 +38,7 @@ static void live(const Child *child, const Shared *shared, Settings *settings, c
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(EXIT_FAILURE);
+    leave_terminal();
     prctl(PR_SET_NAME, child->name);
     log_open(child->name, shared->with_debug);
     for (; *inherited >= 0; inherited++)
