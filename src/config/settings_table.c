@@ -21,8 +21,8 @@
     "owner-*, *-owner, *-request, *-bounces, bounces-*, bounce+*, *-errors, noreply, no-reply, "   \
     "no_reply, do-not-reply, donotreply, niet-beantwoorden, geen-antwoord"
 
-#define RIGHT_ADDRESS "an address with its domain, such as support@example.nl"
-#define RIGHT_PATTERN "an address, * standing for any characters, such as *@example.nl"
+#define RIGHT_ADDRESS "an address with its domain, such as support@hosting.example"
+#define RIGHT_PATTERN "an address, * standing for any characters, such as *@hosting.example"
 #define RIGHT_HOURS   "hours such as [\"09:00-12:30\", \"13:30-17:00\"]"
 #define RIGHT_HOLIDAY "open, closed, {closes: \"16:00\"} or {hours: [\"10:00-14:00\"]}"
 
@@ -47,7 +47,7 @@ static const Row smtp_rows[] = {
     {"relay", KIND_TEXT, SETTING(smtp_relay), .is_hidden = true, .otherwise = "smtp://127.0.0.1:25",
      .is_right = is_relay_address, .right = "smtp://HOST:PORT, such as smtp://127.0.0.1:25"},
     {"helo", KIND_TEXT, SETTING(helo), .is_right = is_host_name,
-     .right = "the full name of this host, such as mx1.example.nl"},
+     .right = "the full name of this host, such as mx1.hosting.example"},
 };
 static const Table smtp_table = TABLE("smtp", smtp_rows, 0);
 
@@ -223,9 +223,9 @@ static const Table pagerduty_table = TABLE("pagerduty", pagerduty_rows, 0);
 
 static const Row confirmation_rows[] = {
     {"from", KIND_TEXT, DESK(confirmation.from), .is_right = is_mailbox,
-     .right = "a mailbox, such as Noodhulp <noodhulp@example.nl>"},
+     .right = "a mailbox, such as Noodhulp <noodhulp@hosting.example>"},
     {"reply_to", KIND_TEXT, DESK(confirmation.reply_to), .is_right = is_mailbox,
-     .right = "a mailbox, such as Support <support@example.nl>"},
+     .right = "a mailbox, such as Support <support@hosting.example>"},
     {"bounce_address", KIND_TEXT, DESK(confirmation.bounce_address), .is_right = is_address,
      .right = RIGHT_ADDRESS},
     {"echo_subject", KIND_SWITCH, DESK(confirmation.echo_subject), .otherwise = "true"},
@@ -278,7 +278,7 @@ static const Row desk_rows[] = {
     {"calendar", KIND_TEXT, offsetof(DeskDraft, calendar), .required = true,
      .is_right = is_not_empty, .right = "a name under calendars"},
     {"phone", KIND_TEXT, DESK(phone), .required = true, .is_right = is_phone,
-     .right = "a telephone number, such as \"+31 20 521 6223\""},
+     .right = "a telephone number, such as \"+31 20 555 0100\""},
     {"after_hours", KIND_SECTION, .table = &after_hours_table},
     {"confirm_within", KIND_DURATION, DESK(confirm_within_s), .min = 10, .max = 3600,
      .otherwise = "60s"},

@@ -110,7 +110,7 @@ bool is_key_file(const char *text)
                            strchr(text, '/') == NULL);
 }
 
-/* People write a number in many ways, and a word with it: "020 521 62 23, keuze 2". */
+/* People write a number in many ways, and a word with it: "020 555 01 00, keuze 2". */
 bool is_phone(const char *text)
 {
     return strpbrk(text, DIGITS) != NULL && strlen(text) <= PHONE_BYTES;

@@ -37,7 +37,7 @@ void desk_free(Desk *desk)
     g_free(desk);
 }
 
-/* Takes the quotes off a local part that needs none: "noodhulp"@example.nl. */
+/* Takes the quotes off a local part that needs none: "noodhulp"@hosting.example. */
 static char *unquote(const char *local, size_t length)
 {
     GString *plain = g_string_sized_new(length);

@@ -36,7 +36,7 @@ cp "$source/tests/fixtures/settings/valid/id_key" \
 expect 'a fine configuration ends with 0' 0 'fine.yaml is fine.' --config "$folder/fine.yaml"
 expect 'it prints the socket as Postfix spells it' 0 'unix:pager-milter/milter.sock' \
     --config "$folder/fine.yaml"
-expect 'it prints the transport of each emergency address' 0 'emergency@example.nl pager-milter:' \
+expect 'it prints the transport of each emergency address' 0 'emergency@hosting.example pager-milter:' \
     --config "$folder/fine.yaml"
 expect 'it prints the socket as Sendmail spells it' 0 \
     'S=unix:/var/spool/postfix/pager-milter/milter.sock' --config "$folder/fine.yaml"

@@ -5,5 +5,5 @@ mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted
 expect  1 accepted event
 expect  1 reply to klant@bakkerij.example
-expect  reply contains "Bel +31 20 521 6223 als om"
+expect  reply contains "Bel +31 20 555 0100 als om"
 expect  reply lacks "De dienstdoende engineer is gealarmeerd"

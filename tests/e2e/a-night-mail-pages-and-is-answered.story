@@ -10,7 +10,7 @@ expect  incident title contains "klant@bakkerij.example"
 expect  incident title contains "hosting"
 expect  1 reply to klant@bakkerij.example
 expect  reply header Subject contains "De webwinkel geeft een 502"
-expect  reply contains "Uw melding is doorgegeven aan ons oproepsysteem. Bel +31 20 521 6223 als om"
+expect  reply contains "Uw melding is doorgegeven aan ons oproepsysteem. Bel +31 20 555 0100 als om"
 expect  reply contains "03:00"
 expect  reply contains "eenmalig € 150 voor de oproep"
 expect  1 mail to support@hosting.example

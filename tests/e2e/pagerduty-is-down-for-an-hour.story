@@ -10,7 +10,7 @@ after   61 s
 expect  1 mail to leiding@hosting.example
 expect  mail to leiding@hosting.example contains "De webwinkel geeft een 502"
 expect  1 reply to klant@bakkerij.example
-expect  reply contains "Uw melding is ontvangen. Bel ons daarnaast ook op +31 20 521 6223."
+expect  reply contains "Uw melding is ontvangen. Bel ons daarnaast ook op +31 20 555 0100."
 after   10 m
 after   20 m
 after   30 m

@@ -28,7 +28,7 @@ def desk(name, addresses, support, key_file, url):
         "emergency_addresses": addresses,
         "support_mailbox": support,
         "calendar": "office",
-        "phone": "+31 20 521 6223",
+        "phone": "+31 20 555 0100",
         "confirmation": {"from": f"Noodhulp <{addresses[0]}>"},
         "tariff": TARIFF,
         "pagerduty": {"routing_key_file": str(key_file), "url": url},

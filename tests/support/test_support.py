@@ -89,12 +89,12 @@ class SettingsTest(unittest.TestCase):
     def test_change(self):
         """a setting is changed by its place, in a desk by its name"""
         values = {"desks": [{"name": "hosting", "phone": "1"}]}
-        settings.change(values, "desks.hosting.phone: +31 20 521 6223")
+        settings.change(values, "desks.hosting.phone: +31 20 555 0100")
         settings.change(values, "desks.hosting.fallback_mail: [\"a@b.example\"]")
         settings.change(values, "keep.text: 30d")
         settings.change(values, "keep.text: none")
         self.assertEqual(values, {"keep": {}, "desks": [
-            {"name": "hosting", "phone": "+31 20 521 6223", "fallback_mail": ["a@b.example"]}]})
+            {"name": "hosting", "phone": "+31 20 555 0100", "fallback_mail": ["a@b.example"]}]})
 
 
     def test_yaml(self):

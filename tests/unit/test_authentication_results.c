@@ -107,7 +107,7 @@ static void test_long(void)
 
 static void test_organisation(void)
 {
-    g_assert_true(organisation_is_same("post.bakkerij.nl", "Bakkerij.NL."));
+    g_assert_true(organisation_is_same("post.bakkerij.example", "Bakkerij.EXAMPLE."));
     g_assert_true(organisation_is_same("a.b.co.uk", "b.co.uk"));
     g_assert_false(organisation_is_same("a.co.uk", "b.co.uk"));
     g_assert_false(organisation_is_same("", ""));

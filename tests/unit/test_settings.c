@@ -34,7 +34,7 @@ static void test_whole(void)
     g_assert_cmpuint(settings->socket_mode, ==, 0660);
     g_assert_cmpstr(settings->store, ==, "sqlite:/var/lib/pager-milter/pager-milter.db");
     g_assert_cmpstr(settings->smtp_relay, ==, "smtp://127.0.0.1:25");
-    g_assert_cmpstr(settings->helo, ==, "mx1.example.nl");
+    g_assert_cmpstr(settings->helo, ==, "mx1.hosting.example");
     g_assert_cmpint(settings->keep_text_s, ==, INT64_C(30) * 86400);
     g_assert_cmpint(settings->keep_emergencies_s, ==, INT64_C(730) * 86400);
     g_assert_cmpuint(settings->calendars->len, ==, 1);
@@ -46,10 +46,10 @@ static void test_desk(void)
     g_autoptr(Settings) settings = load("office.yaml", SECRETS_PAGERDUTY);
     const Desk *desk = settings_desk(settings, "noodhulp");
 
-    g_assert_cmpstr(desk->emergency_addresses[0], ==, "noodhulp@example.nl");
-    g_assert_cmpstr(desk->support_mailbox, ==, "support@example.nl");
+    g_assert_cmpstr(desk->emergency_addresses[0], ==, "noodhulp@hosting.example");
+    g_assert_cmpstr(desk->support_mailbox, ==, "support@hosting.example");
     g_assert_cmpstr(calendar_name(desk->calendar), ==, "office");
-    g_assert_cmpstr(desk->deliver_to[0], ==, "oncall@example.nl");
+    g_assert_cmpstr(desk->deliver_to[0], ==, "oncall@hosting.example");
     g_assert_cmpuint(desk->confirm_within_s, ==, 60);
     g_assert_cmpuint(desk->ends_after_s, ==, 86400);
     g_assert_cmpstr(desk->pagerduty.url, ==, "https://events.eu.pagerduty.com");
@@ -102,8 +102,8 @@ static void test_defaults(void)
     g_assert_cmpint(settings->body_bytes, ==, 32 * 1024 * 1024);
     g_assert_cmpuint(settings->events_per_minute, ==, 100);
     g_assert_cmpstr(settings->mail_policy.delimiters, ==, "");
-    g_assert_cmpstr(desk->deliver_to[0], ==, "support@example.nl");
-    g_assert_cmpstr(desk->confirmation.from, ==, "noodhulp@example.nl");
+    g_assert_cmpstr(desk->deliver_to[0], ==, "support@hosting.example");
+    g_assert_cmpstr(desk->confirmation.from, ==, "noodhulp@hosting.example");
     g_assert_null(desk->tariff.currency);
     g_assert_cmpstr(desk->pagerduty.url, ==, "https://events.pagerduty.com");
 }
@@ -125,10 +125,10 @@ static void test_mail_policy(void)
     g_autofree char *emergency = g_strjoinv(" ", policy->emergency_addresses);
 
     g_assert_cmpstr(own, ==,
-                    "noodhulp@example.nl emergency@example.nl support@example.nl "
-                    "bounce@example.nl");
-    g_assert_cmpstr(emergency, ==, "noodhulp@example.nl emergency@example.nl");
-    g_assert_cmpstr(policy->authserv_ids[0], ==, "mx1.example.nl"); /* rule 98 */
+                    "noodhulp@hosting.example emergency@hosting.example support@hosting.example "
+                    "bounce@hosting.example");
+    g_assert_cmpstr(emergency, ==, "noodhulp@hosting.example emergency@hosting.example");
+    g_assert_cmpstr(policy->authserv_ids[0], ==, "mx1.hosting.example"); /* rule 98 */
     g_assert_null(policy->authserv_ids[1]);
     g_assert_cmpuint(policy->received_limit, ==, 25); /* rule 108 */
     g_assert_cmpuint(policy->hop_limit, ==, 3);       /* rule 110 */
@@ -155,9 +155,9 @@ static void test_desk_of_address(void)
 {
     g_autoptr(Settings) settings = load("office.yaml", SECRETS_NONE);
 
-    g_assert_nonnull(settings_desk_of_address(settings, "NOODHULP@Example.NL."));
-    g_assert_null(settings_desk_of_address(settings, "noodhulp+site@example.nl"));
-    g_assert_null(settings_desk_of_address(settings, "support@example.nl"));
+    g_assert_nonnull(settings_desk_of_address(settings, "NOODHULP@Hosting.EXAMPLE."));
+    g_assert_null(settings_desk_of_address(settings, "noodhulp+site@hosting.example"));
+    g_assert_null(settings_desk_of_address(settings, "support@hosting.example"));
 }
 
 /* Desks whose addresses are extensions of the mailbox that people read: no mail comes back. */
@@ -165,11 +165,11 @@ static void test_extensions(void)
 {
     g_autoptr(Settings) settings = load("extensions-of-the-mailbox.yaml", SECRETS_NONE);
 
-    g_assert_null(settings_desk_of_address(settings, "support@example.nl"));
-    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing@example.nl")->name, ==,
+    g_assert_null(settings_desk_of_address(settings, "support@hosting.example"));
+    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing@hosting.example")->name, ==,
                     "storing");
-    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing+x@example.nl")->name, ==,
-                    "storing");
+    g_assert_cmpstr(settings_desk_of_address(settings, "support+storing+x@hosting.example")->name,
+                    ==, "storing");
 }
 
 static void test_restart(void)
