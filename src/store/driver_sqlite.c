@@ -110,16 +110,17 @@ static void sqlite_close(Connection *base)
     g_free(connection);
 }
 
-/* Makes the file itself, since SQLite would let everybody read it. */
+/* Makes a new file itself, since SQLite would let everybody read it. Never opens one that is there:
+ * closing it again would drop the locks that SQLite holds on it in this process. */
 static bool make_file(const char *path, GError **error)
 {
-    g_auto(Fd) fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, FILE_MODE);
+    g_auto(Fd) fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
 
-    if (fd >= 0)
+    if (fd >= 0 || errno == EEXIST)
         return true;
     g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN,
-                "cannot open the store '%s': %s; the folder has to exist, and file and folder to "
-                "be readable and writable for this user",
+                "cannot make the store '%s': %s; the folder has to exist and to be writable for "
+                "this user",
                 path, g_strerror(errno));
     return false;
 }
@@ -147,7 +148,9 @@ static bool set_up(SqliteConnection *connection, StoreMode mode, GError **error)
     if (sqlite3_db_readonly(connection->database, "main") == 1)
         return fail(connection, SQLITE_READONLY, error);
     return use_wal(connection, error) &&
-           execute(&connection->base, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY",
+           execute(&connection->base,
+                   "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; "
+                   "PRAGMA journal_size_limit = 33554432",
                    error);
 }
 

@@ -4,6 +4,7 @@
 
 #include "tests/support/store_fixture.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -94,7 +95,7 @@ static void test_bad_urls(StoreFixture *fixture, const void *data)
     expect_no_store("mysql://host/db", STORE_READ_WRITE, STORE_ERROR_OPEN, "sqlite:/path");
     expect_no_store(missing, STORE_READ_WRITE, STORE_ERROR_OPEN, "the folder has to exist");
     expect_no_store(empty, STORE_READ_ONLY, STORE_ERROR_OPEN, "none.db");
-    expect_no_store(folder, STORE_READ_WRITE, STORE_ERROR_OPEN, "Is a directory");
+    expect_no_store(folder, STORE_READ_WRITE, STORE_ERROR_OPEN, fixture->folder);
 }
 
 static void in_read_only_file(StoreFixture *fixture)
@@ -102,7 +103,7 @@ static void in_read_only_file(StoreFixture *fixture)
     g_autofree char *path = path_of(fixture);
 
     g_assert_cmpint(chmod(path, 0444), ==, 0);
-    expect_no_store(fixture->url, STORE_READ_WRITE, STORE_ERROR_OPEN, "Permission denied");
+    expect_no_store(fixture->url, STORE_READ_WRITE, STORE_ERROR_WRITE, "writable for this user");
     g_assert_cmpint(chmod(path, 0600), ==, 0);
     g_autoptr(Store) store = store_fixture_open(fixture);
     expect_works(store, fixture, "R");
@@ -299,6 +300,43 @@ static void test_many_daemons(StoreFixture *fixture, const void *data)
     g_assert_cmpstr(((Promise *) g_ptr_array_index(again, 0))->id, ==, "R-page");
 }
 
+/* Answers whether somebody holds a lock on the file, as another process sees it. */
+static bool is_locked(const char *path)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    pid_t child = fork();
+
+    g_assert_cmpint(child, >=, 0);
+    if (child == 0) {
+        g_auto(Fd) fd = open(path, O_RDWR | O_CLOEXEC);
+        _exit(fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK);
+    }
+    int status = 0;
+    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+    return WEXITSTATUS(status) == 1;
+}
+
+/* A lock that is lost lets another process take the log away from under us. */
+static void in_second_handle(StoreFixture *fixture)
+{
+    g_autofree char *path = path_of(fixture);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Connection) first = connection_open(fixture->url, STORE_READ_WRITE, &error);
+    g_assert_no_error(error);
+    g_autoptr(Rows) rows =
+        connection_query(first, STATEMENT_NEXT_DUE, NO_VALUES, &error); /* takes the lock */
+    g_assert_nonnull(rows);
+    g_autoptr(Connection) second = connection_open(fixture->url, STORE_READ_WRITE, &error);
+    g_assert_nonnull(second);
+    g_assert_true(is_locked(path));
+}
+
+static void test_second_handle(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    run_apart(fixture, in_second_handle);
+}
+
 typedef struct {
     const char *url;
     pthread_barrier_t is_held;
@@ -389,6 +427,8 @@ int main(int argc, char **argv)
                           NULL);
     store_test_add_postgresql("many hosts for one server, each with its leases", test_many_daemons,
                               NULL);
+    store_test_add_sqlite("a second handle leaves the locks of the first", test_second_handle,
+                          NULL);
     store_test_add_sqlite("a file that is taken for a while is waited for", test_busy_file, NULL);
     store_test_add_sqlite("a server that is down is told without its password", test_server_is_down,
                           NULL);
