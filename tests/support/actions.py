@@ -15,7 +15,7 @@ from steps import step
 from world import Letter
 
 # How Postfix is set up for a story is read before Postfix starts; see house.py.
-@step(r"filter (?:tempfail|accept|quarantine|none)|net \S+|alias \S+ \S+")
+@step(r"filter (?:tempfail|accept|quarantine|none)|net .+|alias \S+ \S+")
 def _lane(_, __):
     """Read before Postfix starts."""
 

@@ -65,7 +65,7 @@ class House(contextlib.ExitStack):
         lane.non_smtpd = story.has("sendmail")
         if story.has("net"):
             lane.routed = True
-            lane.net_addresses = (story.words_of("net"),)
+            lane.net_addresses = story.words_of("net").split(", ")
             configuration = lane.folder / "daemon" / "pager-milter.yaml"
             lane.net_command = (f"{self.program} deliver --config {configuration}"
                                 f" --clock {story.words_of('clock')}"

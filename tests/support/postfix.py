@@ -305,7 +305,9 @@ class Postfix:
                 master += NET.format(lane=lane)
                 transport += [f"{address} net-{lane.name}:" for address in lane.net_addresses]
         etc = self.folder / "etc"
-        write_old(etc / "main.cf", MAIN.format(
+        one_at_a_time = "".join(f"net-{lane.name}_destination_recipient_limit = 1\n"
+                                for lane in self.lanes if lane.net_command)
+        write_old(etc / "main.cf", one_at_a_time + MAIN.format(
             folder=self.folder, programs=self.programs.daemons,
             commands=self.programs.commands, libraries=self.programs.libraries,
             non_smtpd=self._non_smtpd(), owner=self.owner, postdrop=self.postdrop,
