@@ -77,6 +77,7 @@ static void *take_in(void *data)
         g_autoptr(GError) error = NULL;
         g_autoptr(Plan) plan = store_transact(load->store, &question, decide, texts, &error);
         g_assert_no_error(error);
+        g_assert_nonnull(plan);
     }
     return NULL;
 }

@@ -286,7 +286,7 @@ static void test_many_daemons(StoreFixture *fixture, const void *data)
     g_auto(Fd) first = store_claim_daemon(fixture->url, &error);
     (void) data;
 
-    g_assert_no_error(error);
+    g_assert_cmpint(first, >=, 0);
     expect_works(fixture->store, fixture, "R");
     expect_works(fixture->store, fixture, "S");
     g_autoptr(GPtrArray) leased = outbox_claim(fixture->store, fixture->now, 10, 600, &error);
