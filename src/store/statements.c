@@ -22,7 +22,7 @@
 /* No limit of replies is higher; what lies beyond is not counted any further. */
 #define COUNT_UP_TO(condition)                                                                     \
     "(SELECT COUNT(*) FROM (SELECT 1 FROM reply_marks WHERE " condition " LIMIT 1000000) AS "      \
-                                                                        "found)"
+    "found)"
 #define COUNT_TARGET(since)  COUNT_UP_TO("target = $1 AND at > " since)
 #define COUNT_DOMAIN(since)  COUNT_UP_TO("domain = $2 AND at > " since)
 #define COUNT_SUBJECT(since) COUNT_UP_TO("target = $1 AND subject_key = $3 AND at > " since)
