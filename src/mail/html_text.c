@@ -198,6 +198,11 @@ static void on_end(void *data, const xmlChar *name)
     writer->has_space |= element->ends_word;
 }
 
+void html_text_init(void)
+{
+    xmlInitParser();
+}
+
 static void parse(Writer *writer, const char *html)
 {
     g_autoptr(htmlParserCtxt) parser = htmlNewParserCtxt();

@@ -9,6 +9,9 @@
 #define HTML_QUOTES_MAX 5            /* signs in front of a quoted line */
 #define HTML_LINK_BYTES 1000         /* of an address that is shown */
 
+/* Starts the HTML library. Once, before threads start. */
+void html_text_init(void);
+
 /* Gives the text of a document or fragment in UTF-8: blocks and list items as lines, quotes behind
  * "> ", links as "text <address>", no scripts, styles or comments; nothing is fetched. Sets
  * `*out_is_cut` where a limit stopped it. The caller owns it. Linear. */

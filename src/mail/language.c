@@ -5,24 +5,36 @@
 
 #include "base/text.h"
 
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define CLEAR_MAJORITY 2 /* words more than the other language */
 #define WORD_BYTES     16
 
-/* Words that only one of the two languages has; "is", "we", "in" and "of" are in both. */
+/* Words that only one of the two languages has, sorted; "is", "we", "in" and "of" are in both. */
 static const char *const dutch[] = {
-    "aan",    "alle",  "als",    "bij",  "dat",    "de",    "deze", "dit",  "een",  "en",   "er",
-    "geen",   "geeft", "graag",  "heb",  "hebben", "heeft", "het",  "hij",  "hoi",  "ik",   "je",
-    "jullie", "kan",   "kunnen", "kunt", "ligt",   "maar",  "met",  "mijn", "naar", "niet", "nog",
-    "nu",     "onze",  "ons",    "ook",  "plat",   "sinds", "te",   "uit",  "uw",   "van",  "vanaf",
-    "voor",   "wat",   "werkt",  "wij",  "worden", "wordt", "zijn", "zo",   NULL};
+    "aan",    "alle", "als",    "bij",  "dat",    "de",    "deze", "dit",  "een",  "en",   "er",
+    "geeft",  "geen", "graag",  "heb",  "hebben", "heeft", "het",  "hij",  "hoi",  "ik",   "je",
+    "jullie", "kan",  "kunnen", "kunt", "ligt",   "maar",  "met",  "mijn", "naar", "niet", "nog",
+    "nu",     "ons",  "onze",   "ook",  "plat",   "sinds", "te",   "uit",  "uw",   "van",  "vanaf",
+    "voor",   "wat",  "werkt",  "wij",  "worden", "wordt", "zijn", "zo"};
 static const char *const english[] = {
-    "and",   "any",   "are",   "been",   "but",   "can",  "could",  "does",  "for",
-    "from",  "has",   "have",  "hello",  "help",  "how",  "it",     "its",   "my",
-    "not",   "on",    "our",   "please", "since", "some", "thanks", "that",  "the",
-    "their", "there", "these", "they",   "this",  "to",   "what",   "when",  "where",
-    "which", "why",   "with",  "would",  "you",   "your", "cannot", "since", NULL};
+    "and",   "any",   "are",   "been",  "but",    "can",   "cannot", "could",  "does",
+    "for",   "from",  "has",   "have",  "hello",  "help",  "how",    "it",     "its",
+    "my",    "not",   "on",    "our",   "please", "since", "some",   "thanks", "that",
+    "the",   "their", "there", "these", "they",   "this",  "to",     "what",   "when",
+    "where", "which", "why",   "with",  "would",  "you",   "your"};
+
+static int compare_word(const void *word, const void *row)
+{
+    return strcmp(word, *(const char *const *) row);
+}
+
+static bool is_word_of(const char *word, const char *const *words, size_t count)
+{
+    return bsearch(word, words, count, sizeof *words, compare_word) != NULL;
+}
 
 /* Positive for Dutch, negative for English. */
 static int balance(const char *text)
@@ -38,8 +50,8 @@ static int balance(const char *text)
                 word[length++] = g_ascii_tolower(*text);
         }
         word[length] = '\0';
-        sum += g_strv_contains(dutch, word);
-        sum -= g_strv_contains(english, word);
+        sum += is_word_of(word, dutch, G_N_ELEMENTS(dutch));
+        sum -= is_word_of(word, english, G_N_ELEMENTS(english));
         text += text < end;
     }
     return sum;

@@ -43,7 +43,7 @@ static const MarkRow rows[MARK_COUNT] = {
     [MARK_MACHINE_HEADER] = {.name = "machine-header", .is_of_machine = true, .is_auto = true},
     [MARK_AUTO_RESPONSE_SUPPRESS] = {.name = "auto-response-suppress", .is_auto = true},
     [MARK_CALENDAR_REQUEST] = {.name = "calendar-request", .is_auto = true},
-    [MARK_DAEMON_SENDER] = {.name = "daemon-sender", .is_of_machine = true, .is_auto = true},
+    [MARK_DAEMON_SENDER] = {.name = "daemon-sender", .allows_answer = true},
     [MARK_NO_REPLY_SENDER] = {.name = "no-reply-sender", .is_auto = true},
     [MARK_ROBOT_SENDER] = {.name = "robot-sender", .is_auto = true},
     [MARK_SUBJECT_AUTOMATIC] = {.name = "subject-looks-automatic",

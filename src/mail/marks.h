@@ -38,7 +38,7 @@ typedef enum {
     MARK_MACHINE_HEADER,         /* one product's own sign that a machine wrote (rule 9) */
     MARK_AUTO_RESPONSE_SUPPRESS, /* "do not answer me"; no sign of a machine (rules 7, 8) */
     MARK_CALENDAR_REQUEST,       /* an invitation (rule 35) */
-    MARK_DAEMON_SENDER,          /* mailer-daemon or postmaster */
+    MARK_DAEMON_SENDER,          /* mailer-daemon or postmaster, who may be a person */
     MARK_NO_REPLY_SENDER,        /* noreply and its kin (rule 14) */
     MARK_ROBOT_SENDER,           /* a local part that the policy lists (rule 14) */
     MARK_SUBJECT_AUTOMATIC,      /* the subject begins as an automatic answer's does (rule 13) */

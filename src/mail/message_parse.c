@@ -13,6 +13,7 @@
 #include "mail/header_list.h"
 #include "mail/header_marks.h"
 #include "mail/header_text.h"
+#include "mail/html_text.h"
 #include "mail/language.h"
 #include "mail/mailboxes.h"
 #include "mail/mime_types.h"
@@ -23,6 +24,7 @@
 void message_parse_init(void)
 {
     g_mime_init();
+    html_text_init();
 }
 
 static GStrv empty_strv(void)

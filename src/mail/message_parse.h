@@ -7,7 +7,7 @@
 #include "domain/report.h"
 #include "mail/message.h"
 
-/* Starts the MIME library. Once, before threads start. */
+/* Starts the MIME and HTML libraries. Once, before threads start. */
 void message_parse_init(void);
 
 /* Reads a mail. Never fails: what cannot be read, or lies past a limit, leaves a Report with what

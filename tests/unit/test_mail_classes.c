@@ -318,6 +318,20 @@ static void test_untrusted_proof(void)
     g_assert_null(proven->no_reply_reason);
 }
 
+/* The robots are the administrator's list; without postmaster on it, postmaster is a person. */
+static void test_postmaster(void)
+{
+    g_autoptr(MailPolicy) policy = mail_test_policy();
+    g_autoptr(Envelope) envelope = envelope_new("postmaster@bakkerij.example");
+    g_autoptr(GBytes) bytes = g_bytes_new_static("From: postmaster@bakkerij.example\n\nx", 36);
+    Message message = {.bytes = bytes, .fd = -1};
+
+    g_clear_pointer(&policy->robot_local_parts, g_strfreev);
+    g_autoptr(Report) report = message_parse(&message, envelope, policy);
+    g_assert_cmpstr(mail_class_name(report->mail_class), ==, "human");
+    g_assert_null(report->no_reply_reason);
+}
+
 static void test_reasons_are_explained(void)
 {
     g_autofree char *path = g_test_build_filename(G_TEST_DIST, "doc", "reasons.md", NULL);
@@ -358,6 +372,7 @@ int main(int argc, char **argv)
                     test_nested_marks);
     g_test_add_func("/mail classes/rule 53: a mailing service with a proven From",
                     test_untrusted_proof);
+    g_test_add_func("/mail classes/rule 14: postmaster may be a person", test_postmaster);
     g_test_add_func("/mail classes/doc/reasons.md explains every mark", test_reasons_are_explained);
     return g_test_run();
 }

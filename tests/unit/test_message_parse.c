@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -179,6 +180,33 @@ static void test_memory(void)
     g_unlink(path);
 }
 
+/* What every thread reads: HTML, encoded words and a charset that has to be converted. */
+static const char busy[] =
+    "From: =?koi8-r?b?8NLJ18XU?= <jan@bakkerij.example>\nSubject: =?iso-8859-15?q?=A4_weg?=\n"
+    "Content-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n"
+    "PHA+8NLJ18XUPC9wPg==\n";
+
+static void *read_often(G_GNUC_UNUSED void *data)
+{
+    for (int i = 0; i < 200; i++) {
+        g_autoptr(Report) report = mail_test_report(busy, "jan@bakkerij.example");
+        g_assert_cmpstr(report->from_name, ==, "Привет");
+        g_assert_cmpstr(report->subject, ==, "€ weg");
+        g_assert_cmpstr(report->text, ==, "Привет");
+    }
+    return NULL;
+}
+
+static void test_threads(void)
+{
+    pthread_t threads[8];
+
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
+        g_assert_cmpint(pthread_create(&threads[i], NULL, read_often, NULL), ==, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
+        pthread_join(threads[i], NULL);
+}
+
 static void test_policy_of_nothing(void)
 {
     MailPolicy policy = {.delimiters = NULL};
@@ -210,6 +238,7 @@ int main(int argc, char **argv)
     g_test_add_func("/message parse/rule 122: an id that we did not sign", test_forged_reference);
     g_test_add_func("/message parse/a file reads as memory does", test_file_and_memory);
     g_test_add_func("/message parse/rule 145: a large mail stays on disk", test_memory);
+    g_test_add_func("/message parse/eight threads at once", test_threads);
     g_test_add_func("/message parse/a policy without lists", test_policy_of_nothing);
     return g_test_run();
 }
