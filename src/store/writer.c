@@ -3,8 +3,8 @@
 
 #include "store/writer.h"
 
-#include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -203,6 +203,18 @@ static void writer_free(Writer *writer)
     g_free(writer);
 }
 
+/* Signals are for the threads that wait for them, not for this one. */
+static int start_thread(Writer *writer)
+{
+    sigset_t all, before;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int code = pthread_create(&writer->thread, NULL, run, writer);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return code;
+}
+
 Writer *writer_start(const char *url, Connection *connection, GError **error)
 {
     Writer *writer = g_new0(Writer, 1);
@@ -212,7 +224,7 @@ Writer *writer_start(const char *url, Connection *connection, GError **error)
     writer->waiting = g_ptr_array_new();
     pthread_mutex_init(&writer->mutex, NULL);
     pthread_cond_init(&writer->filled, NULL);
-    int code = pthread_create(&writer->thread, NULL, run, writer);
+    int code = start_thread(writer);
     if (code == 0)
         return writer;
     g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN, "cannot start the store's writer: %s",
