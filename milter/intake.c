@@ -5,6 +5,7 @@
 
 #include <libmilter/mfapi.h>
 #include <malloc.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sysexits.h>
 
@@ -51,8 +52,11 @@ static bool open_socket(const Shared *shared)
     g_autofree char *place = shared->listener >= 0 ? g_strdup_printf("fd:%d", shared->listener)
                                                    : g_strdup(shared->listen);
 
-    return smfi_setconn(place) == MI_SUCCESS && smfi_setbacklog(BACKLOG) == MI_SUCCESS &&
-           smfi_opensocket(true) == MI_SUCCESS;
+    if (smfi_setconn(place) != MI_SUCCESS || smfi_setbacklog(BACKLOG) != MI_SUCCESS ||
+        smfi_opensocket(true) != MI_SUCCESS)
+        return false;
+    return shared->listener >= 0 || !g_str_has_prefix(place, "unix:") ||
+           listener_set_rights(place + strlen("unix:"), &shared->rights);
 }
 
 int intake_main(const Shared *shared, Settings *settings, int channel)

@@ -59,7 +59,7 @@ static bool may_be_replaced(const struct sockaddr_un *address, GError **error)
     return true;
 }
 
-static bool set_rights(const char *path, const SocketRights *rights)
+bool listener_set_rights(const char *path, const SocketRights *rights)
 {
     bool keeps_owner = rights->owner == (uid_t) -1 && rights->group == (gid_t) -1;
 
@@ -87,7 +87,7 @@ static int open_unix(const char *path, const SocketRights *rights, GError **erro
     umask(mask);
     if (bound != 0)
         return fail(error, path, "bind");
-    if (!set_rights(beside, rights) || listen(listener, LISTEN_BACKLOG) != 0 ||
+    if (!listener_set_rights(beside, rights) || listen(listener, LISTEN_BACKLOG) != 0 ||
         rename(beside, path) != 0) {
         fail(error, path, "set rights");
         unlink(beside);

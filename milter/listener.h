@@ -27,3 +27,6 @@ typedef struct {
  * file that nobody answers at is replaced, in one step and with the rights already set. Gives an
  * owned descriptor, or -1 with LISTENER_ERROR. */
 int listener_open(const char *place, const SocketRights *rights, GError **error);
+
+/* Sets the rights of a unix socket that somebody else has made; false with errno. */
+bool listener_set_rights(const char *path, const SocketRights *rights);

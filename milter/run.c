@@ -4,6 +4,7 @@
 #include "milter/run.h"
 
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 #include <systemd/sd-daemon.h>
@@ -93,38 +94,43 @@ static bool open_clock_control(const char *path, const Account *account, int *ou
     return true;
 }
 
-typedef struct {
-    const char *place;
-    SocketRights rights;
-} ListenerWanted;
+#ifdef HAVE_MILTER_FD
+#define MILTER_TAKES_FD true
+#else
+#define MILTER_TAKES_FD false
+#endif
 
 static int claim_listener(const void *data, GError **error)
 {
-    const ListenerWanted *wanted = data;
+    const Shared *shared = data;
 
-    return listener_open(wanted->place, &wanted->rights, error);
+    return listener_open(shared->listen, &shared->rights, error);
 }
 
 /* A socket that the service manager hands over goes before the one in the configuration. */
-static bool open_listener(const Settings *settings, const Account *account, int *out_listener,
+static bool open_listener(const Settings *settings, const Account *account, Shared *shared,
                           GError **error)
 {
-    ListenerWanted wanted = {settings->listen, {account->user, (gid_t) -1, settings->socket_mode}};
+    bool is_handed_over = sd_listen_fds(1) > 0;
 
-    if (sd_listen_fds(1) > 0) {
-        *out_listener = SD_LISTEN_FDS_START;
+    shared->rights = (SocketRights){account->user, (gid_t) -1, settings->socket_mode};
+    if (is_handed_over && !MILTER_TAKES_FD) {
+        g_set_error(error, LISTENER_ERROR, LISTENER_ERROR_SYSTEM,
+                    "this libmilter cannot take the socket that was handed over");
+        return false;
+    }
+    if (is_handed_over) {
+        shared->listener = SD_LISTEN_FDS_START;
         return true;
     }
     if (settings->socket_group != NULL &&
-        !account_find_group(settings->socket_group, &wanted.rights.group, error))
+        !account_find_group(settings->socket_group, &shared->rights.group, error))
         return false;
-#ifdef HAVE_MILTER_FD
-    *out_listener =
-        claim_patiently(claim_listener, &wanted, LISTENER_ERROR, LISTENER_ERROR_IN_USE, error);
-    return *out_listener >= 0;
-#else
-    return true;
-#endif
+    if (!MILTER_TAKES_FD)
+        return true;
+    shared->listener =
+        claim_patiently(claim_listener, shared, LISTENER_ERROR, LISTENER_ERROR_IN_USE, error);
+    return shared->listener >= 0;
 }
 
 static int claim_store(const void *url, GError **error)
@@ -153,6 +159,17 @@ static bool take_store(const Settings *settings, const Account *account, int *ou
     return true;
 }
 
+/* Each connection of the MTA takes one. */
+static void allow_many_descriptors(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 /* Opens all that may need root, then gives root up. */
 static bool prepare(const RunArguments *arguments, SupervisorOptions *options, GError **error)
 {
@@ -160,18 +177,18 @@ static bool prepare(const RunArguments *arguments, SupervisorOptions *options, G
     Shared *shared = &options->shared;
     Account account;
 
-    if (!account_find(settings->user, &account, error) ||
-        !set_clock(shared->clock, arguments->clock, error) ||
-        !take_store(settings, &account, &options->claim, error) ||
-        !open_clock_control(arguments->clock_control, &account, &options->clock_listener, error) ||
-        !open_listener(settings, &account, &shared->listener, error) ||
-        !account_become(&account, error))
-        return false;
     shared->file = arguments->config;
     shared->listen = settings->listen;
     shared->store = settings->store;
     shared->control = settings->control;
     shared->with_debug = arguments->with_debug;
+    if (!account_find(settings->user, &account, error) ||
+        !set_clock(shared->clock, arguments->clock, error) ||
+        !take_store(settings, &account, &options->claim, error) ||
+        !open_clock_control(arguments->clock_control, &account, &options->clock_listener, error) ||
+        !open_listener(settings, &account, shared, error) || !account_become(&account, error))
+        return false;
+    allow_many_descriptors();
     return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "milter/heartbeats.h"
+#include "milter/listener.h"
 #include "milter/suspects.h"
 
 typedef struct {
@@ -13,6 +14,7 @@ typedef struct {
     Heartbeats *heartbeats; /* that the children make progress */
     int wake;               /* eventfd from intake to dispatch: promises were put */
     int listener;           /* where the MTA connects; -1 where libmilter must open it itself */
+    SocketRights rights;    /* that it then needs */
     const char *file;       /* configuration */
     const char *listen;     /* place of the listener */
     const char *store;      /* as it was at start: a new one needs a restart */

@@ -22,6 +22,12 @@ enum {
     STOP_LIMIT_MS = 70 * 1000, /* then children are killed */
 };
 
+/* SIGHUP asks a daemon to reload; on a terminal it says that the terminal is gone. */
+static bool has_terminal(void)
+{
+    return isatty(STDIN_FILENO) || isatty(STDERR_FILENO);
+}
+
 static void handle_signal(Supervisor *supervisor)
 {
     struct signalfd_siginfo signal;
@@ -30,7 +36,7 @@ static void handle_signal(Supervisor *supervisor)
         return;
     if (signal.ssi_signo == SIGCHLD)
         supervisor_reap_children(supervisor);
-    else if (signal.ssi_signo == SIGUSR1)
+    else if (signal.ssi_signo == SIGUSR1 || (signal.ssi_signo == SIGHUP && !has_terminal()))
         supervisor_reload(supervisor);
     else if (supervisor->is_stopping)
         supervisor_kill_children(supervisor);
@@ -88,6 +94,7 @@ static int block_signals(void)
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     sigaddset(&signals, SIGUSR1);
     sigaddset(&signals, SIGCHLD);
     sigprocmask(SIG_BLOCK, &signals, NULL);
