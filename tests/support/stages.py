@@ -84,7 +84,7 @@ class Stages:
         targets = self._programs("fuzz")
         if not targets:
             return Count()
-        self._build("fuzz", STRICT, *CLANG, "--enable-fuzzing", targets=("all", *targets))
+        self._build("fuzz", STRICT, *CLANG, "--enable-fuzzing", targets=tuple(targets))
         count = Count()
         for target in targets:
             count.add(self._fuzz_one(target))
