@@ -44,7 +44,9 @@ typedef struct {
                          to first */
     GStrv
         own_references; /* references of emergencies, from ids that we signed, in the same order */
-    GPtrArray *attachments; /* of Attachment */
+    char *subject_reference; /* reference that the subject quotes in brackets, upper case: a hint
+                                that counts only for the same sender (rule 124); NULL when none */
+    GPtrArray *attachments;  /* of Attachment */
     bool is_encrypted;
     bool is_signed;
     bool is_denied;    /* on the deny or no-incident list: never pages, is never answered */

@@ -62,6 +62,20 @@ static char *subject_key_of(const char *subject)
     return g_compute_checksum_for_string(G_CHECKSUM_SHA256, rest, -1);
 }
 
+/* A reference in the subject finds a thread just as an id does: only for its own sender (rule 124).
+ */
+static const char **thread_ids_of(const Report *report)
+{
+    GPtrArray *ids = g_ptr_array_new();
+
+    for (size_t i = 0; report->references[i] != NULL; i++)
+        g_ptr_array_add(ids, report->references[i]);
+    if (report->subject_reference != NULL)
+        g_ptr_array_add(ids, report->subject_reference);
+    g_ptr_array_add(ids, NULL);
+    return (const char **) g_ptr_array_free(ids, FALSE);
+}
+
 static void ask_about(MailCase *mail)
 {
     const Report *report = mail->report;
@@ -69,6 +83,7 @@ static void ask_about(MailCase *mail)
         report->from_address != NULL ? report->from_address : report->envelope_sender;
 
     mail->sender = address_canonical(sender);
+    mail->thread_ids = thread_ids_of(report);
     mail->subject_key = subject_key_of(report->subject);
     mail->target = reply_target(report, &mail->gateway->settings->mail_policy,
                                 &mail->gateway->settings->reply_limits, &mail->target_reason);
@@ -77,7 +92,7 @@ static void ask_about(MailCase *mail)
         .seen_key = mail->seen_key,
         .desks = mail->desk_names,
         .own_references = (const char *const *) report->own_references,
-        .message_ids = (const char *const *) report->references,
+        .message_ids = (const char *const *) mail->thread_ids,
         .sender = mail->sender,
         .reply_target = mail->target_key,
         .reply_domain = mail->target_key != NULL ? address_domain(mail->target_key) : NULL,
@@ -109,6 +124,7 @@ void mail_case_free(MailCase *mail)
     g_free(mail->desk_names);
     g_free(mail->sender);
     g_free(mail->subject_key);
+    g_free(mail->thread_ids);
     g_free(mail->target);
     g_free(mail->target_key);
     g_free(mail);

@@ -18,6 +18,7 @@ typedef struct {
     const char **desk_names; /* NULL-terminated, lent by the desks */
     char *sender;            /* canonical */
     char *subject_key;
+    const char **thread_ids;   /* what the mail refers to, NULL-terminated, lent by the report */
     char *target;              /* whom a reply would go to; NULL for nobody */
     const char *target_reason; /* why nobody */
     char *target_key;          /* canonical; NULL for nobody */

@@ -177,6 +177,19 @@ static void plan_new_emergency(const Deciding *deciding, DeskDecision *decision,
     }
 }
 
+/* What the sender may refer to from now on: the mail's id, or the reference in a subject. */
+static void plan_thread(const Deciding *deciding, const DeskDecision *decision, const char *id)
+{
+    const MailCase *mail = deciding->mail;
+    NewThread *thread = g_new0(NewThread, 1);
+
+    thread->message_id = g_strdup(id);
+    thread->emergency = g_strdup(decision->reference);
+    thread->sender = g_strdup(mail->sender);
+    thread->at = g_date_time_ref(mail->envelope->received);
+    g_ptr_array_add(deciding->plan->threads, thread);
+}
+
 static void plan_memory(const Deciding *deciding, const DeskDecision *decision)
 {
     const MailCase *mail = deciding->mail;
@@ -187,14 +200,11 @@ static void plan_memory(const Deciding *deciding, const DeskDecision *decision)
     seen->emergency = g_strdup(decision->reference);
     seen->at = g_date_time_ref(mail->envelope->received);
     g_ptr_array_add(deciding->plan->seen_mails, seen);
-    if (decision->incident.kind == INCIDENT_NONE || mail->report->message_id == NULL)
+    if (decision->incident.kind == INCIDENT_NONE)
         return;
-    NewThread *thread = g_new0(NewThread, 1);
-    thread->message_id = g_strdup(mail->report->message_id);
-    thread->emergency = g_strdup(decision->reference);
-    thread->sender = g_strdup(mail->sender);
-    thread->at = g_date_time_ref(mail->envelope->received);
-    g_ptr_array_add(deciding->plan->threads, thread);
+    if (mail->report->message_id != NULL)
+        plan_thread(deciding, decision, mail->report->message_id);
+    plan_thread(deciding, decision, decision->reference);
 }
 
 void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const DeskFacts *facts)

@@ -133,3 +133,17 @@ GStrv references_own(GBytes *key, const char *const *ids)
     }
     return to_strv(own);
 }
+
+char *references_in_subject(const char *subject)
+{
+    for (const char *open = strchr(subject, '['); open != NULL; open = strchr(open + 1, '[')) {
+        const char *start = open + 1 + (open[1] == '#');
+        size_t length = strcspn(start, "]");
+        if (start[length] == '\0')
+            return NULL;
+        g_autofree char *word = g_ascii_strup(start, (gssize) length);
+        if (reference_is_valid(word))
+            return g_steal_pointer(&word);
+    }
+    return NULL;
+}

@@ -204,6 +204,22 @@ static void test_strangers_thread(Fixture *fixture, G_GNUC_UNUSED gconstpointer 
     g_assert_cmpint(first_desk(third)->incident.kind, ==, INCIDENT_NEW);
 }
 
+static void test_subject(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(Envelope) envelope = envelope_at(NIGHT, HOSTING, NULL);
+    g_autoptr(GBytes) mail = mail_bytes("jan@bakkerij.example", "1@bakkerij.example", "");
+    g_autoptr(Receipt) first = receive(fixture, mail, envelope);
+    g_autofree char *id = g_strdup_printf("[%s]2@b.example", first_desk(first)->reference);
+    g_autoptr(GBytes) own = mail_bytes("jan@bakkerij.example", id, ""); /* the subject quotes it */
+    g_autoptr(Receipt) second = receive(fixture, own, envelope);
+    g_autoptr(GBytes) foreign = mail_bytes("eve@other.example", id, "");
+    g_autoptr(Receipt) third = receive(fixture, foreign, envelope);
+
+    g_assert_cmpint(first_desk(second)->incident.kind, ==, INCIDENT_FOLLOW_UP);
+    g_assert_cmpstr(first_desk(second)->reference, ==, first_desk(first)->reference);
+    g_assert_cmpint(first_desk(third)->incident.kind, ==, INCIDENT_NEW);
+}
+
 static void test_suspect(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GError) error = NULL;
@@ -277,6 +293,7 @@ int main(int argc, char **argv)
     add("/gateway/rule 180: outside hours when either instant is", test_two_instants);
     add("/gateway/rule 132: one emergency a desk, one reply a mail", test_two_desks);
     add("/gateway/rule 38: an answer to our confirmation joins its emergency", test_answer);
+    add("/gateway/rule 124: a subject counts for its own sender", test_subject);
     add("/gateway/rule 123: a stranger's reference makes a new emergency", test_strangers_thread);
     add("/gateway/a suspect pages from its envelope, its retry is not read", test_suspect);
     add("/gateway/rule 130: mail to nobody of ours leaves no trace", test_not_ours);

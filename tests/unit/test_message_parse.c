@@ -86,6 +86,16 @@ static void test_no_reply_with_reply_to(void)
     g_assert_cmpstr(with->reply_to, ==, "jan@bakkerij.example");
 }
 
+static void test_subject_reference(void)
+{
+    g_autoptr(Report) quoted =
+        mail_test_report(JAN "Subject: Re: [extern] Ontvangen [#k7q-m2xd]\n\nx", "jan@b.example");
+    g_autoptr(Report) other = mail_test_report(JAN "Subject: [k7q m2xd] K7Q-M2XD [\n\nx", "a@b.c");
+
+    g_assert_cmpstr(quoted->subject_reference, ==, "K7Q-M2XD");
+    g_assert_null(other->subject_reference);
+}
+
 static void test_forged_reference(void)
 {
     g_autoptr(Report) report = mail_test_report(
@@ -235,6 +245,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/message parse/rule 15: no-reply with a real Reply-To",
                     test_no_reply_with_reply_to);
+    g_test_add_func("/message parse/rule 124: a reference in the subject", test_subject_reference);
     g_test_add_func("/message parse/rule 122: an id that we did not sign", test_forged_reference);
     g_test_add_func("/message parse/a file reads as memory does", test_file_and_memory);
     g_test_add_func("/message parse/rule 145: a large mail stays on disk", test_memory);
