@@ -10,6 +10,7 @@ import sys
 import places
 import postfix
 import world
+from lanes import Lane
 from pagerduty_view import PagerDutyView
 
 sys.path.insert(0, str(places.CHECKOUT / "tests" / "sandbox"))
@@ -60,7 +61,7 @@ class House(contextlib.ExitStack):
         return library
 
     def _lane(self, number, story):
-        lane = postfix.Lane(f"s{number}", self.folder / f"s{number}")
+        lane = Lane(f"s{number}", self.folder / f"s{number}")
         lane.default_action = story.words_of("filter", "tempfail")
         lane.non_smtpd = story.has("sendmail")
         if story.has("net"):

@@ -1,14 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A private Postfix on loopback: own configuration, queue and ports, nothing of the system's.
-
-Many lanes share it. A lane is one road through Postfix: a port with one filter behind it, a port
-without, and one Maildir in which all mail of that lane ends, whatever its address. A content filter
-entry in the queue file keeps lanes apart, so that recipients stay exactly as they were sent.
-"""
+"""A private Postfix on loopback: own configuration, queue and ports, nothing of the system's."""
 
 import dataclasses
-import os
 import grp
+import os
 import pathlib
 import pwd
 import shutil
@@ -17,134 +12,11 @@ import socket
 import subprocess
 import time
 
+import lanes as lane_texts
 import places
 import waiting
 
 QUEUES = "active bounce corrupt defer deferred flush hold incoming private saved trace pid".split()
-
-MAIN = """\
-compatibility_level = 3.6
-config_directory = {folder}/etc
-queue_directory = {folder}/queue
-data_directory = {folder}/data
-daemon_directory = {programs}
-shlib_directory = {libraries}
-command_directory = {commands}
-mail_owner = {owner}
-setgid_group = {postdrop}
-maillog_file = {folder}/mail.log
-maillog_file_prefixes = {folder}
-myhostname = mx1.hosting.example
-mydestination = local.example
-mynetworks = 127.0.0.0/8
-inet_interfaces = loopback-only
-inet_protocols = ipv4
-smtpd_relay_restrictions = permit_mynetworks, reject
-smtpd_client_port_logging = yes
-smtpd_peername_lookup = no
-smtpd_delay_open_until_valid_rcpt = no
-smtpd_client_connection_count_limit = 0
-smtpd_client_connection_rate_limit = 0
-smtpd_error_sleep_time = 0
-import_environment = MAIL_CONFIG, TZ, LANG=C, POSTLOG_SERVICE, POSTLOG_HOSTNAME, LD_LIBRARY_PATH
-default_process_limit = 1000
-disable_dns_lookups = yes
-biff = no
-alias_maps = texthash:{folder}/etc/aliases
-alias_database =
-local_transport = local:
-forward_path = {folder}/forward/$user
-default_transport = box0:
-relay_transport = box0:
-transport_maps = texthash:{folder}/etc/transport
-header_size_limit = 102400
-max_idle = 3s
-milter_protocol = 6
-non_smtpd_milters = {non_smtpd}
-milter_connect_timeout = 10s
-milter_command_timeout = 10s
-milter_content_timeout = 20s
-queue_run_delay = 300s
-minimal_backoff_time = 300s
-virtual_mailbox_domains =
-virtual_mailbox_base = {folder}/mail/0
-virtual_mailbox_maps = static:Maildir/
-virtual_uid_maps = static:{mailbox_uid}
-virtual_gid_maps = static:{mailbox_gid}
-virtual_minimum_uid = 1
-virtual_mailbox_limit = 0
-virtual_destination_concurrency_limit = 50
-"""
-
-MASTER = """\
-postlog unix-dgram n - n - 1 postlogd
-pickup unix n - n 60 1 pickup
-cleanup unix n - n - 0 cleanup
-qmgr unix n - n 300 1 qmgr
-rewrite unix - - n - - trivial-rewrite
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-trace unix - - n - 0 bounce
-verify unix - - n - 1 verify
-flush unix n - n 1000? 0 flush
-proxymap unix - - n - - proxymap
-showq unix n - n - - showq
-error unix - - n - - error
-retry unix - - n - - error
-local unix - n n - - local
-box0 unix - n n - - virtual
-"""
-
-LANE = """\
-127.0.0.1:{lane.mx_port} inet n - n - - smtpd
-  -o syslog_name=postfix/{lane.name}
-  -o content_filter={filter}
-{lane.milter_options}127.0.0.1:{lane.relay_port} inet n - n - - smtpd
-  -o syslog_name=postfix/{lane.name}
-  -o content_filter={filter}
-box-{lane.name} unix - n n - - virtual
-  -o virtual_mailbox_base={lane.mail}
-"""
-
-NET = """\
-net-{lane.name} unix - n n - - pipe
-  flags=q user={lane.net_user} null_sender=
-  argv={lane.net_command}
-"""
-
-
-@dataclasses.dataclass
-class Lane:
-    """One story's road through Postfix."""
-
-    name: str
-    folder: pathlib.Path
-    default_action: str = "tempfail"
-    mx_port: int = 0
-    relay_port: int = 0
-    non_smtpd: bool = False  # its filter sees what comes by sendmail(1); one lane at most
-    routed: bool = False  # by address instead of by lane: for what happens behind aliases
-    net_user: str = places.DAEMON_USER
-    net_command: str = ""  # the transport under the milter, as pipe(8) takes it
-    net_addresses: tuple = ()
-
-    @property
-    def socket(self):
-        """Where Postfix looks for the filter."""
-        return self.folder / "milter" / "milter.sock"
-
-    @property
-    def milter_options(self):
-        """What makes smtpd ask the filter; nothing for a lane without one."""
-        if self.default_action == "none":
-            return ""
-        return (f"  -o smtpd_milters=unix:{self.socket}\n"
-                f"  -o milter_default_action={self.default_action}\n")
-
-    @property
-    def mail(self):
-        """Where the mail of this lane ends."""
-        return self.folder / "mail"
 
 
 @dataclasses.dataclass
@@ -289,30 +161,18 @@ class Postfix:
         folder.mkdir(parents=True)
         shutil.chown(folder, places.MAILBOX_USER, places.MAILBOX_USER)
 
-    def _non_smtpd(self):
-        return " ".join(f"unix:{lane.socket}" for lane in self.lanes if lane.non_smtpd)
-
     def _write_configuration(self):
         mailbox = pwd.getpwnam(places.MAILBOX_USER)
         ports = places.free_ports(2 * len(self.lanes))
-        master = MASTER
-        transport = []
         for lane in self.lanes:
             lane.mx_port, lane.relay_port = ports.pop(), ports.pop()
-            route = "" if lane.routed else f"box-{lane.name}:"
-            master += LANE.format(lane=lane, filter=route)
-            if lane.net_command:
-                master += NET.format(lane=lane)
-                transport += [f"{address} net-{lane.name}:" for address in lane.net_addresses]
         etc = self.folder / "etc"
-        one_at_a_time = "".join(f"net-{lane.name}_destination_recipient_limit = 1\n"
-                                for lane in self.lanes if lane.net_command)
-        write_old(etc / "main.cf", one_at_a_time + MAIN.format(
-            folder=self.folder, programs=self.programs.daemons,
+        write_old(etc / "main.cf", lane_texts.main_cf(
+            self.lanes, folder=self.folder, programs=self.programs.daemons,
             commands=self.programs.commands, libraries=self.programs.libraries,
-            non_smtpd=self._non_smtpd(), owner=self.owner, postdrop=self.postdrop,
+            owner=self.owner, postdrop=self.postdrop,
             mailbox_uid=mailbox.pw_uid, mailbox_gid=mailbox.pw_gid))
-        write_old(etc / "master.cf", master)
-        write_old(etc / "transport", "".join(line + "\n" for line in transport))
+        write_old(etc / "master.cf", lane_texts.master_cf(self.lanes))
+        write_old(etc / "transport", lane_texts.transport(self.lanes))
         write_old(etc / "aliases", "".join(f"{name} {target}\n"
                                            for name, target in self.aliases.items()))

@@ -15,6 +15,7 @@ import mailbox
 import places
 import postfix
 import waiting
+from lanes import Lane
 from pagerduty_view import PagerDutyView
 from world import Letter, World
 
@@ -39,7 +40,7 @@ class Stand(contextlib.ExitStack):
         self.templates = self.folder / "replies"
         shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
         self.fault = None
-        lane = postfix.Lane("mx", self.folder / "mx")
+        lane = Lane("mx", self.folder / "mx")
         self.postfix = self.enter_context(postfix.Postfix(self.folder, [lane]))
         self.sandbox = self.enter_context(house.Sandbox())
         self.world = World(self, lane, PagerDutyView(self.sandbox, "quickstart"))

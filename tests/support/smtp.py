@@ -32,6 +32,11 @@ class Answer:
         return f"{self.code} {self.text}"
 
 
+def with_crlf(data):
+    """Line ends as SMTP wants them, unless the mail plays with line ends itself."""
+    return data if b"\r" in data else data.replace(b"\n", b"\r\n")
+
+
 def send(conversation, letter):
     """Send one letter and give the Answer to it: the first refusal, or that after the end of data.
 

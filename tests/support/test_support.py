@@ -12,6 +12,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "sandbox")]
 # pylint: disable=wrong-import-position,unused-import
 import actions  # noqa: E402,F401
 import expectations  # noqa: E402
+import fates  # noqa: E402,F401
+import letters  # noqa: E402,F401
 import mailbox  # noqa: E402
 import maillog  # noqa: E402
 import places  # noqa: E402
