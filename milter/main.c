@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -53,7 +54,7 @@ static int run_subcommand(int argc, char **argv)
     return EX_USAGE;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     if (argc < 2) {
         print_help(stderr);
@@ -68,4 +69,15 @@ int main(int argc, char **argv)
         return EX_OK;
     }
     return run_subcommand(argc - 1, argv + 1);
+}
+
+/* What did not reach its reader, as on a full disk, was not done well. */
+int main(int argc, char **argv)
+{
+    int code = run(argc, argv);
+
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    fprintf(stderr, "pager-milter: cannot write what was asked for: %s\n", g_strerror(errno));
+    return code == EX_OK ? EX_IOERR : code;
 }

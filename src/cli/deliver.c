@@ -47,8 +47,10 @@ static bool options_read(Options *options, int argc, char **argv, GError **error
     const GOptionEntry entries[] = {
         {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
          "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
-        {"rcpt", 'r', 0, G_OPTION_ARG_STRING, &options->recipient, "envelope recipient", "ADDRESS"},
-        {"from", 'f', 0, G_OPTION_ARG_STRING, &options->sender,
+        /* Addresses are bytes: a sender's may be in any character set. */
+        {"rcpt", 'r', 0, G_OPTION_ARG_FILENAME, &options->recipient, "envelope recipient",
+         "ADDRESS"},
+        {"from", 'f', 0, G_OPTION_ARG_FILENAME, &options->sender,
          "envelope sender, empty for a bounce", "ADDRESS"},
         {"clock", 0, 0, G_OPTION_ARG_STRING, &options->clock,
          "pretend that it is now this instant, for tests", "INSTANT"},
@@ -226,6 +228,7 @@ static Clock *make_clock(const char *instant, GError **error)
     return g_steal_pointer(&clock);
 }
 
+/* A mistake in the MTA's configuration is no reason to return a customer's mail either. */
 static int keep_in_the_queue(const GError *error)
 {
     log_error("the mail stays with the MTA, which tries again: %s", error->message);
@@ -238,10 +241,8 @@ int deliver_command(int argc, char **argv)
     g_autoptr(GError) error = NULL;
 
     log_open("pager-deliver", false);
-    if (!options_read(&options, argc, argv, &error)) {
-        g_printerr("pager-milter deliver: %s\n", error->message);
-        return EX_USAGE;
-    }
+    if (!options_read(&options, argc, argv, &error))
+        return keep_in_the_queue(error);
     g_autoptr(Clock) clock = make_clock(options.clock, &error);
     if (clock == NULL)
         return keep_in_the_queue(error);

@@ -41,9 +41,9 @@ static bool options_read(Options *options, int argc, char **argv, GError **error
     const GOptionEntry entries[] = {
         {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
          "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
-        {"rcpt", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options->recipients,
+        {"rcpt", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->recipients,
          "envelope recipient, as often as needed", "ADDRESS"},
-        {"from", 'f', 0, G_OPTION_ARG_STRING, &options->sender,
+        {"from", 'f', 0, G_OPTION_ARG_FILENAME, &options->sender,
          "envelope sender (Return-Path, else From)", "ADDRESS"},
         {"at", 'a', 0, G_OPTION_ARG_STRING, &options->at, "when it comes in (now)", "INSTANT"},
         {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON object", NULL},
