@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/explanation.h"
 #include "cli/message_file.h"
+#include "cli/own_headers.h"
 #include "compose/mails.h"
 #include "mail/message_parse.h"
 
@@ -115,8 +116,12 @@ static int explain(const Options *options, const Settings *settings, GDateTime *
     g_autoptr(GBytes) bytes = message_file_read(options->files[0], &error);
     if (bytes == NULL)
         return fail(EX_NOINPUT, error->message);
-    Message message = {bytes, -1, false};
+    Message outside = {bytes, -1, false};
+    unsigned hops = 0;
+    g_autoptr(GBytes) mail = own_headers_remove(&outside, settings->mail_policy.id_key, &hops);
+    Message message = {mail, -1, false};
     g_autoptr(Envelope) envelope = make_envelope(options, &message, &settings->mail_policy, at);
+    envelope->hops = hops;
     g_autoptr(Store) store = store_open(settings->store, STORE_READ_ONLY, &error);
     if (store == NULL) {
         fprintf(stderr, "pager-milter explain: looking without the store: %s\n", error->message);

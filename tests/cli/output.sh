@@ -52,4 +52,17 @@ done
 output=$("$program" deliver --nonsense 2>&1 <"$mail")
 judge 'deliver keeps the mail where its command line is wrong' 75 $? "$output"
 
+# A mail that has passed us as often as is allowed is a loop to explain as it is to the milter.
+cp "$mail" "$folder/round.eml"
+for class in human human human 'loop (hop-limit)'; do
+    output=$("$program" explain --config "$folder/config.yaml" --rcpt noodhulp@hosting.example \
+        "$folder/round.eml" 2>&1)
+    printf '%s\n' "$output" | grep -q "^  class  *$class"
+    judge "explain counts how often a mail has passed: $class" 0 $? "$output"
+    {
+        printf '%s\n' "$output" | sed -n 's/^  header  *\(X-Pager-Milter-Trace\)/\1/p'
+        cat "$mail"
+    } >"$folder/round.eml"
+done
+
 echo "1..$number"
