@@ -133,7 +133,7 @@ class Daemon:
     def _environment(self, notify_path=None):
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         environment.update((name, value) for name, value in os.environ.items()
-                           if name.endswith("SAN_OPTIONS"))
+                           if name.endswith("SAN_OPTIONS") or name == "G_SLICE")
         if notify_path is not None:
             environment["NOTIFY_SOCKET"] = str(notify_path)
         return {**environment, **self.environment}
