@@ -110,6 +110,15 @@ static char *join(const Line *lines, size_t count)
     return g_string_free(joined, FALSE);
 }
 
+bool line_may_introduce(const Line *line)
+{
+    size_t begin = 0;
+
+    while (begin < line->length && (is_blank(line->start[begin]) || line->start[begin] == '>'))
+        begin++;
+    return begin < line->length && strchr("OoAaLl0123456789", line->start[begin]) != NULL;
+}
+
 Introduction lines_introduce(const Line *lines, size_t count)
 {
     static const char *const beginnings[] = {"Op ", "On ", "Am ", "Le ", NULL};

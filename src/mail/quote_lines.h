@@ -24,6 +24,10 @@ typedef enum {
 bool line_is_blank(const Line *line);
 bool line_is_quoted(const Line *line); /* begins with '>' */
 
+/* Answers by its first letter whether a line can be the first of an introduction: most cannot, and
+ * need no copy to be looked at. */
+bool line_may_introduce(const Line *line);
+
 /* Judges "Op <date> schreef <name>:" and its kin, which may be wrapped over `count` lines (rules
  * 168 and 171). */
 Introduction lines_introduce(const Line *lines, size_t count);

@@ -64,6 +64,8 @@ static size_t introduction_at(const Page *page, size_t index, Introduction *out_
 {
     size_t left = page->lines->len - index;
 
+    if (!line_may_introduce(line_at(page, index)))
+        return 0;
     for (size_t count = 1; count <= MIN(left, INTRODUCTION_LINES); count++) {
         if (line_is_blank(line_at(page, index + count - 1)))
             return 0;
@@ -179,13 +181,13 @@ static char *kept_text(const Page *page)
     return g_strstrip(g_string_free(kept, FALSE));
 }
 
-static size_t visible_characters(const char *text)
+static bool says_something(const char *text)
 {
-    size_t count = 0;
+    unsigned visible = 0;
 
-    for (; *text != '\0'; text = g_utf8_next_char(text))
-        count += g_unichar_isgraph(g_utf8_get_char(text));
-    return count;
+    for (; *text != '\0' && visible < NEW_TEXT_MIN_CHARACTERS; text = g_utf8_next_char(text))
+        visible += g_unichar_isgraph(g_utf8_get_char(text));
+    return visible >= NEW_TEXT_MIN_CHARACTERS;
 }
 
 char *quoted_text_strip(const char *text)
@@ -199,7 +201,7 @@ char *quoted_text_strip(const char *text)
     drop_signature(&page);
     drop_rule(&page);
     g_autofree char *kept = kept_text(&page);
-    if (visible_characters(kept) < NEW_TEXT_MIN_CHARACTERS)
+    if (!says_something(kept))
         return g_strstrip(g_strdup(text));
     return g_steal_pointer(&kept);
 }
