@@ -44,7 +44,7 @@ static void put_text(json_t *object, const char *key, const char *text, size_t m
     }
     g_autofree char *valid = text_from_string(text, TEXT_REPLACE);
     g_autofree char *cut = json_cut(valid, max_bytes, mark);
-    json_object_set_new(object, key, json_string(cut));
+    json_object_set_new(object, key, json_string_nocheck(cut));
 }
 
 static void put(json_t *object, const char *key, const char *text)

@@ -4,17 +4,18 @@
 #include "compose/json.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+
+#define WRITTEN_MAX 6 /* bytes that json_print writes for one byte of a text */
 
 json_t *json_of_text(const char *text)
 {
     if (text == NULL)
         return json_null();
     g_autofree char *valid = text_from_string(text, TEXT_REPLACE);
-    return json_string(valid);
+    return json_string_nocheck(valid);
 }
 
 json_t *json_of_texts(const char *const *texts, size_t max)
@@ -26,7 +27,7 @@ json_t *json_of_texts(const char *const *texts, size_t max)
     return array;
 }
 
-/* How many bytes jansson writes for the character that `at` points to, `bytes` long. */
+/* How many bytes json_print writes for the character that `at` points to, `bytes` long. */
 static size_t written_bytes(const char *at, size_t bytes)
 {
     if (*at == '"' || *at == '\\' || (*at != '\0' && strchr("\b\f\n\r\t", *at) != NULL))
@@ -45,6 +46,9 @@ static size_t written_length(const char *text)
 
 char *json_cut(const char *text, size_t max_bytes, const char *mark)
 {
+    if (strlen(text) <= max_bytes / WRITTEN_MAX) /* whatever it holds */
+        return g_strdup(text);
+
     size_t mark_bytes = written_length(mark);
     size_t room = mark_bytes <= max_bytes ? max_bytes - mark_bytes : max_bytes;
     size_t written = 0;
@@ -60,16 +64,6 @@ char *json_cut(const char *text, size_t max_bytes, const char *mark)
             kept_end = g_utf8_next_char(at);
     }
     return g_strdup(text);
-}
-
-char *json_print(const json_t *value)
-{
-    char *dumped = json_dumps(value, JSON_COMPACT | JSON_PRESERVE_ORDER);
-    g_assert(dumped != NULL);
-    char *text = g_strdup(dumped);
-
-    free(dumped); /* jansson's allocator is not GLib's */
-    return text;
 }
 
 const char *json_text(const json_t *object, const char *key)

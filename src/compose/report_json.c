@@ -37,7 +37,8 @@ static void put_content(json_t *object, const Report *report)
     json_object_set_new(object, "reply_to", json_of_text(report->reply_to));
     json_object_set_new(object, "subject", json_of_text(report->subject));
     json_object_set_new(object, "text", json_of_text(report->text));
-    json_object_set_new(object, "new_text", json_of_text(report->new_text));
+    if (g_strcmp0(report->new_text, report->text) != 0) /* most mails quote nothing */
+        json_object_set_new(object, "new_text", json_of_text(report->new_text));
     json_object_set_new(object, "language", json_string(language_name(report->language)));
     json_object_set_new(object, "message_id", json_of_text(report->message_id));
     json_object_set_new(

@@ -101,7 +101,8 @@ static Report *report_read(const json_t *object)
     report->reply_to = g_strdup(json_text(object, "reply_to"));
     report->subject = dup_text(object, "subject");
     report->text = dup_text(object, "text");
-    report->new_text = dup_text(object, "new_text");
+    const char *new_text = json_text(object, "new_text");
+    report->new_text = g_strdup(new_text != NULL ? new_text : report->text);
     report->message_id = g_strdup(json_text(object, "message_id"));
     report->references = dup_texts(json_object_get(object, "references"), REPORT_REFERENCES_MAX);
     report->attachments = attachments_read(json_object_get(object, "attachments"));
