@@ -28,6 +28,12 @@ def _config_block(world, story_step):
         settings.change(world.daemon.settings, line)
 
 
+@step(r"config smtp.relay: the lane")
+def _config_relay(world, _):
+    """Our own mail goes out through the story's lane, as it does from the beginning."""
+    world.daemon.settings["smtp"]["relay"] = f"smtp://127.0.0.1:{world.lane.mx_port}"
+
+
 @step(r"config without desk {name}")
 def _config_without_desk(world, _, name):
     desks = world.daemon.settings["desks"]
@@ -71,19 +77,15 @@ def _forward(world, _, user, target):
     shutil.chown(path, user)
 
 
-@step(r"close the emergency")
-def _close(world, _):
-    """An administrator closes the only open emergency."""
-    reference = world.command_json("emergencies")[0]["reference"]
-    result = world.daemon.run("emergency", "close", reference)
-    if result.returncode != 0:
-        raise AssertionError(result.stderr.decode(errors="replace"))
-
-
 @step(r"run (?P<words>.+)")
 def _run(world, story_step, words):
-    """A command of the program; what is indented goes to its standard input."""
+    """A command of the program; what is indented goes to its standard input.
+
+    REF stands for the reference of the only emergency.
+    """
     if world.daemon.starts == 0:
         world.daemon.write_settings()
+    if "REF" in words.split():
+        words = words.replace("REF", world.command_json("emergencies")[0]["reference"])
     world.result = world.daemon.run(*shlex.split(words),
                                     data=with_crlf(story_step.block.encode()))
