@@ -7,70 +7,96 @@
 #include <string.h>
 
 #define CHUNK_BYTES (64 * 1024)
-#define START_BYTES 5 /* as many as ">From" has */
+#define TOKEN_BYTES 8 /* one more than "message" has */
 
-/* Where the line belongs. Behind a header block another may follow at once: that of an attached
- * message. */
-typedef enum { PLACE_HEADER, PLACE_BEHIND_HEADER, PLACE_BODY } Place;
+/* Where the line belongs. In doubt it is a header, for there the limits are. */
+typedef enum {
+    PLACE_HEADER,
+    PLACE_BEFORE_MESSAGE, /* behind the header block of an attached message's part: its own header
+                             block follows, whatever its first line looks like */
+    PLACE_BODY,
+} Place;
 
 /* What the beginning of the current line has shown so far. */
 typedef enum {
-    LINE_EMPTY,      /* nothing but a carriage return yet */
-    LINE_DASH,       /* one dash */
-    LINE_BOUNDARY,   /* two dashes */
-    LINE_NAME,       /* could still become a header field */
-    LINE_NAME_BLANK, /* a name and blanks: a colon may follow */
-    LINE_FIELD,      /* a name and a colon, or an mbox From line */
+    LINE_EMPTY,
+    LINE_RETURN,   /* one carriage return: empty, if nothing follows */
+    LINE_DASH,     /* one dash */
+    LINE_BOUNDARY, /* two dashes */
     LINE_OTHER,
 } LineKind;
+
+/* Looks through a header block for a type that makes its part a message. Any field may say so and
+ * blanks and comments may stand around the '/', because the MIME library lets them pass. */
+typedef struct {
+    char token[TOKEN_BYTES]; /* lower case, cut */
+    size_t length;
+    bool has_ended;
+    char before, last; /* characters before the token and so far that are no blanks */
+    bool is_message;
+    bool is_digest; /* stays: the parts of a digest are messages unless they say otherwise */
+} TypeSearch;
 
 typedef struct {
     Place place;
     LineKind kind;
-    size_t line_length;      /* so far */
-    char start[START_BYTES]; /* of the line */
+    size_t line_length; /* so far */
     unsigned boundaries, header_lines, header_bytes, colons;
+    TypeSearch search;
 } Scan;
 
-static LineKind first_kind(char character)
+static bool token_is(const TypeSearch *search, const char *word)
 {
-    if (character == '-')
-        return LINE_DASH;
-    return character > ' ' && character < 0x7F && character != ':' ? LINE_NAME : LINE_OTHER;
+    return search->length == strlen(word) && memcmp(search->token, word, search->length) == 0;
 }
 
-/* "From jan@..." in front of a message is no field, but the MIME library steps over it. */
-static bool is_mbox_line(const Scan *scan)
+static void extend_token(TypeSearch *search, char character)
 {
-    return (scan->line_length == 4 && memcmp(scan->start, "From", 4) == 0) ||
-           (scan->line_length == 5 && memcmp(scan->start, ">From", 5) == 0);
-}
-
-static LineKind name_kind(const Scan *scan, char character)
-{
-    if (character == ':')
-        return LINE_FIELD;
-    if (character != ' ' && character != '\t')
-        return scan->kind == LINE_NAME ? LINE_NAME : LINE_OTHER;
-    return is_mbox_line(scan) ? LINE_FIELD : LINE_NAME_BLANK;
-}
-
-static LineKind next_kind(const Scan *scan, char character)
-{
-    switch (scan->kind) {
-    case LINE_EMPTY:
-        return character == '\r' ? LINE_EMPTY : first_kind(character);
-    case LINE_DASH:
-        return character == '-' ? LINE_BOUNDARY : name_kind(scan, character);
-    case LINE_NAME:
-    case LINE_NAME_BLANK:
-        return name_kind(scan, character);
-    case LINE_BOUNDARY:
-    case LINE_FIELD:
-    case LINE_OTHER:
-        return scan->kind;
+    if (search->has_ended || search->length == 0) {
+        search->before = search->last;
+        search->length = 0;
+        search->has_ended = false;
     }
-    g_assert_not_reached();
+    if (search->length < TOKEN_BYTES)
+        search->token[search->length++] = g_ascii_tolower(character);
+    if (token_is(search, "digest") && (search->before == '/' || search->before == ')'))
+        search->is_digest = true;
+}
+
+/* A word in front of a parenthesis is mostly that of a file name; a type has a colon or a comment
+ * before it. */
+static void end_token(TypeSearch *search, char character)
+{
+    bool is_type =
+        character == '/' || (character == '(' && (search->before == ':' || search->before == ')'));
+
+    if (is_type && token_is(search, "message"))
+        search->is_message = true;
+    search->length = 0;
+}
+
+static void search_type(TypeSearch *search, char character)
+{
+    if (g_ascii_isspace(character)) {
+        search->has_ended = true;
+        return;
+    }
+    if (g_ascii_isalnum(character) || character == '-' || character == '.')
+        extend_token(search, character);
+    else
+        end_token(search, character);
+    search->last = character;
+}
+
+static LineKind next_kind(LineKind kind, char character)
+{
+    if (kind == LINE_EMPTY && character == '\r')
+        return LINE_RETURN;
+    if (kind == LINE_EMPTY && character == '-')
+        return LINE_DASH;
+    if (kind == LINE_DASH && character == '-')
+        return LINE_BOUNDARY;
+    return kind == LINE_BOUNDARY ? LINE_BOUNDARY : LINE_OTHER;
 }
 
 /* A field goes on in lines that begin with a blank. */
@@ -83,27 +109,38 @@ static void count_colon(Scan *scan, char character)
 
 static void take_character(Scan *scan, char character)
 {
-    count_colon(scan, character);
-    scan->kind = next_kind(scan, character);
-    if (scan->line_length < START_BYTES)
-        scan->start[scan->line_length] = character;
+    scan->kind = next_kind(scan->kind, character);
+    if (scan->place != PLACE_BODY) {
+        count_colon(scan, character);
+        search_type(&scan->search, character);
+    }
     scan->line_length++;
+}
+
+static void begin_header(Scan *scan)
+{
+    scan->place = PLACE_HEADER;
+    scan->search.is_message = false;
+    scan->colons = 0;
 }
 
 static void end_line(Scan *scan)
 {
-    bool is_header = scan->place == PLACE_HEADER ||
-                     (scan->place == PLACE_BEHIND_HEADER && scan->kind == LINE_FIELD);
+    bool is_empty = scan->kind == LINE_EMPTY || scan->kind == LINE_RETURN;
 
-    if (scan->kind == LINE_EMPTY)
-        scan->place = scan->place == PLACE_BODY ? PLACE_BODY : PLACE_BEHIND_HEADER;
-    else if (scan->kind == LINE_BOUNDARY)
-        scan->place = PLACE_HEADER;
-    else
-        scan->place = is_header ? PLACE_HEADER : PLACE_BODY;
     scan->boundaries += scan->kind == LINE_BOUNDARY;
-    scan->header_lines += is_header;
-    scan->header_bytes += is_header ? scan->line_length : 0;
+    scan->header_lines += scan->place == PLACE_HEADER;
+    scan->header_bytes += scan->place == PLACE_HEADER ? scan->line_length : 0;
+    if (scan->kind == LINE_BOUNDARY)
+        begin_header(scan);
+    else if (scan->place == PLACE_BEFORE_MESSAGE && !is_empty)
+        scan->place = PLACE_HEADER;
+    else if (scan->place == PLACE_HEADER && is_empty)
+        scan->place =
+            scan->search.is_message || scan->search.is_digest ? PLACE_BEFORE_MESSAGE : PLACE_BODY;
+    if (scan->place == PLACE_BEFORE_MESSAGE)
+        scan->search.is_message = false;
+    search_type(&scan->search, '\n');
     scan->kind = LINE_EMPTY;
     scan->line_length = 0;
 }
@@ -115,18 +152,16 @@ static const char *passed_limit(const Scan *scan)
     if (scan->header_lines > PART_HEADER_LINES)
         return "header-lines";
     if (scan->header_bytes > PART_HEADER_BYTES ||
-        (scan->place == PLACE_HEADER && scan->line_length > PART_HEADER_BYTES))
+        (scan->place != PLACE_BODY && scan->line_length > PART_HEADER_BYTES))
         return "header-bytes";
-    return scan->colons > FIELD_COLONS_MAX && scan->place != PLACE_BODY ? "header-colons" : NULL;
+    return scan->place != PLACE_BODY && scan->colons > FIELD_COLONS_MAX ? "header-colons" : NULL;
 }
 
 /* In a body, what a line holds behind its beginning is skipped. Gives how far. */
 static size_t skip_body(const Scan *scan, const char *chunk, size_t length)
 {
-    bool is_known =
-        scan->kind == LINE_OTHER || scan->kind == LINE_BOUNDARY ||
-        (scan->place == PLACE_BODY && scan->kind != LINE_EMPTY && scan->kind != LINE_DASH);
-    if (!is_known || scan->place == PLACE_HEADER)
+    bool is_known = scan->kind == LINE_OTHER || scan->kind == LINE_BOUNDARY;
+    if (!is_known || scan->place != PLACE_BODY)
         return 0;
     const char *newline = memchr(chunk, '\n', length);
 
@@ -142,11 +177,10 @@ static size_t scan_chunk(Scan *scan, const char *chunk, size_t length, const cha
         i += skipped;
         if (i == length)
             break;
-        if (chunk[i] == '\n') {
+        if (chunk[i] == '\n')
             end_line(scan);
-        } else {
+        else
             take_character(scan, chunk[i]);
-        }
         *out_limit = passed_limit(scan);
         if (*out_limit != NULL)
             return i;
@@ -154,38 +188,18 @@ static size_t scan_chunk(Scan *scan, const char *chunk, size_t length, const cha
     return length;
 }
 
-/* Any field counts, because the MIME library takes another one of two than we would. */
-static bool has_parts(const Message *message)
-{
-    size_t offset = 0;
-    RawHeader header;
-
-    while (message_next_header(message, &offset, &header)) {
-        if (!raw_header_is(&header, "Content-Type"))
-            continue;
-        g_autofree char *value = raw_header_value(&header);
-        g_autofree char *lower = g_ascii_strdown(value, -1);
-        if (strstr(lower, "multipart") != NULL || strstr(lower, "message") != NULL)
-            return true;
-    }
-    return offset >= MESSAGE_HEADER_BYTES;
-}
-
 size_t structure_limit(const Message *message, const char **out_limit)
 {
     g_autofree char *chunk = g_malloc(CHUNK_BYTES);
     Scan scan = {.place = PLACE_HEADER};
-    size_t length = g_bytes_get_size(message->bytes);
-    size_t end = has_parts(message) ? length : message_body_offset(message);
     size_t offset = 0, got;
 
     *out_limit = NULL;
-    while (offset < end && (got = message_read(message, offset, chunk, CHUNK_BYTES)) > 0) {
-        got = MIN(got, end - offset);
+    while ((got = message_read(message, offset, chunk, CHUNK_BYTES)) > 0) {
         size_t stop = scan_chunk(&scan, chunk, got, out_limit);
         if (*out_limit != NULL)
             return offset + stop - MIN(scan.line_length, offset + stop);
         offset += got;
     }
-    return length;
+    return offset;
 }

@@ -12,6 +12,5 @@
 #define FIELD_COLONS_MAX   1000          /* in one header field */
 
 /* Gives where the first limit is passed, at the beginning of that line, and its fixed word; or the
- * end of the message and NULL. In a mail of one part only the header block counts. Linear; holds
- * one chunk in memory. */
+ * end of the message and NULL. Linear; holds one chunk in memory. */
 size_t structure_limit(const Message *message, const char **out_limit);

@@ -47,6 +47,31 @@ static const Row rows[] = {
      TOP "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nDe winkel is uit.\n"
          "--b\nContent-Type: message/rfc822\n\nFrom: ",
      "a:", 60000, "\n\nx\n--b--\n", "limited", "header-colons", "De winkel is uit."},
+    {"groups in groups behind a first line that is no header",
+     TOP "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nDe winkel is "
+         "uit.\n--b\nContent-Type: message/rfc822\n\ngarbage\nFrom: ",
+     "a:", 60000, "\n\nx\n--b--\n", "limited", "header-colons", "De winkel is uit."},
+    {"groups in groups in a message whose type has comments",
+     TOP "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nDe winkel is "
+         "uit.\n--b\nContent-Type: (\\() message (x)/rfc822\n\ngarbage\nFrom: ",
+     "a:", 60000, "\n\nx\n--b--\n", "limited", "header-colons", "De winkel is uit."},
+    {"groups in groups behind a line of two carriage returns",
+     TOP "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nDe winkel is "
+         "uit.\n--b\nContent-Type: message/rfc822\n\nA: b\n\r\r\nx\nFrom: ",
+     "a:", 60000, "\n\nx\n--b--\n", "limited", "header-colons", "De winkel is uit."},
+    {"groups in groups in a digest",
+     TOP "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nDe winkel is "
+         "uit.\n--b\nContent-Type: multipart/digest; boundary=c\n\n--c\n\ngarbage\nFrom: ",
+     "a:", 60000, "\n\nx\n--b--\n", "limited", "header-colons", "De winkel is uit."},
+    {"groups in groups over many lines",
+     TOP "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nDe winkel is "
+         "uit.\n--b\nContent-Type: message/rfc822\n\nFrom: x:\n ",
+     "a:\n ", 60000, "\n\nx\n--b--\n", "limited", "header-colons", "De winkel is uit."},
+    {"a text file that is called a message",
+     TOP "Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+         "Content-Type: text/plain; name=\"voice message (1).txt\"\n\n",
+     "a: b: c: d\n", 30000, "--b\n\nDe winkel is uit.\n--b--\n", "whole", NULL,
+     "De winkel is uit."},
     {"rule 121: twenty thousand references", TOP "References: ", "<#@b.example> ", 10000,
      "\n\nDe winkel is uit.\n", "whole", NULL, "De winkel is uit."},
     {"a hundred thousand parentheses", TOP "References: ", "(", 100000, " <a@b.example>\n\nuit\n",
