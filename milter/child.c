@@ -31,18 +31,23 @@ static void leave_terminal(void)
 }
 
 /* A child does not outlive its supervisor: two daemons would work on one store. */
-static void live(const Child *child, const Shared *shared, Settings *settings, const int *inherited)
+static void begin_life(const Child *child, pid_t supervisor, const int *inherited)
 {
-    pid_t parent = getppid();
+    char process_name[16];
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
+    if (getppid() != supervisor) /* it died before we asked to be told */
         _exit(EXIT_FAILURE);
     leave_terminal();
-    prctl(PR_SET_NAME, child->name);
-    log_open(child->name, shared->with_debug);
+    g_snprintf(process_name, sizeof(process_name), "pager-%s", child->name);
+    prctl(PR_SET_NAME, process_name);
     for (; *inherited >= 0; inherited++)
         close(*inherited);
+}
+
+static void live(const Child *child, const Shared *shared, Settings *settings)
+{
+    log_open(child->name, shared->with_debug);
     exit(child->main(shared, settings, child->channel));
 }
 
@@ -54,6 +59,7 @@ bool child_start(Child *child, const Shared *shared, Settings *settings, const i
 
     if (!channel_pair(&ours, &theirs, error))
         return false;
+    pid_t supervisor = getpid();
     pid_t pid = fork();
     if (pid < 0) {
         g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "cannot start %s: %s",
@@ -63,7 +69,8 @@ bool child_start(Child *child, const Shared *shared, Settings *settings, const i
     if (pid == 0) {
         fd_clear(&ours);
         child->channel = fd_steal(&theirs);
-        live(child, shared, settings_ref(settings), inherited);
+        begin_life(child, supervisor, inherited);
+        live(child, shared, settings_ref(settings));
     }
     child->pid = pid;
     child->channel = fd_steal(&ours);

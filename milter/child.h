@@ -12,7 +12,7 @@
 typedef int (*ChildMain)(const Shared *shared, Settings *settings, int channel);
 
 typedef struct {
-    const char *name; /* of the process, and in the log; at most 15 bytes */
+    const char *name; /* in the log; with pager- before it, of the process: at most 15 bytes */
     ChildMain main;
     Heart heart;
     pid_t pid;             /* 0 while it does not run */

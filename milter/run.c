@@ -226,7 +226,7 @@ int run_command(int argc, char **argv)
         g_printerr("pager-milter run: %s\n", error->message);
         return EX_USAGE;
     }
-    log_open("pager-supervise", arguments.with_debug);
+    log_open("supervisor", arguments.with_debug);
     umask(FILE_MASK);
     g_autoptr(Settings) settings = settings_load(arguments.config, SECRETS_NONE, &error);
     if (settings == NULL) {

@@ -113,11 +113,11 @@ int supervisor_run(const SupervisorOptions *options)
     Supervisor supervisor = {
         .shared = &options->shared,
         .settings = options->settings,
-        .children = {[INTAKE] = {.name = "pager-intake",
+        .children = {[INTAKE] = {.name = "intake",
                                  .main = intake_main,
                                  .heart = HEART_INTAKE,
                                  .channel = -1},
-                     [DISPATCH] = {.name = "pager-dispatch",
+                     [DISPATCH] = {.name = "dispatch",
                                    .main = dispatch_main,
                                    .heart = HEART_DISPATCH,
                                    .channel = -1}},
