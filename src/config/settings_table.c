@@ -18,8 +18,9 @@
 /* Rule 14, and how such senders are called in Dutch. */
 #define ROBOTS                                                                                     \
     "mailer-daemon, postmaster, listserv, majordomo, root, daemon, nobody, www-data, abuse, "      \
-    "owner-*, *-owner, *-request, *-bounces, bounces-*, bounce+*, *-errors, noreply, no-reply, "   \
-    "no_reply, do-not-reply, donotreply, niet-beantwoorden, geen-antwoord"
+    "owner-*, *-owner, *-request, *-bounces, *-bounces+*, bounces-*, bounces+*, bounce-*, "        \
+    "bounce+*, *-errors, noreply, no-reply, no_reply, do-not-reply, donotreply, "                  \
+    "niet-beantwoorden, geen-antwoord"
 
 #define RIGHT_ADDRESS "an address with its domain, such as support@hosting.example"
 #define RIGHT_PATTERN "an address, * standing for any characters, such as *@hosting.example"

@@ -180,10 +180,18 @@ bool address_matches_any(const char *const *patterns, const char *address)
     return false;
 }
 
-bool address_is_robot(const char *const *local_part_patterns, const char *address)
+static bool local_part_matches_any(const char *const *patterns, const char *address)
 {
     const char *at = strrchr(address, '@');
     g_autofree char *local = at != NULL ? g_strndup(address, at - address) : g_strdup(address);
 
-    return address_matches_any(local_part_patterns, local);
+    return address_matches_any(patterns, local);
+}
+
+bool address_is_robot(const char *const *local_part_patterns, const char *address)
+{
+    g_autofree char *canonical = address_canonical(address);
+
+    return local_part_matches_any(local_part_patterns, address) ||
+           local_part_matches_any(local_part_patterns, canonical);
 }

@@ -28,5 +28,6 @@ bool address_matches(const char *pattern, const char *address);
 /* Answers whether an address matches one of a list's patterns. A NULL list matches nothing. */
 bool address_matches_any(const char *const *patterns, const char *address);
 
-/* Answers whether the local part of an address matches one of a list's patterns (rule 14). */
+/* Answers whether the local part of an address, as it is or in canonical form, matches one of a
+ * list's patterns (rule 14). */
 bool address_is_robot(const char *const *local_part_patterns, const char *address);

@@ -77,8 +77,29 @@ static void test_patterns(void)
     g_assert_false(address_matches_any(NULL, "a"));
     g_assert_true(address_is_robot(robots, "Owner-shops@lists.example"));
     g_assert_true(address_is_robot(robots, "shops-bounces@lists.example"));
-    g_assert_false(address_is_robot(robots, "j.root@bakkerij.example"));
-    g_assert_false(address_is_robot(robots, "norebly@bakkerij.example"));
+}
+
+/* The whole local part, or what stands before an extension or inside a forwarder's wrapping. */
+static void test_robots(void)
+{
+    static const char *const robots[] = {"noreply", "root", "bounces+*", NULL};
+    static const struct {
+        const char *address;
+        bool is_robot;
+    } rows[] = {
+        {"noreply@bakkerij.example", true},
+        {"NoReply+4711@bakkerij.example", true},
+        {"SRS0=ab=xy=bakkerij.example=noreply@forward.example", true},
+        {"prvs=12ab=root@bakkerij.example", true},
+        {"bounces+77-ab@esp.example", true},
+        {"j.root@bakkerij.example", false},
+        {"norebly@bakkerij.example", false},
+        {"jan+noreply@bakkerij.example", false},
+        {"noreply-jan@bakkerij.example", false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_assert_cmpint(address_is_robot(robots, rows[i].address), ==, rows[i].is_robot);
 }
 
 int main(int argc, char **argv)
@@ -93,5 +114,6 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &routable_rows[i], test_routable);
     }
     g_test_add_func("/address/rule 14: patterns match whole local parts", test_patterns);
+    g_test_add_func("/address/rule 14: robots", test_robots);
     return g_test_run();
 }
