@@ -45,6 +45,17 @@ static char *list(const Receipt *receipt, DecisionProperty property)
     return g_string_free(text, FALSE);
 }
 
+/* Rule 179: everything pages while the clock is wrong, which somebody should know. */
+static void log_broken_clock(const FinishedMail *mail)
+{
+    const Envelope *envelope = mail->envelope;
+
+    if (!calendar_is_clock_broken(envelope->first_seen) &&
+        !calendar_is_clock_broken(envelope->received))
+        return;
+    log_error("the clock of this host is wrong: mail counts as outside office hours and pages");
+}
+
 void mail_log_decided(const FinishedMail *mail)
 {
     const Receipt *receipt = mail->receipt;
@@ -73,6 +84,7 @@ void mail_log_decided(const FinishedMail *mail)
     };
 
     log_event(mail->trouble != NULL ? LOG_GRADE_WARNING : LOG_GRADE_INFO, "mail decided", fields);
+    log_broken_clock(mail);
 }
 
 void mail_log_deferred(const char *queue_id, const char *reason)

@@ -187,6 +187,8 @@ static void log_delivered(const Envelope *envelope, const Receipt *receipt)
     };
 
     log_event(LOG_GRADE_INFO, "mail decided, it came past the milter", fields);
+    if (calendar_is_clock_broken(envelope->received))
+        log_error("the clock of this host is wrong: mail counts as outside office hours and pages");
 }
 
 static bool deliver(const Delivering *delivering, GError **error)
