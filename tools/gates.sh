@@ -28,4 +28,5 @@ gate format clang-format
 gate check-size pmccabe
 gate check-includes python3
 gate check-source python3
+gate check-reasons python3
 echo "1..$number"

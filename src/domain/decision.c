@@ -3,10 +3,8 @@
 
 #include "domain/decision.h"
 
-/* Why mail of a class makes no incident. */
+/* Why mail of a class makes no incident; the classes that are missing always may. */
 static const char *const class_reasons[] = {
-    [MAIL_CLASS_HUMAN] = "human",
-    [MAIL_CLASS_AUTO] = "auto",
     [MAIL_CLASS_BOUNCE] = "bounce",
     [MAIL_CLASS_MDN] = "disposition-notification",
     [MAIL_CLASS_AUTOREPLY] = "autoreply",
