@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: MIT
--- NUL, eight-bit bytes and a lone CR in the mail are taken over
+-- NUL, eight-bit bytes and a lone CR, in the sender too, are taken over
 dofile(lib)
 local conn = connect()
-sender(conn, SENDER)
+sender(conn, "<klant\255\"\\ x@bakkerij.example>")
 recipient(conn, OURS)
 data(conn, SMFIR_CONTINUE)
 headers(conn, "odd-bytes")
