@@ -124,20 +124,33 @@ static void begin_header(Scan *scan)
     scan->colons = 0;
 }
 
+static Place place_behind(const Scan *scan, bool is_empty)
+{
+    if (scan->place == PLACE_BEFORE_MESSAGE)
+        return is_empty ? PLACE_BEFORE_MESSAGE : PLACE_HEADER;
+    if (scan->place == PLACE_BODY || !is_empty)
+        return scan->place;
+    return scan->search.is_message || scan->search.is_digest ? PLACE_BEFORE_MESSAGE : PLACE_BODY;
+}
+
+static void count_line(Scan *scan)
+{
+    scan->boundaries += scan->kind == LINE_BOUNDARY;
+    if (scan->place == PLACE_HEADER) {
+        scan->header_lines++;
+        scan->header_bytes += scan->line_length;
+    }
+}
+
 static void end_line(Scan *scan)
 {
     bool is_empty = scan->kind == LINE_EMPTY || scan->kind == LINE_RETURN;
 
-    scan->boundaries += scan->kind == LINE_BOUNDARY;
-    scan->header_lines += scan->place == PLACE_HEADER;
-    scan->header_bytes += scan->place == PLACE_HEADER ? scan->line_length : 0;
+    count_line(scan);
     if (scan->kind == LINE_BOUNDARY)
         begin_header(scan);
-    else if (scan->place == PLACE_BEFORE_MESSAGE && !is_empty)
-        scan->place = PLACE_HEADER;
-    else if (scan->place == PLACE_HEADER && is_empty)
-        scan->place =
-            scan->search.is_message || scan->search.is_digest ? PLACE_BEFORE_MESSAGE : PLACE_BODY;
+    else
+        scan->place = place_behind(scan, is_empty);
     if (scan->place == PLACE_BEFORE_MESSAGE)
         scan->search.is_message = false;
     search_type(&scan->search, '\n');
