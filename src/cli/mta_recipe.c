@@ -70,29 +70,48 @@ char *mta_recipe_postfix_master(const MtaRecipe *recipe)
                            user_of(recipe->settings), recipe->program, recipe->settings->file);
 }
 
+/* Ruleset 0 has a dot behind a domain that is Sendmail's own or that it found in the DNS, and none
+ * behind any other. */
+static void append_rules(GString *lines, const char *local, const char *domain, const char *user)
+{
+    static const char *const ends[] = {" .", ""};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        g_string_append_printf(lines, "R%s < @ %s%s > $*\t$#pager-milter $: %s\n", local, domain,
+                               ends[i], user);
+}
+
+static void append_rules_of(GString *lines, const char *address, bool with_extension)
+{
+    g_auto(GStrv) parts = g_strsplit(address, "@", 2);
+
+    append_rules(lines, parts[0], parts[1], address);
+    if (!with_extension)
+        return;
+    g_autofree char *local = g_strconcat(parts[0], " + $*", NULL);
+    g_autofree char *user = g_strdup_printf("%s + $1 @ %s", parts[0], parts[1]);
+    append_rules(lines, local, parts[1], user);
+}
+
 char *mta_recipe_sendmail(const MtaRecipe *recipe)
 {
     const Settings *settings = recipe->settings;
     const GStrv addresses = settings->mail_policy.emergency_addresses;
+    bool with_extension = strchr(settings->mail_policy.delimiters, '+') != NULL;
     g_autoptr(GString) lines = g_string_new(NULL);
 
     g_string_append_printf(lines,
-                           "dnl The last of the filters. Without F= mail passes while it is down.\n"
+                           "dnl At the end. The last of the filters: without F= mail passes while "
+                           "it is down.\n"
                            "INPUT_MAIL_FILTER(`pager-milter', `S=%s, T=C:10s;S:10s;R:30s;E:5m')\n"
                            "dnl What passes while the filter is down comes this way.\n"
                            "MAILER_DEFINITIONS\n"
-                           "Mpager-milter, P=%s, F=lnhu, U=%s, T=DNS/RFC822/X-Unix,\n"
+                           "Mpager-milter, P=%s, F=lnhu, U=%s, S=EnvFromSMTP/0,\n"
+                           "\tT=DNS/RFC822/X-Unix,\n"
                            "\tA=pager-milter deliver --config %s --rcpt $u --from $g\n"
                            "LOCAL_RULE_0\n",
                            settings->listen, recipe->program, user_of(settings), settings->file);
-    for (size_t i = 0; addresses[i] != NULL; i++) {
-        g_auto(GStrv) parts = g_strsplit(addresses[i], "@", 2);
-        g_string_append_printf(lines, "R%s < @ %s . > $*\t$#pager-milter $: %s\n", parts[0],
-                               parts[1], addresses[i]);
-        if (strchr(settings->mail_policy.delimiters, '+') != NULL)
-            g_string_append_printf(lines,
-                                   "R%s + $* < @ %s . > $*\t$#pager-milter $: %s + $1 @ %s\n",
-                                   parts[0], parts[1], parts[0], parts[1]);
-    }
+    for (size_t i = 0; addresses[i] != NULL; i++)
+        append_rules_of(lines, addresses[i], with_extension);
     return g_string_free(g_steal_pointer(&lines), FALSE);
 }

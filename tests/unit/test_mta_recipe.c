@@ -65,13 +65,34 @@ static void test_sendmail(void)
     g_autofree char *lines = mta_recipe_sendmail(&recipe);
 
     g_assert_nonnull(g_strstr_len(lines, -1, "`S=inet:8892@127.0.0.1, T=C:10s;S:10s;R:30s;E:5m'"));
-    g_assert_nonnull(g_strstr_len(lines, -1, "U=pager-milter,"));
     g_assert_nonnull(g_strstr_len(lines, -1,
-                                  "\nRspoed < @ web.example . > $*\t$#pager-milter $: "
-                                  "spoed@web.example\n"));
-    g_assert_nonnull(g_strstr_len(lines, -1,
-                                  "\nRspoed + $* < @ web.example . > $*\t$#pager-milter $: "
-                                  "spoed + $1 @ web.example\n"));
+                                  "\nMpager-milter, P=/usr/sbin/pager-milter, F=lnhu, "
+                                  "U=pager-milter, S=EnvFromSMTP/0,\n"
+                                  "\tT=DNS/RFC822/X-Unix,\n"
+                                  "\tA=pager-milter deliver --config "
+                                  "/etc/pager-milter/pager-milter.yaml --rcpt $u --from $g\n"));
+}
+
+/* The dot stands behind a domain that Sendmail knows; a domain that it does not know, as when the
+ * DNS fails, has none. */
+static void test_sendmail_rules(void)
+{
+    static const char *const rules[] = {
+        "\nRspoed < @ web.example . > $*\t$#pager-milter $: spoed@web.example\n",
+        "\nRspoed < @ web.example > $*\t$#pager-milter $: spoed@web.example\n",
+        "\nRspoed + $* < @ web.example . > $*\t$#pager-milter $: spoed + $1 @ web.example\n",
+        "\nRspoed + $* < @ web.example > $*\t$#pager-milter $: spoed + $1 @ web.example\n",
+    };
+    Settings settings = make_settings(NULL);
+    const MtaRecipe recipe = {&settings, "/usr/sbin/pager-milter"};
+    g_autofree char *with_extensions = mta_recipe_sendmail(&recipe);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        g_assert_nonnull(g_strstr_len(with_extensions, -1, rules[i]));
+    settings.mail_policy.delimiters = "";
+    g_autofree char *without = mta_recipe_sendmail(&recipe);
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
+        g_assert_true((g_strstr_len(without, -1, rules[i]) != NULL) == (i < 2));
 }
 
 int main(int argc, char **argv)
@@ -84,5 +105,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/mta recipe/postfix", test_postfix);
     g_test_add_func("/mta recipe/sendmail", test_sendmail);
+    g_test_add_func("/mta recipe/rules of sendmail with and without the dot of a known domain",
+                    test_sendmail_rules);
     return g_test_run();
 }
