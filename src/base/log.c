@@ -12,19 +12,30 @@
 #include <unistd.h>
 
 #define LOG_FIELDS_MAX 24
+#define LOG_NOWHERE    ((LogGrade) 0)
+#define JOURNAL_SOCKET "/run/systemd/journal/socket"
 
 /* Set once by log_open, before threads start; only read after that. */
 static struct {
     const char *process;
     bool with_debug;
     bool to_journal;
-} settled = {.process = "pager-milter"};
+    LogGrade to_stderr; /* what is finer than this stays away from standard error */
+} settled = {.process = "pager-milter", .to_stderr = LOG_GRADE_DEBUG};
 
 void log_open(const char *process, bool with_debug)
 {
     settled.process = process;
     settled.with_debug = with_debug;
     settled.to_journal = g_log_writer_is_journald(STDERR_FILENO);
+    settled.to_stderr = settled.to_journal ? LOG_NOWHERE : LOG_GRADE_DEBUG;
+}
+
+void log_open_under_mta(const char *process)
+{
+    settled.process = process;
+    settled.to_journal = access(JOURNAL_SOCKET, W_OK) == 0;
+    settled.to_stderr = LOG_GRADE_WARNING;
 }
 
 static void append_clean(GString *line, const char *text)
@@ -85,10 +96,10 @@ void log_event(LogGrade grade, const char *message, const LogField *fields)
     if (grade == LOG_GRADE_DEBUG && !settled.with_debug)
         return;
     g_autofree char *line = compose_line(message, fields);
-    if (settled.to_journal) {
+    if (settled.to_journal)
         send_to_journal(grade, line, fields);
+    if (grade > settled.to_stderr)
         return;
-    }
     /* One write a line, so that lines of several threads and processes stay whole. */
     g_autofree char *whole =
         g_strdup_printf("pager-milter/%s: %s%s\n", settled.process, grades[grade], line);

@@ -22,6 +22,10 @@ typedef struct {
  * out. Before threads start. */
 void log_open(const char *process, bool with_debug);
 
+/* The same for a command that an MTA runs, which may mail to the sender what it finds on standard
+ * error: only warnings and errors go there, and all goes to the journal where there is one. */
+void log_open_under_mta(const char *process);
+
 /* Writes one line: `message`, then each field as name=value, quoted where it holds blanks; control
  * characters never leave raw. Fields end with one whose name is NULL. Never give it body text or a
  * key. Any thread. */

@@ -242,7 +242,7 @@ int deliver_command(int argc, char **argv)
     g_auto(Options) options = {0};
     g_autoptr(GError) error = NULL;
 
-    log_open("deliver", false);
+    log_open_under_mta("deliver");
     if (!options_read(&options, argc, argv, &error))
         return keep_in_the_queue(error);
     g_autoptr(Clock) clock = make_clock(options.clock, &error);
