@@ -12,6 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE.parent / "sandbox")]
 
 import daemon  # noqa: E402  pylint: disable=wrong-import-position
+from lanes import Lane  # noqa: E402  pylint: disable=wrong-import-position
 import places  # noqa: E402  pylint: disable=wrong-import-position
 import secret  # noqa: E402  pylint: disable=wrong-import-position
 import postfix  # noqa: E402  pylint: disable=wrong-import-position
@@ -58,7 +59,7 @@ class Rig(contextlib.ExitStack):
         self.program = self.folder / "pager-milter"
         shutil.copy(program, self.program)
         self.bare_filter = bare_filter
-        self.lanes = {name: postfix.Lane(name, self.folder / name)
+        self.lanes = {name: Lane(name, self.folder / name)
                       for name in ("none", "bare", "steps", "ours", "opendkim")}
         self.lanes["none"].default_action = "none"
         for lane in self.lanes.values():
@@ -96,7 +97,7 @@ class Rig(contextlib.ExitStack):
         folder = lane.folder / "daemon"
         secret.make_folder(folder)
         pagerduty = PagerDuty(f"http://127.0.0.1:{self.sandbox.port}", KEYS)
-        values = settings.base(lane, self.postfix.postfix_group(), self._templates(), pagerduty)
+        values = settings.base(lane, self.postfix.filter_group(), self._templates(), pagerduty)
         for change in changes:
             settings.change(values, change)
         self._socket_folder(lane, places.DAEMON_USER)

@@ -10,10 +10,10 @@ from smtp import with_crlf
 from steps import step
 
 
-# How Postfix is set up for a story is read before Postfix starts; see house.py.
-@step(r"filter (?:tempfail|accept|quarantine|none)|net .+|alias \S+ \S+")
+# How the MTA is set up for a story is read before it starts; see house.py.
+@step(r"filter (?:tempfail|accept|quarantine|none|alone)|net .+|alias \S+ \S+|local \S+")
 def _lane(_, __):
-    """Read before Postfix starts."""
+    """Read before the MTA starts."""
 
 
 @step(r"clock {instant}")
@@ -71,7 +71,7 @@ def _repair(world, _, deed):
 @step(r"forward {user} {target}")
 def _forward(world, _, user, target):
     """A .forward file of an account."""
-    path = world.postfix.folder / "forward" / user
+    path = world.mta.forward(world.lane, user)
     path.write_text(target + "\n")
     os.chmod(path, 0o644)
     shutil.chown(path, user)

@@ -265,9 +265,9 @@ def _output(world, _, how, text):
 def _held(world, _):
     """The MTA keeps the last mail in its hold queue."""
     queue_id = world.letter.answer.queue_id
-    check(queue_id and world.postfix.holds(queue_id), f"not held: {world.letter.answer}")
+    check(queue_id and world.mta.holds(queue_id), f"not held: {world.letter.answer}")
 
 
 @step(r"expect mta log matches /(?P<expression>.+)/")
 def _mta_log(world, _, expression):
-    waiting.until(lambda: re.search(expression, world.postfix.read_log()), expression)
+    waiting.until(lambda: re.search(expression, world.mta.read_log(world.lane)), expression)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The house that all stories of a run share: one folder, one Postfix, one sandbox, one program."""
+"""The house that all stories of a run share: one folder, one MTA, one sandbox, one program."""
 
 import contextlib
 import pathlib
@@ -20,25 +20,26 @@ from sandbox_client import Sandbox  # noqa: E402  pylint: disable=wrong-import-p
 class House(contextlib.ExitStack):
     """Opens everything for these stories; closing it ends and removes everything."""
 
-    def __init__(self, program, stories, keep=False):
+    def __init__(self, program, stories, mta=postfix.Postfix, keep=False):
         super().__init__()
-        self.folder = places.run_folder()
+        self.folder = places.run_folder(root=mta.run_root)
         if not keep:
             self.callback(shutil.rmtree, self.folder, ignore_errors=True)
         try:
-            self._open(program, stories)
+            self._open(program, stories, mta)
         except BaseException:
             self.close()
             raise
 
-    def _open(self, program, stories):
+    def _open(self, program, stories, mta):
+        self.default_action = mta.default_action
         self.program = self._copy_of(program)
         self.fault = self._build_fault_library()
         self.templates = self.folder / "replies"
         shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
         lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
         self.lanes = dict(zip((story.path for story in stories), lanes))
-        self.postfix = self.enter_context(postfix.Postfix(self.folder, lanes, _aliases(stories)))
+        self.mta = self.enter_context(mta(self.folder, lanes, _aliases(stories)))
         self.sandbox = self.enter_context(Sandbox())
 
     def world_of(self, story):
@@ -62,8 +63,9 @@ class House(contextlib.ExitStack):
 
     def _lane(self, number, story):
         lane = Lane(f"s{number}", self.folder / f"s{number}")
-        lane.default_action = story.words_of("filter", "tempfail")
+        lane.default_action = story.words_of("filter", self.default_action)
         lane.non_smtpd = story.has("sendmail")
+        lane.local_domain = story.words_of("local")
         if story.has("net"):
             lane.routed = True
             lane.net_addresses = story.words_of("net").split(", ")

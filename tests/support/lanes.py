@@ -104,7 +104,7 @@ net-{lane.name} unix - n n - - pipe
 
 @dataclasses.dataclass
 class Lane:
-    """One story's road through Postfix."""
+    """One story's road through the MTA."""
 
     name: str
     folder: pathlib.Path
@@ -116,10 +116,12 @@ class Lane:
     net_user: str = places.DAEMON_USER
     net_command: str = ""  # the transport under the milter, as pipe(8) takes it
     net_addresses: tuple = ()
+    local_domain: str = ""  # of Sendmail
+    sink_port: int = 0  # where its Sendmail hands everything on
 
     @property
     def socket(self):
-        """Where Postfix looks for the filter."""
+        """Where the MTA looks for the filter."""
         return self.folder / "milter" / "milter.sock"
 
     @property

@@ -86,7 +86,7 @@ def _answer_reply(world, story_step, sender, recipients):
 def _sendmail(world, story_step, sender, recipient):
     """A local program hands in what is indented by sendmail(1), past smtpd."""
     world.ensure_running()
-    world.postfix.sendmail(sender, recipient, story_step.block.encode())
+    world.mta.sendmail(world.lane, sender, recipient, story_step.block.encode())
 
 
 @step(r"connect")

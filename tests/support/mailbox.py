@@ -4,8 +4,10 @@
 import email
 import email.policy
 
-# What Postfix puts on top of a mail on its way; the mail itself starts after these.
-TRACE = ("return-path", "x-original-to", "delivered-to", "received")
+PARAMETERS = "X-Envelope-Parameters"  # what a sink was told with MAIL and RCPT, see sink.py
+
+# What an MTA puts on top of a mail on its way; the mail itself starts after these.
+TRACE = ("return-path", "x-original-to", "delivered-to", "received", PARAMETERS.lower())
 
 
 class Delivered:

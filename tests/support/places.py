@@ -45,15 +45,15 @@ def can_be_entered_by_all(folder):
     return all(os.stat(place).st_mode & 0o001 for place in (folder, *folder.parents))
 
 
-def run_folder(wanted=None):
-    """A fresh folder for a run: `wanted` where every account can enter it, else one in /tmp."""
+def run_folder(wanted=None, root="/tmp"):
+    """A fresh folder for a run: `wanted` where every account can enter it, else one in `root`."""
     if wanted is not None:
         shutil.rmtree(wanted, ignore_errors=True)
         wanted.mkdir(parents=True)
         wanted.chmod(0o755)
         if can_be_entered_by_all(wanted) and len(str(wanted)) < SOCKET_PATH_ROOM:
             return wanted
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="pager-milter-", dir="/tmp"))
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="pager-milter-", dir=root))
     folder.chmod(0o755)
     return folder
 

@@ -13,6 +13,7 @@ import subprocess
 import time
 
 import lanes as lane_texts
+import maillog
 import places
 import waiting
 
@@ -67,6 +68,10 @@ def find_programs():
 class Postfix:
     """Writes the configuration, starts master as our own child, and stops it."""
 
+    stories = "e2e"  # the room of tests/ with the stories told to it
+    run_root = "/tmp"
+    default_action = "tempfail"
+
     def __init__(self, folder, lanes, aliases=None, programs=None):
         self.folder = folder
         self.lanes = lanes
@@ -109,13 +114,13 @@ class Postfix:
             self.master.wait()
         self.master = None
 
-    def sendmail(self, sender, recipient, data):
+    def sendmail(self, _, sender, recipient, data):
         """Hand in a mail as a local program does."""
         environment = {"PATH": "/usr/sbin:/usr/bin", **self.programs.environment()}
         subprocess.run([self.programs.commands / "sendmail", "-C", self.folder / "etc",
                         "-f", sender, "--", recipient], input=data, env=environment, check=True)
 
-    def postfix_group(self):
+    def filter_group(self):
         """The group of the account that smtpd and cleanup work under."""
         return grp.getgrgid(pwd.getpwnam(self.owner).pw_gid).gr_name
 
@@ -123,8 +128,27 @@ class Postfix:
         """Whether a mail is in the hold queue."""
         return (self.folder / "queue" / "hold" / queue_id).exists()
 
-    def read_log(self):
-        """All that Postfix has logged so far."""
+    def open_lane(self, lane, daemon):
+        """Nothing is to be done: master listens for every lane from its start."""
+
+    def close_lane(self, lane):
+        """Nothing is to be done: all lanes end with master."""
+
+    def forward(self, _, user):
+        """Where Postfix looks for the .forward file of a user."""
+        return self.folder / "forward" / user
+
+    def strays(self, _):
+        """The folders with mail that left its lane, as bounces do."""
+        return [self.folder / "mail" / "0"]
+
+    def on_their_way(self, lane, forgotten_ports, queued):
+        """Mails of a lane that are neither delivered nor deferred nor held, see maillog.py."""
+        found = maillog.on_their_way(self.read_log(lane), lane.name, forgotten_ports, queued)
+        return [queue_id for queue_id in found if not self.holds(queue_id)]
+
+    def read_log(self, _=None):
+        """All that Postfix has logged so far, of every lane."""
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 
     def _greets(self, port):

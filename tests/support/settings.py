@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The configuration that a story starts from, how a story changes it, and how it is written."""
 
+import copy
 import json
 import re
 
@@ -30,7 +31,7 @@ def desk(name, addresses, support, key_file, url):
         "calendar": "office",
         "phone": "+31 20 555 0100",
         "confirmation": {"from": f"Noodhulp <{addresses[0]}>"},
-        "tariff": TARIFF,
+        "tariff": copy.deepcopy(TARIFF),
         "pagerduty": {"routing_key_file": str(key_file), "url": url},
     }
 
@@ -56,7 +57,7 @@ def base(lane, group, templates, pagerduty):
         "templates": str(templates),
         "id_key_file": f"{folder}/id_key",
         "smtp": {"relay": f"smtp://127.0.0.1:{lane.mx_port}", "helo": "mx1.hosting.example"},
-        "calendars": {"office": OFFICE},
+        "calendars": {"office": copy.deepcopy(OFFICE)},
         "desks": [
             desk("hosting", ["noodhulp@hosting.example", "emergency@hosting.example"],
                  "support@hosting.example", folder / "hosting.key", pagerduty.url),

@@ -25,8 +25,8 @@ class Answer:
     def __init__(self, code, text):
         self.code = code
         self.text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-        queued = re.search(r"queued as ([0-9A-Za-z]+)", self.text)
-        self.queue_id = queued.group(1) if queued else None
+        queued = re.search(r"queued as (\w+)|(\w+) Message accepted", self.text)
+        self.queue_id = (queued.group(1) or queued.group(2)) if queued else None
 
     def __str__(self):
         return f"{self.code} {self.text}"

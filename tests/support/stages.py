@@ -61,6 +61,11 @@ class Stages:
         self._build("gcc", STRICT)
         return self._stories("gcc")
 
+    def sendmail(self):
+        """The stories of Sendmail."""
+        self._build("gcc", STRICT)
+        return self._stories("gcc", "sendmail")
+
     def sanitized(self):
         """Unit tests with clang's address and undefined behaviour sanitizers."""
         self._build_sanitized()
@@ -148,12 +153,12 @@ class Stages:
             count.failed = max(count.failed, failed_to_run)
         return count
 
-    def _stories(self, name):
-        command = [str(places.CHECKOUT / "tests/e2e/run-stories"), "--program",
+    def _stories(self, name, mta="postfix"):
+        command = [str(places.CHECKOUT / "tests/e2e/run-stories"), "--mta", mta, "--program",
                    str(self.folder / name / "pager-milter"), "--verbose"]
         result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 env={**os.environ, **ENVIRONMENT}, check=False, text=True)
-        (self.progress.folder / f"stories-{name}.log").write_text(result.stdout)
+        (self.progress.folder / f"stories-{mta}-{name}.log").write_text(result.stdout)
         count = count_of_tap(result.stdout)
         if result.returncode != 0:
             print("\n".join(line for line in result.stdout.splitlines()
@@ -176,7 +181,7 @@ def count_of_tap(text):
                  len(re.findall(r"^not ok ", text, re.MULTILINE)))
 
 
-NAMES = ("gcc", "stories", "clang", "sanitized", "sanitized_stories", "threads", "fuzz",
+NAMES = ("gcc", "stories", "sendmail", "clang", "sanitized", "sanitized_stories", "threads", "fuzz",
          "quickstart", "distcheck")
 
 

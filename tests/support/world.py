@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What one story works with: its lane of Postfix, its daemon, its PagerDuty, its letters."""
+"""What one story works with: its lane of the MTA, its daemon, its PagerDuty, its letters."""
 
 import dataclasses
 import json
@@ -7,7 +7,6 @@ import shutil
 
 import daemon
 import mailbox
-import maillog
 import places
 import secret
 import settings
@@ -32,24 +31,23 @@ class World:
 
     def __init__(self, house, lane, pagerduty):
         self.lane = lane
-        self.postfix = house.postfix
+        self.mta = house.mta
         self.pagerduty = pagerduty
         self.fault = house.fault
         self.letters = []
         self.own_ports = set()
         self.conversation = None
         self.result = None
-        self.strays = self.postfix.folder / "mail" / "0"
         folder = lane.folder / "daemon"
         secret.make_folder(folder)
         self._make_socket_folder()
         self.daemon = daemon.Daemon(house.program, folder, settings.base(
-            lane, self.postfix.postfix_group(), house.templates, pagerduty))
+            lane, self.mta.filter_group(), house.templates, pagerduty))
 
     def _make_socket_folder(self):
         folder = self.lane.socket.parent
         folder.mkdir()
-        shutil.chown(folder, places.DAEMON_USER, self.postfix.postfix_group())
+        shutil.chown(folder, places.DAEMON_USER, self.mta.filter_group())
         folder.chmod(0o750)
 
     # The daemon
@@ -59,6 +57,7 @@ class World:
         if self.daemon.starts == 0 and self.lane.default_action != "none":
             self.daemon.environment["LD_PRELOAD"] = str(self.fault)
             self.daemon.environment["FAULT_FOLDER"] = str(self.fault_folder())
+            self.mta.open_lane(self.lane, self.daemon)
             self.daemon.start()
 
     def fault_folder(self):
@@ -70,8 +69,9 @@ class World:
         return folder
 
     def end(self):
-        """End the daemon however it is doing."""
+        """End the daemon however it is doing, and its lane."""
         self.daemon.kill()
+        self.mta.close_lane(self.lane)
 
     # Letters
 
@@ -104,7 +104,7 @@ class World:
         """
         if address is None:
             return mailbox.read(self.lane.mail)
-        mails = mailbox.read(self.lane.mail, self.strays)
+        mails = mailbox.read(self.lane.mail, *self.mta.strays(self.lane))
         return [mail for mail in mails if mail.address == address.lower()]
 
     def command_json(self, *arguments):
@@ -131,9 +131,7 @@ class World:
 
     def _nothing_is_on_its_way(self):
         queued = [letter.answer.queue_id for letter in self.letters if letter.answer.queue_id]
-        waiting_for = maillog.on_their_way(self.postfix.read_log(), self.lane.name,
-                                           self.own_ports, queued)
-        return not [queue_id for queue_id in waiting_for if not self.postfix.holds(queue_id)]
+        return not self.mta.on_their_way(self.lane, self.own_ports, queued)
 
     def read_fixture(self, name):
         """The bytes of a fixture, as they are."""

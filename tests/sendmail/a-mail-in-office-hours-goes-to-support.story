@@ -1,0 +1,10 @@
+case    a mail in office hours goes to the support mailbox and pages nobody
+clock   2026-01-12T10:00:00Z
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  accepted
+expect  1 mail to support@hosting.example
+expect  mail to support@hosting.example header X-Pager-Milter-Decision is "none"
+expect  mail to support@hosting.example header X-Pager-Milter-Reason is "office-hours"
+expect  no mail to noodhulp@hosting.example
+expect  no incident
+expect  no reply

@@ -1,0 +1,13 @@
+case    intake dies with the decision on disk under F=T: paged once, and the retry delivers
+filter  tempfail
+clock   2026-01-12T02:00:00Z
+fault   intake dies before adding a recipient
+mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  deferred
+expect  1 incident
+retry
+expect  accepted
+expect  1 incident
+expect  1 mail to support@hosting.example
+expect  no mail to noodhulp@hosting.example
+expect  1 reply to klant@bakkerij.example
