@@ -12,6 +12,9 @@
 #include "base/log.h"
 #include "store/store.h"
 
+/* Between two tries to claim a store: a server that does not answer holds the supervisor up. */
+#define CLAIM_MS (10 * 1000)
+
 void supervisor_send(const Supervisor *supervisor, ChildIndex index, ChannelKind kind,
                      const char *text)
 {
@@ -94,9 +97,11 @@ void supervisor_start_children(Supervisor *supervisor)
 void supervisor_claim_store(Supervisor *supervisor)
 {
     g_autoptr(GError) error = NULL;
+    int64_t now_ms = clock_steady_ms();
 
-    if (supervisor->claim >= 0 || supervisor->is_stopping)
+    if (supervisor->claim >= 0 || supervisor->is_stopping || now_ms < supervisor->claim_ms)
         return;
+    supervisor->claim_ms = now_ms + CLAIM_MS;
     supervisor->claim = store_claim_daemon(supervisor->shared->store, &error);
     if (supervisor->claim >= 0)
         return;
@@ -110,6 +115,7 @@ void supervisor_claim_store(Supervisor *supervisor)
 static void return_leases(Supervisor *supervisor)
 {
     fd_clear(&supervisor->claim);
+    supervisor->claim_ms = 0;
     supervisor_claim_store(supervisor);
 }
 

@@ -13,8 +13,9 @@ typedef struct {
     Child children[CHILDREN];
     int signals;
     int clock_listener;
-    int claim;     /* keeps other daemons off the store; -1 while it cannot be claimed */
-    bool is_ready; /* the service manager was told */
+    int claim;        /* keeps other daemons off the store; -1 while it cannot be claimed */
+    int64_t claim_ms; /* when to try again to claim it; steady */
+    bool is_ready;    /* the service manager was told */
     bool is_stopping;
     int64_t stop_ms; /* when it began */
     int64_t tick_ms; /* when to look at the children again */
