@@ -222,11 +222,17 @@ bool line_is_signature_mark(const Line *line)
 /* A sentence may begin with the same words, but ends like one. */
 bool line_is_program_signature(const Line *line)
 {
-    static const char *const beginnings[] = {
-        "Verzonden vanaf ",     "Verzonden met ",   "Verzonden via ",   "Verstuurd vanaf ",
-        "Verstuurd met ",       "Verstuurd via ",   "Sent from my ",    "Sent from Outlook",
-        "Sent from Mail",       "Sent via ",        "Get Outlook for",  "Download Outlook",
-        "Outlook voor Android", "Outlook voor iOS", "Outlook voor Mac", NULL};
+    static const char *const beginnings[] = {"Verzonden vanaf ",     "Verzonden vanuit ",
+                                             "Verzonden met ",       "Verzonden via ",
+                                             "Verstuurd vanaf ",     "Verstuurd vanuit ",
+                                             "Verstuurd met ",       "Verstuurd via ",
+                                             "Sent from my ",        "Sent from Outlook",
+                                             "Sent from Mail",       "Sent from Yahoo",
+                                             "Sent from Samsung",    "Sent from Proton",
+                                             "Sent with Proton",     "Sent via ",
+                                             "Get Outlook for",      "Download Outlook",
+                                             "Outlook voor Android", "Outlook voor iOS",
+                                             "Outlook voor Mac",     NULL};
     g_autofree char *text = inner_text(line);
 
     text[strcspn(text, "<")] = '\0';

@@ -71,6 +71,8 @@ static const Row rows[] = {
     {"rule 170: verzonden met", NEW "\n\nVerzonden met Proton Mail", NEW},
     {"rule 170: outlook voor android",
      NEW "\n\nOutlook voor Android downloaden<https://a.example/x>", NEW},
+    {"rule 170: verzonden vanuit", NEW "\n\nVerzonden vanuit Outlook voor iOS", NEW},
+    {"rule 170: sent from a program", NEW "\n\nSent from Yahoo Mail on Android", NEW},
     {"rule 170: sent from my", NEW "\n\nSent from my iPhone", NEW},
     {"rule 170: get outlook for", NEW "\n\nGet Outlook for iOS <https://a.example/x>", NEW},
     {"rule 170: a sentence that begins so",
