@@ -36,6 +36,7 @@ smtpd_client_connection_count_limit = 0
 smtpd_client_connection_rate_limit = 0
 smtpd_error_sleep_time = 0
 import_environment = MAIL_CONFIG, TZ, LANG=C, POSTLOG_SERVICE, POSTLOG_HOSTNAME, LD_LIBRARY_PATH
+export_environment = TZ, MAIL_CONFIG, LANG, LD_LIBRARY_PATH
 default_process_limit = 1000
 disable_dns_lookups = yes
 biff = no
