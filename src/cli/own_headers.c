@@ -23,6 +23,9 @@ static unsigned hops_of(const RawHeader *header, GBytes *id_key)
 
 GBytes *own_headers_remove(const Message *message, GBytes *id_key, unsigned *out_hops)
 {
+    *out_hops = 0;
+    if (g_bytes_get_size(message->bytes) == 0)
+        return g_bytes_ref(message->bytes);
     size_t length = 0;
     const char *start = g_bytes_get_data(message->bytes, &length);
     const char *kept = start; /* what lies before it is copied or left out */
@@ -30,7 +33,6 @@ GBytes *own_headers_remove(const Message *message, GBytes *id_key, unsigned *out
     RawHeader header;
     size_t offset = 0;
 
-    *out_hops = 0;
     while (message_next_header(message, &offset, &header)) {
         if (!is_own(&header))
             continue;
