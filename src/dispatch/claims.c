@@ -9,6 +9,7 @@
 #include "dispatch/store_thread.h"
 #include "dispatch/tell.h"
 #include "store/emergencies.h"
+#include "store/event_rate.h"
 
 #define CLAIM_MAX       256   /* promises in one claim */
 #define PAGE_ERRORS_MAX 10000 /* remembered for fallback mails */
@@ -25,6 +26,7 @@ struct Claims {
     GPtrArray *tests_over;  /* references of test emergencies that are resolved */
     GHashTable *page_errors;
     RateGate *gate;
+    bool is_in_storm; /* the last claim put pages off */
     Teller *teller;
     GRand *dice;
 };
@@ -66,6 +68,11 @@ void claims_free(Claims *claims)
 bool claims_have_room(const Claims *claims)
 {
     return g_hash_table_size(claims->held) < STORE_THREAD_HELD_MAX;
+}
+
+bool claims_are_in_storm(const Claims *claims)
+{
+    return claims->is_in_storm;
 }
 
 static bool is_mail(PromiseKind kind)
@@ -203,7 +210,7 @@ static bool is_within_rate(Claims *claims, const Errand *errand, const Circumsta
         return true;
     g_autofree char *digest = rate_digest(errand->secret);
     if (!rate_gate_is_full(claims->gate, digest, circumstances->now) &&
-        (!outbox_count_event(claims->store, digest, circumstances->now, &count, NULL) ||
+        (!event_rate_count(claims->store, digest, circumstances->now, &count, NULL) ||
          count <= limit))
         return true;
     rate_gate_hold(claims->gate, digest, errand->desk, circumstances->now);
@@ -282,13 +289,40 @@ static void tell_storms(Claims *claims, const Circumstances *circumstances)
     }
 }
 
+/* In a storm thousands of pages wait for the next minute: those of a full key are put off where
+ * they are, instead of being claimed, read and given back one by one. */
+static bool put_off_full_desks(Claims *claims, const Circumstances *circumstances, GError **error)
+{
+    const GPtrArray *desks = circumstances->settings->desks;
+    g_autoptr(GDateTime) until = rate_next_minute(circumstances->now);
+
+    if (circumstances->settings->events_per_minute == 0 ||
+        !rate_gate_has_full(claims->gate, circumstances->now))
+        return true;
+    for (guint i = 0; i < desks->len; i++) {
+        const Desk *desk = desks->pdata[i];
+        g_autofree char *digest = rate_digest(desk->pagerduty.routing_key);
+        unsigned count = 0;
+        if (!rate_gate_is_full(claims->gate, digest, circumstances->now))
+            continue;
+        if (!event_rate_put_off(claims->store, desk->name, circumstances->now, until, &count,
+                                error))
+            return false;
+        claims->is_in_storm |= count > 0;
+    }
+    return true;
+}
+
 bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken, GError **error)
 {
     Circumstances circumstances = *given;
     unsigned taken = 0, asked = 0, got = 0;
 
     circumstances.page_errors = claims->page_errors;
+    claims->is_in_storm = false;
     while (got == asked && claims_have_room(claims)) {
+        if (!put_off_full_desks(claims, &circumstances, error))
+            return false;
         asked = MIN(CLAIM_MAX, STORE_THREAD_HELD_MAX - g_hash_table_size(claims->held));
         g_autoptr(GPtrArray) promises =
             outbox_claim(claims->store, circumstances.now, asked, STORE_THREAD_LEASE_S, error);

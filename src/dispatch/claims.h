@@ -25,4 +25,7 @@ bool claims_settle(Claims *claims, GDateTime *now, GError **error);
 bool claims_take(Claims *claims, const Circumstances *circumstances, unsigned *out_taken,
                  GError **error);
 
+/* Answers whether the last claims_take put pages off because their key was full. */
+bool claims_are_in_storm(const Claims *claims);
+
 bool claims_have_room(const Claims *claims);

@@ -65,6 +65,19 @@ bool rate_gate_is_full(const RateGate *gate, const char *digest, GDateTime *now)
     return key != NULL && key->minute == minute_of(now);
 }
 
+bool rate_gate_has_full(const RateGate *gate, GDateTime *now)
+{
+    GHashTableIter iterator;
+    void *value = NULL;
+
+    g_hash_table_iter_init(&iterator, gate->keys);
+    while (g_hash_table_iter_next(&iterator, NULL, &value)) {
+        if (((const FullKey *) value)->minute == minute_of(now))
+            return true;
+    }
+    return false;
+}
+
 static Storm *storm_new(const char *desk, GDateTime *now)
 {
     Storm *storm = g_new0(Storm, 1);

@@ -26,6 +26,9 @@ char *rate_digest(const char *routing_key);
 /* Answers whether this key was found full in the minute of `now`. */
 bool rate_gate_is_full(const RateGate *gate, const char *digest, GDateTime *now);
 
+/* Answers whether any key was. */
+bool rate_gate_has_full(const RateGate *gate, GDateTime *now);
+
 /* Notes that one event of a desk has to wait, the key being full. A storm lasts until a whole
  * minute passes without. */
 void rate_gate_hold(RateGate *gate, const char *digest, const char *desk, GDateTime *now);

@@ -16,6 +16,7 @@
 #define FAILING_MS     10000 /* a store that fails for longer is told to people */
 #define LOOK_AGAIN_MS  60000 /* the wall clock may be set, or another process put something in */
 #define OVERDUE_MS     100   /* something is due that is not ours to take */
+#define STORM_PACE_MS  50    /* between two turns while pages are put off: each wakes us */
 #define STOP_TRIES     3
 #define BACKGROUND_GAP G_TIME_SPAN_SECOND *BACKGROUND_EVERY_S
 
@@ -183,16 +184,22 @@ static void deadline_in(int64_t delay_ms, struct timespec *out_deadline)
     out_deadline->tv_nsec = deadline_ms % 1000 * 1000000;
 }
 
+static bool has_word(const StoreThread *thread, bool is_paced)
+{
+    return thread->is_stopping || (!is_paced && (thread->is_woken || thread->inbox->len > 0));
+}
+
 /* Gives false once it is time to stop. */
 static bool wait_for_work(StoreThread *thread)
 {
+    bool is_paced = thread->failing_since_ms == 0 && claims_are_in_storm(thread->claims);
     struct timespec deadline;
     int result = 0;
 
-    deadline_in(wait_ms(thread), &deadline);
+    deadline_in(is_paced ? STORM_PACE_MS : wait_ms(thread), &deadline);
     pthread_mutex_lock(&thread->lock);
     atomic_store(&thread->answered, atomic_load(&thread->asked));
-    while (result == 0 && !thread->is_woken && !thread->is_stopping && thread->inbox->len == 0) {
+    while (result == 0 && !has_word(thread, is_paced)) {
         result = pthread_cond_timedwait(&thread->changed, &thread->lock, &deadline);
         atomic_store(&thread->answered, atomic_load(&thread->asked));
     }
@@ -260,8 +267,9 @@ void store_thread_take_ends(void *data, GPtrArray *ends)
 void store_thread_wake(StoreThread *thread)
 {
     pthread_mutex_lock(&thread->lock);
+    if (!thread->is_woken)
+        pthread_cond_signal(&thread->changed);
     thread->is_woken = true;
-    pthread_cond_signal(&thread->changed);
     pthread_mutex_unlock(&thread->lock);
 }
 

@@ -8,8 +8,6 @@
 #include "store/promise_read.h"
 #include "store/store_private.h"
 
-#define MICROSECONDS_A_MINUTE (60 * INT64_C(1000000))
-
 typedef struct {
     GDateTime *now;
     unsigned limit, lease_s;
@@ -77,37 +75,6 @@ static bool put(Connection *connection, void *data, GError **error)
 bool outbox_put(Store *store, const GPtrArray *new_promises, GError **error)
 {
     return store_write(store, put, (void *) new_promises, error);
-}
-
-typedef struct {
-    const char *key_digest;
-    GDateTime *now;
-    unsigned count;
-} EventCount;
-
-static bool count_event(Connection *connection, void *data, GError **error)
-{
-    EventCount *event = data;
-    int64_t minute = instant_to_microseconds(event->now) / MICROSECONDS_A_MINUTE;
-    g_autoptr(Rows) rows =
-        connection_query(connection, STATEMENT_EVENT_COUNT,
-                         VALUES(text_value(event->key_digest), number_value(minute)), error);
-
-    if (rows == NULL)
-        return false;
-    event->count = rows_number(rows, 0, 0);
-    return true;
-}
-
-bool outbox_count_event(Store *store, const char *key_digest, GDateTime *now, unsigned *out_count,
-                        GError **error)
-{
-    EventCount event = {.key_digest = key_digest, .now = now};
-
-    if (!store_write(store, count_event, &event, error))
-        return false;
-    *out_count = event.count;
-    return true;
 }
 
 static bool list(Connection *connection, void *data, GError **error)

@@ -63,11 +63,6 @@ GDateTime *outbox_next_due(Store *store, GError **error);
 /* Puts promises that dispatch itself makes (a resolve of a test page). */
 bool outbox_put(Store *store, const GPtrArray *new_promises, GError **error);
 
-/* Counts one event towards a routing key's digest within the minute of `now` and gives how many
- * there were with it. */
-bool outbox_count_event(Store *store, const char *key_digest, GDateTime *now, unsigned *out_count,
-                        GError **error);
-
 /* Gives all open promises (an administrator's view); the caller owns the array of Promise. */
 GPtrArray *outbox_list(Store *store, GError **error);
 

@@ -83,6 +83,9 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_LEASES_RETURN] = "UPDATE promises SET leased = 0, ready = due "
                                 "WHERE state = 'open' AND leased = 1 "
                                 "AND (CAST($1 AS TEXT) IS NULL OR leased_by = $1)",
+    [STATEMENT_EVENTS_PUT_OFF] =
+        "UPDATE promises SET due = $3, ready = $3 WHERE state = 'open' AND ready <= $2 "
+        "AND leased = 0 AND desk = $1 AND kind IN ('page', 'resolve')",
     [STATEMENT_PROMISE_END] =
         "UPDATE promises SET state = $2, settled = $3, last_error = $4, leased = 0, "
         "attempts = attempts + 1 WHERE id = $1 AND state = 'open'",

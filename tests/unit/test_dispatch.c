@@ -154,6 +154,23 @@ static void test_clock_past_lease(void)
     world_free(world);
 }
 
+static void test_long_storm(void)
+{
+    World *world = world_new("events_per_minute: 5");
+
+    world_put_pages(world, 600); /* more than one claim holds */
+    WAIT_UNTIL(world_requests(world, NULL) == 6);
+    WAIT_UNTIL(world_open_promises(world) == 595);
+    world_move(world, 60);
+    WAIT_UNTIL(world_requests(world, NULL) == 11);
+    world_put(world, "AAA-0001", NULL);
+    g_usleep(200000);
+    g_assert_cmpuint(world_requests(world, NULL), ==, 11);
+    world_move(world, 60);
+    WAIT_UNTIL(world_requests(world, NULL) == 16);
+    world_free(world);
+}
+
 static void test_storm(void)
 {
     World *world = world_new("events_per_minute: 5");
@@ -294,6 +311,7 @@ int main(int argc, char **argv)
     g_test_add_func("/dispatch/a clock moved past the lease doubles nothing",
                     test_clock_past_lease);
     g_test_add_func("/dispatch/a storm is told by one page", test_storm);
+    g_test_add_func("/dispatch/a storm goes on at its pace, however many come", test_long_storm);
     g_test_add_func("/dispatch/each desk is paged from memory once an outage", test_memory_pages);
     g_test_add_func("/dispatch/an idle dispatch shows that it lives", test_progress);
     g_test_add_func("/dispatch/an old emergency ends by itself", test_expiry);

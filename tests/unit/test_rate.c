@@ -25,6 +25,8 @@ static void test_full_for_a_minute(void)
     g_assert_true(rate_gate_is_full(gate, "a", now));
     g_assert_false(rate_gate_is_full(gate, "b", now));
     g_assert_false(rate_gate_is_full(gate, "a", next));
+    g_assert_true(rate_gate_has_full(gate, now));
+    g_assert_false(rate_gate_has_full(gate, next));
     g_assert_cmpstr(text, ==, "2026-01-12T02:01:00Z");
 }
 

@@ -4,6 +4,7 @@
 #include "tests/support/store_fixture.h"
 
 #include "base/instant.h"
+#include "store/event_rate.h"
 
 #define DAY_S (24 * 3600)
 
@@ -229,7 +230,7 @@ static void test_erase_marks(StoreFixture *fixture, const void *data)
     plan_add_reply(plan, "customer@shop.example", "subject", "old", fixture->now);
     plan_add_thread(plan, "first@shop.example", "A", "customer@shop.example", fixture->now);
     emergency_open(fixture->store, plan, &error);
-    outbox_count_event(fixture->store, "digest", fixture->now, &count, &error);
+    event_rate_count(fixture->store, "digest", fixture->now, &count, &error);
     g_assert_no_error(error);
     erase_at(fixture, 1, 10);
     g_assert_cmpuint(store_fixture_count(fixture, "seen_mails"), ==, 2);

@@ -4,6 +4,7 @@
 #include "tests/support/store_fixture.h"
 
 #include "base/instant.h"
+#include "store/event_rate.h"
 
 static void open_one(StoreFixture *fixture, const char *reference)
 {
@@ -267,13 +268,13 @@ static void test_event_count(StoreFixture *fixture, const void *data)
     (void) data;
 
     for (unsigned i = 1; i <= 3; i++) {
-        outbox_count_event(fixture->store, "digest", fixture->now, &count, &error);
+        event_rate_count(fixture->store, "digest", fixture->now, &count, &error);
         g_assert_no_error(error);
         g_assert_cmpuint(count, ==, i);
     }
-    outbox_count_event(fixture->store, "other", fixture->now, &count, &error);
+    event_rate_count(fixture->store, "other", fixture->now, &count, &error);
     g_assert_cmpuint(count, ==, 1);
-    outbox_count_event(fixture->store, "digest", next_minute, &count, &error);
+    event_rate_count(fixture->store, "digest", next_minute, &count, &error);
     g_assert_cmpuint(count, ==, 1);
 }
 
@@ -312,6 +313,31 @@ static void test_two_claimers(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(promises->len, ==, 0);
 }
 
+static void test_put_off(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDateTime) now = store_fixture_at(fixture, 1), until = store_fixture_at(fixture, 60);
+    unsigned count = 0;
+    (void) data;
+
+    open_one(fixture, "R");
+    g_assert_true(event_rate_put_off(fixture->store, "another", now, until, &count, &error));
+    g_assert_cmpuint(count, ==, 0);
+    g_assert_true(event_rate_put_off(fixture->store, "noodhulp", now, until, &count, &error));
+    g_assert_no_error(error);
+    g_assert_cmpuint(count, ==, 1);
+    expect_claim(fixture, 1, "");
+    g_assert_true(event_rate_put_off(fixture->store, "noodhulp", now, until, &count, &error));
+    g_assert_cmpuint(count, ==, 0);
+    expect_claim(fixture, 60, "R-confirmation R-page");
+    /* What somebody has claimed is his to settle. */
+    g_autoptr(GDateTime) later = store_fixture_at(fixture, 61);
+    g_autoptr(GDateTime) much_later = store_fixture_at(fixture, 600);
+    g_assert_true(
+        event_rate_put_off(fixture->store, "noodhulp", later, much_later, &count, &error));
+    g_assert_cmpuint(count, ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     store_tests_start(&argc, &argv);
@@ -333,6 +359,8 @@ int main(int argc, char **argv)
     store_test_add("the next due instant minds leases", test_next_due, NULL);
     store_test_add("what goes after a done promise may go at once", test_after_a_done_one, NULL);
     store_test_add("events are counted a minute and key", test_event_count, NULL);
+    store_test_add("the events of a desk are put off at once, its mails are not", test_put_off,
+                   NULL);
     store_test_add("an administrator makes a promise due or drops it", test_retry_and_drop, NULL);
     store_test_add("two claimers never have the same promise", test_two_claimers, NULL);
     return store_tests_run();
