@@ -54,6 +54,19 @@ def _spoil_store(world, _):
     shutil.chown(path, places.DAEMON_USER)
 
 
+@step(r"mend the store")
+def _mend_store(world, _):
+    """What was spoilt is taken away; the store begins anew."""
+    for path in world.daemon.folder.glob("pager-milter.db*"):
+        path.unlink()
+
+
+@step(r"queue run")
+def _queue_run(world, _):
+    """Sendmail tries again what waits in its queue."""
+    world.mta.run_queue(world.lane)
+
+
 @step(r"restart(?: at (?P<instant>\S+))?")
 def _restart(world, _, instant):
     """The machine falls over and comes up again."""

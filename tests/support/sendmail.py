@@ -129,6 +129,10 @@ class Sendmails:
         """Hand in a mail as a local program does where no submission agent stands between."""
         self.running[lane.name].submit("-Am", "-f", sender, "--", recipient, data=data)
 
+    def run_queue(self, lane):
+        """Try again what waits in the queue of a lane."""
+        self.running[lane.name].submit("-q")
+
     def holds(self, _):
         """Sendmail quarantines, which no test asks for."""
         return False
