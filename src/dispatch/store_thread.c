@@ -6,8 +6,8 @@
 #include "base/log.h"
 #include "dispatch/background.h"
 #include "dispatch/claims.h"
+#include "dispatch/thread.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <time.h>
@@ -244,13 +244,8 @@ StoreThread *store_thread_new(const StoreThreadOptions *options, ReplyTexts *tex
 bool store_thread_start(StoreThread *thread, Worker *pages, Worker *mails, GError **error)
 {
     thread->claims = claims_new(thread->options.store, pages, mails, thread->options.memory_pages);
-    int problem = pthread_create(&thread->thread, NULL, thread_main, thread);
-
-    thread->is_running = problem == 0;
-    if (problem != 0)
-        g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(problem),
-                    "cannot start a thread: %s", g_strerror(problem));
-    return problem == 0;
+    thread->is_running = thread_start(&thread->thread, thread_main, thread, error);
+    return thread->is_running;
 }
 
 void store_thread_take_ends(void *data, GPtrArray *ends)

@@ -4,6 +4,7 @@
 #include "dispatch/worker.h"
 
 #include "base/log.h"
+#include "dispatch/thread.h"
 
 #include <glib.h>
 #include <pthread.h>
@@ -228,13 +229,10 @@ void worker_free(Worker *worker)
 Worker *worker_start(const WorkerOptions *options, GError **error)
 {
     Worker *worker = worker_new(options);
-    int problem = pthread_create(&worker->thread, NULL, worker_main, worker);
 
-    if (problem == 0)
+    if (thread_start(&worker->thread, worker_main, worker, error))
         return worker;
     worker_free(worker);
-    g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(problem), "cannot start a thread: %s",
-                g_strerror(problem));
     return NULL;
 }
 

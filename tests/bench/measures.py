@@ -115,6 +115,7 @@ def drain(options, trials):
             ours.move_clock("+7200")
             bench.sandbox.wait(accepted=DRAINED, timeout=60)
             arrivals = sorted(bench.sandbox.state()["arrivals"].values())
+            ours.move_clock("+79200")  # the same hour of the next night
             return (len(arrivals) - 1) / ((arrivals[-1] - arrivals[0]) / 1e9)
 
         rates = [trials.run(trial) for _ in range(3)]
