@@ -130,6 +130,7 @@ static sfsistat judge(SMFICTX *context, Connection *connection)
 {
     switch (session_verdict(connection->session)) {
     case VERDICT_NOT_OURS:
+        session_reset(connection->session); /* the MTA tells no more of this mail */
         return SMFIS_ACCEPT;
     case VERDICT_OURS:
         return SMFIS_CONTINUE;

@@ -12,6 +12,7 @@
 
 enum {
     CLIENT_BYTES = 64,
+    KEPT_BYTES = 1024,
     FOREIGN_MAX = 1000, /* headers of ours from outside that are taken out again */
 };
 
@@ -53,6 +54,16 @@ void session_free(Session *session)
     g_free(session);
 }
 
+/* Keeps room for the next mail, but not what a thousand recipients took. */
+static void forget(GString **text)
+{
+    if ((*text)->allocated_len > KEPT_BYTES) {
+        g_string_free(*text, TRUE);
+        *text = g_string_new(NULL);
+    }
+    g_string_truncate(*text, 0);
+}
+
 void session_reset(Session *session)
 {
     if (session->stage == STAGE_OURS)
@@ -62,8 +73,8 @@ void session_reset(Session *session)
     g_clear_pointer(&session->first_seen, g_date_time_unref);
     g_clear_pointer(&session->spool, spool_free);
     g_clear_pointer(&session->foreign, g_ptr_array_unref);
-    g_string_truncate(session->sender, 0);
-    g_string_truncate(session->recipients, 0);
+    forget(&session->sender);
+    forget(&session->recipients);
     session->hops = 0;
 }
 
