@@ -13,8 +13,8 @@
 
 enum {
     TICK_MS = 1000,
-    READING_LIMIT_MS = 60 * 1000, /* a mail that takes longer is not being read: it hangs */
-    FLIGHT_LIMIT_MS = 60 * 1000,  /* how long we wait for mails in flight */
+    READING_LIMIT_MS = 120 * 1000, /* longer than a store may take: it hangs */
+    FLIGHT_LIMIT_MS = 60 * 1000,   /* how long we wait for mails in flight */
     FLIGHT_STEP_US = 5 * 1000,
     ANSWER_US = 50 * 1000, /* libmilter sends the answer after the callback has returned */
 };
