@@ -2,4 +2,5 @@
 /* `pager-milter emergency show|close|page-now REFERENCE`: one emergency. */
 #pragma once
 
+/* Gives a code of sysexits.h. */
 int emergency_command(int argc, char **argv);

@@ -10,6 +10,8 @@ typedef struct {
     const char *subject, *plain; /* templates over fallback_names */
 } FallbackText;
 
+/* The values that the templates may name; ends with NULL. */
 extern const char *const fallback_names[];
 
+/* Gives the text in a language, lent for good. */
 const FallbackText *fallback_text_of(Language language);

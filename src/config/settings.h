@@ -53,6 +53,7 @@ Settings *settings_load(const char *file, SecretsWanted wanted, GError **error);
 Settings *settings_read(const char *file, const char *text, size_t length, SecretsWanted wanted,
                         GError **error);
 
+/* Counts one more holder; the last to let go frees. Any thread. */
 Settings *settings_ref(Settings *settings);
 void settings_unref(Settings *settings);
 

@@ -36,6 +36,7 @@ void dispatch_page_from_memory(Dispatch *dispatch, const char *reason);
 /* The store works again: the next outage is a new one. Any thread. */
 void dispatch_store_recovered(Dispatch *dispatch);
 
+/* Takes the texts: what is composed from now on uses them. Any thread. */
 void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts);
 
 /* Answers one line of the control socket, JSON object in, JSON object out; the caller owns the

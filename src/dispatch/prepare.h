@@ -25,6 +25,8 @@ typedef struct {
     Settlement *settlement;
 } Prepared;
 
+/* Composes what a claimed promise sends, from what is true now. Never fails: what cannot be kept is
+ * a settlement. The store thread. */
 Prepared promise_prepare(const Promise *promise, const Circumstances *circumstances);
 
 /* Gives an alarm of ours to a desk's Hero, an errand without a promise; the caller owns it. */

@@ -25,8 +25,12 @@ typedef struct {
     GDateTime *received;   /* end of message */
 } Envelope;
 
+/* Begins an envelope; brackets around the sender are taken off. The caller owns it. */
 Envelope *envelope_new(const char *sender);
 void envelope_free(Envelope *envelope);
+
+/* Adds an accepted recipient: its address as the client wrote it, and its ESMTP arguments, "" for
+ * none. */
 void envelope_add_recipient(Envelope *envelope, const char *verbatim, const char *arguments);
 
 /* Gives an address without angle brackets and surrounding blanks; the caller owns it. */
