@@ -1,4 +1,4 @@
-case    a Date header from office hours does not keep the Hero asleep
+case    rule 152: a Date header from office hours does not keep the Hero asleep
 clock   2026-01-12T02:00:00Z
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From: klant@bakkerij.example

@@ -1,4 +1,4 @@
-case    a mail in office hours goes to the support mailbox and wakes nobody
+case    rule 23: a mail in office hours goes to the support mailbox and wakes nobody
 clock   2026-01-12T10:00:00Z
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted

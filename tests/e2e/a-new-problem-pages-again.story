@@ -1,4 +1,4 @@
-case    another mail of the same sender about something else pages again
+case    rule 127: another mail of the same sender about something else pages again
 clock   2026-01-12T02:00:00Z
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  1 incident

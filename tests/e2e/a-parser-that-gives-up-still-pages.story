@@ -1,4 +1,4 @@
-case    a mail that the parser gives up on pages from its envelope and is delivered
+case    rules 45 and 106: a mail that the parser gives up on pages from its envelope and is delivered
 clock   2026-01-12T02:00:00Z
 fault   parsing fails once
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example

@@ -1,4 +1,4 @@
-case    an out-of-office answer to our confirmation pages nobody
+case    rule 37: an out-of-office answer to our confirmation pages nobody
 clock   2026-01-12T02:00:00Z
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  1 incident

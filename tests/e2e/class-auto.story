@@ -1,4 +1,4 @@
-case    a monitoring system's mail pages and is not answered
+case    rules 42 and 43: a monitoring system's mail pages and is not answered
 clock   2026-01-12T02:00:00Z
 mail    from nagios@bakkerij.example to noodhulp@hosting.example
     From: nagios@bakkerij.example

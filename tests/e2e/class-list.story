@@ -1,4 +1,4 @@
-case    a mailing list pages nobody and is not answered
+case    rules 29, 44 and 47: a mailing list pages nobody and is not answered
 clock   2026-01-12T02:00:00Z
 mail    from nieuws-bounces@lijst.example to noodhulp@hosting.example
     From: nieuws@lijst.example
@@ -13,5 +13,6 @@ mail    from nieuws-bounces@lijst.example to noodhulp@hosting.example
 expect  accepted
 expect  1 mail to support@hosting.example
 expect  mail to support@hosting.example header X-Pager-Milter-Class is "list"
+expect  mail to support@hosting.example header X-Pager-Milter-Reason is "list-mail"
 expect  no incident
 expect  no reply

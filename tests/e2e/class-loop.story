@@ -1,4 +1,4 @@
-case    a mail that has gone round and round pages nobody
+case    rules 41 and 108: a mail that has gone round and round pages nobody
 clock   2026-01-12T02:00:00Z
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     Received: from a1.elders.example by a2.elders.example; Mon, 12 Jan 2026 02:00:01 +0000

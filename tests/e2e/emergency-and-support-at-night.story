@@ -1,4 +1,4 @@
-case    a mail to support and to the emergency address pages and reaches support once
+case    rule 134: a mail to support and to the emergency address pages and reaches support once
 clock   2026-01-12T02:00:00Z
 mail    plain-outage.eml from klant@bakkerij.example to support@hosting.example, noodhulp@hosting.example
 expect  accepted

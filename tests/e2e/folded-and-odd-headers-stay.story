@@ -1,4 +1,4 @@
-case    folded, doubled and oddly written header fields stay byte for byte
+case    rule 143: folded, doubled and oddly written header fields stay byte for byte
 clock   2026-01-12T10:00:00Z
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From:klant@bakkerij.example

@@ -1,4 +1,4 @@
-case    a customer with four emergencies in an hour is paged for four times and answered three times
+case    rules 21, 86 and 95: a customer with four emergencies in an hour is paged for four times and answered three times
 clock   2026-01-12T02:00:00Z
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From: klant@bakkerij.example

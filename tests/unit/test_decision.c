@@ -94,6 +94,31 @@ static void test_mailboxes(void)
     assert_mailbox(&copy, "oncall@host.example"); /* rule 116: every copy is delivered */
 }
 
+/* What pages of anybody, and what of a known customer. */
+static void test_classes(void)
+{
+    static const struct {
+        MailClass mail_class;
+        bool of_anybody, of_known;
+    } classes[] = {
+        {MAIL_CLASS_HUMAN, true, true},       {MAIL_CLASS_AUTO, true, true},
+        {MAIL_CLASS_BOUNCE, false, false},    {MAIL_CLASS_MDN, false, false},
+        {MAIL_CLASS_AUTOREPLY, false, false}, {MAIL_CLASS_CALENDAR, false, true},
+        {MAIL_CLASS_FEEDBACK, false, true},   {MAIL_CLASS_NULL, false, true},
+        {MAIL_CLASS_LIST, false, true},       {MAIL_CLASS_SPAM, false, true},
+        {MAIL_CLASS_OWN, false, false},       {MAIL_CLASS_LOOP, false, false},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
+        g_test_message("%s", mail_class_name(classes[i].mail_class));
+        g_assert_cmpint(mail_class_may_page(classes[i].mail_class, false), ==,
+                        classes[i].of_anybody);
+        g_assert_cmpint(mail_class_may_page(classes[i].mail_class, true), ==, classes[i].of_known);
+        g_assert_cmpint(mail_class_may_be_answered(classes[i].mail_class), ==,
+                        classes[i].mail_class == MAIL_CLASS_HUMAN);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -103,5 +128,6 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/decision/the Hero's mailbox gets emergencies, support the rest",
                     test_mailboxes);
+    g_test_add_func("/decision/rule 44: what a known customer may", test_classes);
     return g_test_run();
 }

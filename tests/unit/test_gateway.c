@@ -263,6 +263,25 @@ static void test_fourth_mail(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+/* It copies nothing, sets no header, and has a fresh extension and subject for each answer. */
+static void test_two_robots(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    int answered = 0;
+
+    for (int i = 0; i < 8; i++) {
+        g_autofree char *sender = g_strdup_printf("help+%d@robot.example", i);
+        g_autofree char *id = g_strdup_printf("%d@robot.example", i);
+        g_autoptr(Envelope) envelope = envelope_at(NIGHT, HOSTING, NULL);
+        g_autoptr(GBytes) mail = mail_bytes(sender, id, "");
+        g_free(envelope->sender);
+        envelope->sender = g_strdup(sender);
+        g_autoptr(Receipt) receipt = receive(fixture, mail, envelope);
+        g_assert_cmpint(first_desk(receipt)->incident.kind, ==, INCIDENT_NEW);
+        answered += receipt->reply.is_sent;
+    }
+    g_assert_cmpint(answered, ==, 3);
+}
+
 static void test_explain(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GError) error = NULL;
@@ -298,6 +317,7 @@ int main(int argc, char **argv)
     add("/gateway/a suspect pages from its envelope, its retry is not read", test_suspect);
     add("/gateway/rule 130: mail to nobody of ours leaves no trace", test_not_ours);
     add("/gateway/rule 95: a limit on replies never limits incidents", test_fourth_mail);
+    add("/gateway/rule 112: two robots stop after three answers", test_two_robots);
     add("/gateway/explain writes nothing", test_explain);
     return g_test_run();
 }
