@@ -41,7 +41,7 @@ class Stand(contextlib.ExitStack):
         shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
         self.fault = None
         lane = Lane("mx", self.folder / "mx")
-        self.postfix = self.enter_context(postfix.Postfix(self.folder, [lane]))
+        self.mta = self.enter_context(postfix.Postfix(self.folder, [lane]))
         self.sandbox = self.enter_context(house.Sandbox())
         self.world = World(self, lane, PagerDutyView(self.sandbox, "quickstart"))
         self.callback(self.world.end)
