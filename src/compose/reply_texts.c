@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fd.h"
@@ -54,19 +55,25 @@ static void note(GString *mistakes, const char *format, ...)
     va_end(arguments);
 }
 
-/* Reads a file, up to one byte more than a template may have. */
-static bool read_file(const char *path, GString *text)
+/* Reads a file, up to one byte more than a template may have; gives why not, NULL when all is well.
+ * Never waits: a pipe is refused. */
+static const char *read_file(const char *path, GString *text)
 {
-    g_auto(Fd) fd = open(path, O_RDONLY | O_CLOEXEC);
+    g_auto(Fd) fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     char bytes[4096];
+    struct stat status;
     ssize_t got = 1;
 
-    while (fd >= 0 && got > 0 && text->len <= TEMPLATE_BYTES) {
+    if (fd < 0 || fstat(fd, &status) != 0)
+        return g_strerror(errno);
+    if (!S_ISREG(status.st_mode))
+        return "it is no regular file";
+    while (got > 0 && text->len <= TEMPLATE_BYTES) {
         got = read(fd, bytes, sizeof bytes);
         if (got > 0)
             g_string_append_len(text, bytes, got);
     }
-    return fd >= 0 && got >= 0;
+    return got < 0 ? g_strerror(errno) : NULL;
 }
 
 static void check_html(const char *path, const char *text, GString *mistakes)
@@ -97,8 +104,9 @@ static Template *load_file(const char *path, const TextFile *file, GString *mist
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
-    if (!read_file(path, text)) {
-        note(mistakes, "%s:1: cannot be read: %s", path, g_strerror(errno));
+    const char *trouble = read_file(path, text);
+    if (trouble != NULL) {
+        note(mistakes, "%s:1: cannot be read: %s", path, trouble);
         return NULL;
     }
     TemplateSource source = {path, text->str, text->len, file->place, confirmation_names};

@@ -130,6 +130,18 @@ static void test_large(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(mistakes, ==, "/en/confirmation.txt:1: larger than 65536 bytes");
 }
 
+static void test_pipe(Fixture *fixture, gconstpointer data)
+{
+    g_autofree char *path = path_of(fixture->folder, "nl", "confirmation.txt");
+
+    (void) data;
+    g_remove(path);
+    g_assert_cmpint(mkfifo(path, 0600), ==, 0);
+    g_autofree char *mistakes = mistakes_of(fixture);
+    g_assert_nonnull(
+        strstr(mistakes, "nl/confirmation.txt:1: cannot be read: it is no regular file"));
+}
+
 static void test_folder(void)
 {
     g_autoptr(GError) error = NULL;
