@@ -213,7 +213,7 @@ static bool is_within_rate(Claims *claims, const Errand *errand, const Circumsta
         (!event_rate_count(claims->store, digest, circumstances->now, &count, NULL) ||
          count <= limit))
         return true;
-    rate_gate_hold(claims->gate, digest, errand->desk, circumstances->now);
+    rate_gate_hold(claims->gate, digest, errand->desk, 1, circumstances->now);
     return false;
 }
 
@@ -308,6 +308,8 @@ static bool put_off_full_desks(Claims *claims, const Circumstances *circumstance
         if (!event_rate_put_off(claims->store, desk->name, circumstances->now, until, &count,
                                 error))
             return false;
+        if (count > 0)
+            rate_gate_hold(claims->gate, digest, desk->name, count, circumstances->now);
         claims->is_in_storm |= count > 0;
     }
     return true;

@@ -88,7 +88,8 @@ static Storm *storm_new(const char *desk, GDateTime *now)
     return storm;
 }
 
-void rate_gate_hold(RateGate *gate, const char *digest, const char *desk, GDateTime *now)
+void rate_gate_hold(RateGate *gate, const char *digest, const char *desk, unsigned count,
+                    GDateTime *now)
 {
     FullKey *key = g_hash_table_lookup(gate->keys, digest);
 
@@ -104,7 +105,7 @@ void rate_gate_hold(RateGate *gate, const char *digest, const char *desk, GDateT
         key->is_told = false;
     }
     key->minute = minute_of(now);
-    key->storm->waiting++;
+    key->storm->waiting += count;
 }
 
 GPtrArray *rate_gate_take_storms(RateGate *gate)

@@ -29,9 +29,10 @@ bool rate_gate_is_full(const RateGate *gate, const char *digest, GDateTime *now)
 /* Answers whether any key was. */
 bool rate_gate_has_full(const RateGate *gate, GDateTime *now);
 
-/* Notes that one event of a desk has to wait, the key being full. A storm lasts until a whole
+/* Notes that `count` events of a desk have to wait, the key being full. A storm lasts until a whole
  * minute passes without. */
-void rate_gate_hold(RateGate *gate, const char *digest, const char *desk, GDateTime *now);
+void rate_gate_hold(RateGate *gate, const char *digest, const char *desk, unsigned count,
+                    GDateTime *now);
 
 /* Gives the storms that nobody was told of yet, of Storm, and takes them for told. The caller owns
  * the array. */

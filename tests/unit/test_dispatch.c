@@ -203,6 +203,17 @@ static unsigned state_count(World *world, const char *word)
     return count;
 }
 
+static void test_large_storm(void)
+{
+    World *world = world_new("events_per_minute: 5");
+
+    world_stop_dispatch(world);
+    world_put_pages(world, 400); /* more than one claim takes */
+    world_start_dispatch(world);
+    WAIT_UNTIL(state_count(world, "395 more emergencies wait") > 0);
+    world_free(world);
+}
+
 static void test_memory_pages(void)
 {
     World *world = world_new(NULL);
@@ -311,6 +322,7 @@ int main(int argc, char **argv)
     g_test_add_func("/dispatch/a clock moved past the lease doubles nothing",
                     test_clock_past_lease);
     g_test_add_func("/dispatch/a storm is told by one page", test_storm);
+    g_test_add_func("/dispatch/the page about a storm counts all that wait", test_large_storm);
     g_test_add_func("/dispatch/a storm goes on at its pace, however many come", test_long_storm);
     g_test_add_func("/dispatch/each desk is paged from memory once an outage", test_memory_pages);
     g_test_add_func("/dispatch/an idle dispatch shows that it lives", test_progress);

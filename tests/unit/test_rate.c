@@ -21,7 +21,7 @@ static void test_full_for_a_minute(void)
     g_autofree char *text = instant_print(next);
 
     g_assert_false(rate_gate_is_full(gate, "a", now));
-    rate_gate_hold(gate, "a", "noodhulp", now);
+    rate_gate_hold(gate, "a", "noodhulp", 1, now);
     g_assert_true(rate_gate_is_full(gate, "a", now));
     g_assert_false(rate_gate_is_full(gate, "b", now));
     g_assert_false(rate_gate_is_full(gate, "a", next));
@@ -37,13 +37,13 @@ static void test_one_page_a_storm(void)
     g_autoptr(GDateTime) next = at("2026-01-12T02:01:10Z");
 
     for (int i = 0; i < 7; i++)
-        rate_gate_hold(gate, "a", "noodhulp", now);
+        rate_gate_hold(gate, "a", "noodhulp", 1, now);
     g_autoptr(GPtrArray) storms = rate_gate_take_storms(gate);
     g_assert_cmpuint(storms->len, ==, 1);
     const Storm *storm = storms->pdata[0];
     g_assert_cmpuint(storm->waiting, ==, 7);
     g_assert_cmpstr(storm->desk, ==, "noodhulp");
-    rate_gate_hold(gate, "a", "noodhulp", next);
+    rate_gate_hold(gate, "a", "noodhulp", 1, next);
     g_autoptr(GPtrArray) again = rate_gate_take_storms(gate);
     g_assert_cmpuint(again->len, ==, 0);
 }
@@ -54,9 +54,9 @@ static void test_next_storm(void)
     g_autoptr(GDateTime) now = at("2026-01-12T02:00:59Z");
     g_autoptr(GDateTime) later = at("2026-01-12T02:02:00Z");
 
-    rate_gate_hold(gate, "a", "noodhulp", now);
+    rate_gate_hold(gate, "a", "noodhulp", 1, now);
     g_autoptr(GPtrArray) first = rate_gate_take_storms(gate);
-    rate_gate_hold(gate, "a", "noodhulp", later);
+    rate_gate_hold(gate, "a", "noodhulp", 1, later);
     g_autoptr(GPtrArray) second = rate_gate_take_storms(gate);
     g_assert_cmpuint(second->len, ==, 1);
     g_assert_cmpstr(((Storm *) first->pdata[0])->dedup_key, !=,
