@@ -4,6 +4,7 @@
 #include "compose/reply_texts.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gstdio.h>
 
@@ -176,6 +177,7 @@ int main(int argc, char **argv)
     TEXTS_TEST("every mistake in every file is told", test_all_mistakes);
     TEXTS_TEST("an unknown value is told with those that there are", test_unknown);
     TEXTS_TEST("a huge file is not read whole", test_large);
+    TEXTS_TEST("a pipe is not waited for", test_pipe);
     g_test_add_func("/reply texts/those that are shipped are right", test_shipped);
     g_test_add_func("/reply texts/the manual explains every value", test_manual);
     g_test_add_func("/reply texts/a folder that is not there", test_folder);
