@@ -27,10 +27,12 @@ static Intake *intake_of_process;
 
 static const unsigned long actions_wanted =
     SMFIF_ADDRCPT | SMFIF_ADDRCPT_PAR | SMFIF_DELRCPT | SMFIF_ADDHDRS | SMFIF_CHGHDRS;
-static const unsigned long steps_left_out = SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NOEOH;
+/* The end of headers stays in: without it libmilter overlooks all that follows DATA in a message
+ * without a header, and Sendmail waits for an answer in vain. */
+static const unsigned long steps_left_out = SMFIP_NOHELO | SMFIP_NOUNKNOWN;
 /* MAIL and RCPT stay answered though all go on: an MTA that waits for no answer keeps them to
  * itself until it must, and the instant at which our first recipient came would be that of DATA. */
-static const unsigned long steps_not_answered = SMFIP_NR_CONN | SMFIP_NR_HDR;
+static const unsigned long steps_not_answered = SMFIP_NR_CONN | SMFIP_NR_HDR | SMFIP_NR_EOH;
 
 static Connection *connection_of(SMFICTX *context)
 {
@@ -157,6 +159,11 @@ static sfsistat on_header(SMFICTX *context, char *name, char *value)
     return go_on(connection, SMFIP_NR_HDR);
 }
 
+static sfsistat on_end_of_headers(SMFICTX *context)
+{
+    return go_on(connection_of(context), SMFIP_NR_EOH);
+}
+
 static sfsistat on_body(SMFICTX *context, unsigned char *bytes, size_t length)
 {
     Connection *connection = connection_of(context);
@@ -229,6 +236,7 @@ bool callbacks_register(Intake *intake)
         .xxfi_envrcpt = on_recipient,
         .xxfi_data = on_data,
         .xxfi_header = on_header,
+        .xxfi_eoh = on_end_of_headers,
         .xxfi_body = on_body,
         .xxfi_eom = on_end_of_message,
         .xxfi_abort = on_abort,
