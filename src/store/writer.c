@@ -4,6 +4,7 @@
 #include "store/writer.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdlib.h>
 
@@ -19,15 +20,14 @@ typedef struct {
     const WriterTask *task;
     GError *error; /* NULL: it is on disk */
     bool is_failed;
-    bool is_answered;
-    pthread_cond_t answered;
+    sem_t answered; /* not a condition of the writer's mutex: who is woken would wait for that */
 } Request;
 
 struct Writer {
     char *url;
     Connection *connection; /* the thread's alone; NULL while the store cannot be reached */
     pthread_t thread;
-    pthread_mutex_t mutex; /* guards what follows and the answers of requests */
+    pthread_mutex_t mutex; /* guards what follows */
     pthread_cond_t filled;
     GPtrArray *waiting; /* of Request, on their callers' stacks */
     bool is_stopping;
@@ -146,9 +146,9 @@ static bool run_batch(Writer *writer, const GPtrArray *batch, GError **error)
     g_assert_not_reached();
 }
 
-static void answer(Writer *writer, const GPtrArray *batch, const GError *failure)
+/* A request is its caller's again, and may be gone, once it is posted. */
+static void answer(const GPtrArray *batch, const GError *failure)
 {
-    pthread_mutex_lock(&writer->mutex);
     for (unsigned i = 0; i < batch->len; i++) {
         Request *request = g_ptr_array_index(batch, i);
         if (failure != NULL) {
@@ -156,10 +156,8 @@ static void answer(Writer *writer, const GPtrArray *batch, const GError *failure
             request->error = g_error_copy(failure);
             request->is_failed = true;
         }
-        request->is_answered = true;
-        pthread_cond_signal(&request->answered);
+        sem_post(&request->answered);
     }
-    pthread_mutex_unlock(&writer->mutex);
 }
 
 /* Waits for work and takes it; an empty batch means that the store is being closed. */
@@ -189,7 +187,7 @@ static void *run(void *data)
         if (batch->len == 0)
             return NULL;
         run_batch(writer, batch, &failure);
-        answer(writer, batch, failure);
+        answer(batch, failure);
     }
 }
 
@@ -249,14 +247,14 @@ bool writer_run(Writer *writer, const WriterTask *task, GError **error)
 {
     Request request = {.task = task};
 
-    pthread_cond_init(&request.answered, NULL);
+    sem_init(&request.answered, 0, 0);
     pthread_mutex_lock(&writer->mutex);
     g_ptr_array_add(writer->waiting, &request);
     pthread_cond_signal(&writer->filled);
-    while (!request.is_answered)
-        pthread_cond_wait(&request.answered, &writer->mutex);
     pthread_mutex_unlock(&writer->mutex);
-    pthread_cond_destroy(&request.answered);
+    while (sem_wait(&request.answered) != 0)
+        continue; /* a signal came */
+    sem_destroy(&request.answered);
     if (request.error != NULL)
         g_propagate_error(error, request.error);
     return !request.is_failed;
