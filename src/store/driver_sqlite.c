@@ -15,7 +15,8 @@
 #include "base/clock.h"
 #include "base/fd.h"
 
-#define FILE_MODE     0640 /* mail of customers: not for everybody */
+#define FILE_MODE     0640   /* mail of customers: not for everybody */
+#define LOG_PAGES     "4000" /* 16 MB of log before it is copied into the file */
 #define BUSY_LIMIT_MS 10000
 #define BUSY_PAUSE_US 500
 
@@ -150,7 +151,8 @@ static bool set_up(SqliteConnection *connection, StoreMode mode, GError **error)
     return use_wal(connection, error) &&
            execute(&connection->base,
                    "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; "
-                   "PRAGMA journal_size_limit = 33554432",
+                   "PRAGMA wal_autocheckpoint = " LOG_PAGES
+                   "; PRAGMA journal_size_limit = 33554432",
                    error);
 }
 

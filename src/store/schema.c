@@ -23,7 +23,8 @@ static const Migration migrations[] = {
     {1, "CREATE INDEX emergencies_open_opened ON emergencies (opened) WHERE ended IS NULL"},
     {1, "CREATE INDEX emergencies_opened ON emergencies (opened)"},
     {1, "CREATE INDEX emergencies_ended ON emergencies (ended) WHERE ended IS NOT NULL"},
-    {1, "CREATE INDEX emergencies_texts ON emergencies (ended) WHERE report IS NOT NULL"},
+    {1, "CREATE INDEX emergencies_texts ON emergencies (ended) "
+        "WHERE report IS NOT NULL AND ended IS NOT NULL"},
 
     {1, "CREATE TABLE promises (id TEXT PRIMARY KEY, kind TEXT NOT NULL, emergency TEXT NOT NULL, "
         "desk TEXT NOT NULL, target TEXT NOT NULL, instruction TEXT NOT NULL, message TEXT, "
@@ -34,7 +35,8 @@ static const Migration migrations[] = {
         "settled BIGINT)"},
     {1, "CREATE INDEX promises_ready ON promises (ready, id) WHERE state = 'open'"},
     {1, "CREATE INDEX promises_emergency ON promises (emergency)"},
-    {1, "CREATE INDEX promises_after ON promises (goes_after) WHERE state = 'open'"},
+    {1, "CREATE INDEX promises_after ON promises (goes_after) "
+        "WHERE state = 'open' AND goes_after IS NOT NULL"},
 
     {1, "CREATE TABLE events (emergency TEXT NOT NULL, position BIGINT NOT NULL, "
         "kind TEXT NOT NULL, text TEXT NOT NULL, at BIGINT NOT NULL, "

@@ -29,6 +29,9 @@
 #define COUNT_ALL(since)     COUNT_UP_TO("at > " since)
 
 static const char *const texts[STATEMENT_COUNT] = {
+    [STATEMENT_WORK_BEGIN] = "SAVEPOINT work",
+    [STATEMENT_WORK_KEEP] = "RELEASE SAVEPOINT work",
+
     [STATEMENT_SCHEMA_READ] = "SELECT value FROM meta WHERE name = $1",
     [STATEMENT_SCHEMA_WRITE] = "INSERT INTO meta (name, value) VALUES ($1, $2) "
                                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",

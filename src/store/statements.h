@@ -3,6 +3,10 @@
 #pragma once
 
 typedef enum {
+    /* one piece of work within a transaction */
+    STATEMENT_WORK_BEGIN,
+    STATEMENT_WORK_KEEP,
+    /* schema */
     STATEMENT_SCHEMA_READ,
     STATEMENT_SCHEMA_WRITE,
     /* facts */

@@ -59,15 +59,15 @@ static bool take_locks(Connection *connection, const GPtrArray *batch, GError **
 /* Runs one piece of work. False when the whole transaction is lost with it. */
 static bool run_one(Connection *connection, Request *request, GError **error)
 {
-    if (!connection_execute(connection, "SAVEPOINT work", error))
+    if (!connection_run(connection, STATEMENT_WORK_BEGIN, NO_VALUES, error))
         return false;
     if (request->task->work(connection, request->task->data, &request->error))
-        return connection_execute(connection, "RELEASE SAVEPOINT work", error);
+        return connection_run(connection, STATEMENT_WORK_KEEP, NO_VALUES, error);
     request->is_failed = true;
     if (!connection->is_lost && !connection->is_clashed &&
         connection->driver->is_in_transaction(connection) &&
         connection_execute(connection, "ROLLBACK TO SAVEPOINT work", error) &&
-        connection_execute(connection, "RELEASE SAVEPOINT work", error))
+        connection_run(connection, STATEMENT_WORK_KEEP, NO_VALUES, error))
         return true;
     if (*error == NULL)
         *error = g_error_copy(request->error);

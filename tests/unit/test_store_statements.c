@@ -16,8 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
 static const char *const short_walks[] = {
     "SCAN CONSTANT ROW",
     "SCAN found",
-    "SCAN promises USING INDEX promises_after",
-    "SCAN p USING INDEX promises_after",
+    "SCAN promises USING INDEX promises_ready",
+    "SCAN p USING INDEX promises_ready",
     "SCAN emergencies USING INDEX emergencies_open_opened",
     "SCAN emergencies USING INDEX emergencies_opened",
     NULL,
