@@ -51,7 +51,7 @@ typedef struct {
     bool is_signed;
     bool is_denied;    /* on the deny or no-incident list: never pages, is never answered */
     bool is_known;     /* on the allow list: a known customer */
-    bool is_addressed; /* the emergency address stands in To, Cc or Resent-* (rule 18) */
+    bool is_addressed; /* the emergency address stands in To, Cc, Bcc or Resent-* (rule 18) */
     Authentication authentication; /* trusted DMARC verdict for the From domain, or what SPF and
                                       aligned DKIM come to (rule 20) */
     char *authentication_results;  /* the trusted results in one line, for the page; "" when none */

@@ -101,7 +101,7 @@ static void read_authentication(const Reading *reading)
 
 static bool is_addressed(const Reading *reading)
 {
-    static const char *const fields[] = {"To", "Cc", "Resent-To", "Resent-Cc"};
+    static const char *const fields[] = {"To", "Cc", "Bcc", "Resent-To", "Resent-Cc", "Resent-Bcc"};
     const MailPolicy *policy = reading->policy;
 
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {

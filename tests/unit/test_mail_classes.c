@@ -145,6 +145,13 @@ static const Row rows[] = {
     {"rule 39: staff pages", "", "support@hosting.example", "auto", "own-address", "own-address"},
     {"rule 39: our own machine", "Auto-Submitted: auto-replied\n", "support@hosting.example", "own",
      "own-address", "own-address"},
+    {"rule 39: staff pages, whatever the subject", "Subject: Auto: proef\n",
+     "support@hosting.example", "auto", "own-address", "own-address"},
+    {"rule 43: a ticket system pages",
+     "Auto-Submitted: auto-generated\nX-Auto-Response-Suppress: All\nPrecedence: bulk\n", JAN,
+     "auto", "auto-submitted", "auto-submitted"},
+    {"rule 8: a wish for no answer is no sign of a machine", "X-Auto-Response-Suppress: All\n", JAN,
+     "auto", "auto-response-suppress", "auto-response-suppress"},
     {"rule 16: an extension of ours", "", "bounce+K7Q-M2XD.abc@hosting.example", "auto",
      "own-address", "own-address"},
 };
@@ -247,14 +254,17 @@ static void test_confirmation_answered(void)
     g_autofree char *text =
         g_strdup_printf("From: " JAN "\nIn-Reply-To: <%s>\nReferences: <a@b.example>\n\nx", id);
     g_autofree char *automatic = g_strconcat("Auto-Submitted: auto-generated\n", text, NULL);
+    g_autofree char *absent = g_strconcat("Subject: Automatisch antwoord: weg\n", text, NULL);
     g_autoptr(Report) person = mail_test_report(text, JAN);
     g_autoptr(Report) machine = mail_test_report(automatic, JAN);
+    g_autoptr(Report) away = mail_test_report(absent, JAN);
 
     g_assert_cmpstr(mail_class_name(person->mail_class), ==, "human");
     g_assert_cmpint(g_strv_length(person->own_references), ==, 1);
     g_assert_null(person->no_reply_reason);
     g_assert_cmpstr(mail_class_name(machine->mail_class), ==, "autoreply");
     g_assert_true(mail_test_report_holds(machine, "own-confirmation-answered"));
+    g_assert_cmpstr(mail_class_name(away->mail_class), ==, "autoreply");
 }
 
 static void test_bounce_of_ours(void)

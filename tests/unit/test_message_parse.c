@@ -20,6 +20,8 @@ static const AddressedRow addressed_rows[] = {
     {"to", "To: noodhulp@hosting.example\n", true},
     {"cc among others", "Cc: a@b.example, \"Nood\" <Noodhulp@Hosting.Example>\n", true},
     {"resent-to", "To: a@b.example\nResent-To: emergency@hosting.example\n", true},
+    {"bcc that an MTA left in", "To: a@b.example\nBcc: emergency@hosting.example\n", true},
+    {"resent-bcc", "To: a@b.example\nResent-Bcc: emergency@hosting.example\n", true},
     {"rule 129: with an extension", "To: noodhulp+shop1@hosting.example\n", true},
     {"rule 129: with a trailing dot", "To: noodhulp@hosting.example.\n", true},
     {"in a group", "To: Hulp: noodhulp@hosting.example, a@b.example;\n", true},
