@@ -112,7 +112,7 @@ int supervisor_run(const SupervisorOptions *options)
 {
     Supervisor supervisor = {
         .shared = &options->shared,
-        .settings = options->settings,
+        .settings = settings_ref(options->settings),
         .children = {[INTAKE] = {.name = "intake",
                                  .main = intake_main,
                                  .heart = HEART_INTAKE,
