@@ -233,5 +233,5 @@ int run_command(int argc, char **argv)
         log_error_lines(error->message);
         return EX_CONFIG;
     }
-    return run(&arguments, settings_ref(settings)); /* what it listens at is read from the first */
+    return run(&arguments, settings);
 }

@@ -8,7 +8,7 @@
 
 typedef struct {
     Shared shared;
-    Settings *settings; /* taken; without PagerDuty's keys */
+    Settings *settings; /* lent; without PagerDuty's keys */
     int clock_listener; /* where a test moves the clock; -1 for none */
     int claim;          /* on the store; -1 while it is out of reach */
 } SupervisorOptions;
