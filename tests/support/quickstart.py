@@ -257,6 +257,7 @@ def main():
     parser.add_argument("--once", action="store_true",
                         help="end after the two mails, with 0 only if all of it happened")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(130))
     try:
