@@ -214,7 +214,6 @@ static int run(const RunArguments *arguments, Settings *settings)
         log_error("%s", error->message);
         return EX_TEMPFAIL;
     }
-    settings_ref(settings); /* for the supervisor; what it listens at is read from the first */
     return supervisor_run(&options);
 }
 
