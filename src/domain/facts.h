@@ -6,11 +6,14 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define SEEN_WINDOW_S (48 * 3600) /* rule 116 */
+#define SEEN_WINDOW_S     (48 * 3600) /* rule 116 */
+#define NAMELESS_COPIES_S 600         /* rule 118: a mail without a Message-ID of its own */
 
 /* A Question borrows everything from the report and the settings that it is made from. */
 typedef struct {
     const char *seen_key;
+    int64_t copies_s;                  /* a mail of that key that made its emergency longer ago is
+                                          another one (rule 118); 0 for no such limit */
     const char *const *desks;          /* names, NULL-terminated */
     const char *const *own_references; /* of emergencies, from ids that we signed */
     const char *const

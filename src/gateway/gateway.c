@@ -21,11 +21,33 @@ static Plan *consider_nothing_known(G_GNUC_UNUSED Store *store, const Question *
     return plan(facts, data);
 }
 
-static Receipt *take_through(const Gateway *gateway, Report *read, const char *seen_key,
+/* What copies and retries of a mail are known by, and for how long. */
+typedef struct {
+    char *seen_key;
+    int64_t copies_s;
+} Likeness;
+
+static void likeness_clear(Likeness *likeness)
+{
+    g_free(likeness->seen_key);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Likeness, likeness_clear)
+
+static Likeness likeness_of(const Message *message, const Envelope *envelope)
+{
+    bool has_own_id = message_has_own_id(message, envelope->queue_id);
+
+    return (Likeness){.seen_key = message_seen_key(message, envelope->queue_id),
+                      .copies_s = has_own_id ? 0 : NAMELESS_COPIES_S};
+}
+
+static Receipt *take_through(const Gateway *gateway, Report *read, const Likeness *likeness,
                              const Envelope *envelope, StoreFunction ask, GError **error)
 {
     g_autoptr(Report) report = read;
-    g_autoptr(MailCase) mail = mail_case_new(gateway, report, seen_key, envelope);
+    g_autoptr(MailCase) mail = mail_case_new(gateway, report, likeness->seen_key, envelope);
+
+    mail->question.copies_s = likeness->copies_s;
 
     if (mail->desks->len == 0) {
         Receipt *untouched = receipt_new();
@@ -51,25 +73,27 @@ static Report *read_message(const Gateway *gateway, const Message *message,
 Receipt *gateway_receive(const Gateway *gateway, const Message *message, const Envelope *envelope,
                          GError **error)
 {
-    g_autofree char *seen_key = message_seen_key(message, envelope->queue_id);
+    g_auto(Likeness) likeness = likeness_of(message, envelope);
 
-    return take_through(gateway, read_message(gateway, message, envelope), seen_key, envelope,
+    return take_through(gateway, read_message(gateway, message, envelope), &likeness, envelope,
                         store_transact, error);
 }
 
 Receipt *gateway_explain(const Gateway *gateway, const Message *message, const Envelope *envelope,
                          GError **error)
 {
-    g_autofree char *seen_key = message_seen_key(message, envelope->queue_id);
+    g_auto(Likeness) likeness = likeness_of(message, envelope);
     StoreFunction ask = gateway->store != NULL ? store_consider : consider_nothing_known;
 
-    return take_through(gateway, read_message(gateway, message, envelope), seen_key, envelope, ask,
+    return take_through(gateway, read_message(gateway, message, envelope), &likeness, envelope, ask,
                         error);
 }
 
 Receipt *gateway_receive_suspect(const Gateway *gateway, const char *seen_key,
                                  const Envelope *envelope, GError **error)
 {
-    return take_through(gateway, report_from_envelope(envelope), seen_key, envelope, store_transact,
-                        error);
+    Likeness likeness = {.seen_key = (char *) seen_key};
+
+    return take_through(gateway, report_from_envelope(envelope), &likeness, envelope,
+                        store_transact, error);
 }

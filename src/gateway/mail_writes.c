@@ -8,9 +8,12 @@
 #include "compose/mails.h"
 #include "domain/address.h"
 
-static char *dedup_key_of(const MailCase *mail, const Desk *desk)
+/* The reference is part of it: a mail that makes another emergency after days wakes the Hero,
+ * though the incident of the first may still be open. A retry of a page sends what is stored. */
+static char *dedup_key_of(const MailCase *mail, const DeskDecision *decision)
 {
-    g_autofree char *text = g_strjoin("|", mail->seen_key, desk->name, NULL);
+    g_autofree char *text =
+        g_strjoin("|", mail->seen_key, decision->desk->name, decision->reference, NULL);
     g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 
     return g_strconcat("pm1-", digest, NULL);
@@ -71,7 +74,7 @@ static void plan_emergency(const Deciding *deciding, const DeskDecision *decisio
 
     emergency->reference = g_strdup(decision->reference);
     emergency->desk = g_strdup(decision->desk->name);
-    emergency->dedup_key = dedup_key_of(mail, decision->desk);
+    emergency->dedup_key = dedup_key_of(mail, decision);
     emergency->sender = g_strdup(mail->sender);
     emergency->subject = g_strdup(mail->report->subject);
     emergency->report = report_to_json(mail->report, mail->envelope);
@@ -84,7 +87,7 @@ static const NewPromise *plan_page(const Deciding *deciding, DeskDecision *decis
 {
     const MailCase *mail = deciding->mail;
     const ReplyVerdict *reply = &deciding->receipt->reply;
-    g_autofree char *dedup_key = dedup_key_of(mail, decision->desk);
+    g_autofree char *dedup_key = dedup_key_of(mail, decision);
     g_autofree char *others = others_of(deciding, decision, facts);
     PageFacts page = {
         .reference = decision->reference,

@@ -53,3 +53,6 @@ char *message_header(const Message *message, const char *name);
  * own MTA at this try and stays out, and so does its Date; a mail without one is known by its
  * Subject too. Line ends of either kind are the same. Parses nothing. The caller owns it. */
 char *message_seen_key(const Message *message, const char *queue_id);
+
+/* Answers whether the sender gave the mail a Message-ID, rather than our own MTA at this try. */
+bool message_has_own_id(const Message *message, const char *queue_id);

@@ -130,3 +130,10 @@ char *message_seen_key(const Message *message, const char *queue_id)
     digest_body(message, checksum);
     return g_strdup(g_checksum_get_string(checksum));
 }
+
+bool message_has_own_id(const Message *message, const char *queue_id)
+{
+    g_autofree char *message_id = squeezed_header(message, "Message-ID");
+
+    return message_id != NULL && !holds_queue_id(message_id, queue_id);
+}

@@ -23,13 +23,21 @@ static Value before(GDateTime *now, int64_t seconds)
     return number_value(instant_to_microseconds(now) - seconds * MICROSECONDS);
 }
 
+static Value copies_since(const Question *question)
+{
+    bool is_bounded = question->copies_s != 0;
+
+    return is_bounded ? before(question->now, question->copies_s) : number_value(INT64_MIN);
+}
+
 static bool read_seen(Connection *connection, const Question *question, const char *desk,
                       DeskFacts *facts, GError **error)
 {
-    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_SEEN_READ,
-                                            VALUES(text_value(question->seen_key), text_value(desk),
-                                                   before(question->now, SEEN_WINDOW_S)),
-                                            error);
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_SEEN_READ,
+                         VALUES(text_value(question->seen_key), text_value(desk),
+                                before(question->now, SEEN_WINDOW_S), copies_since(question)),
+                         error);
 
     if (rows == NULL)
         return false;

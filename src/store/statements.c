@@ -37,7 +37,9 @@ static const char *const texts[STATEMENT_COUNT] = {
                                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
 
     [STATEMENT_SEEN_READ] =
-        "SELECT emergency FROM seen_mails WHERE seen_key = $1 AND desk = $2 AND at > $3",
+        "SELECT s.emergency FROM seen_mails s LEFT JOIN emergencies e ON e.reference = s.emergency "
+        "WHERE s.seen_key = $1 AND s.desk = $2 AND s.at > $3 "
+        "AND (e.opened IS NULL OR e.opened > $4)",
     [STATEMENT_EMERGENCY_STATE] =
         "SELECT reference, desk, ended FROM emergencies WHERE reference = $1",
     [STATEMENT_THREAD_EMERGENCIES] =
@@ -61,11 +63,11 @@ static const char *const texts[STATEMENT_COUNT] = {
         "INSERT INTO events (emergency, position, kind, text, at) "
         "SELECT $1, COALESCE(MAX(position), 0) + 1, $2, $3, $4 FROM events WHERE emergency = $1 "
         "ON CONFLICT (emergency, position) DO NOTHING",
-    /* The emergency of a copy stays; that of a mail outside the window is another story. */
+    /* A copy that makes no emergency keeps the one that it has, within the window. */
     [STATEMENT_SEEN_ADD] =
         "INSERT INTO seen_mails (seen_key, desk, emergency, at) VALUES ($1, $2, $3, $4) "
         "ON CONFLICT (seen_key, desk) DO UPDATE SET at = excluded.at, emergency = CASE "
-        "WHEN seen_mails.at > $5 AND seen_mails.emergency IS NOT NULL "
+        "WHEN excluded.emergency IS NULL AND seen_mails.at > $5 "
         "THEN seen_mails.emergency ELSE excluded.emergency END",
     [STATEMENT_THREAD_ADD] =
         "INSERT INTO threads (message_id, sender, desk, emergency, at) "

@@ -282,6 +282,26 @@ static void test_two_robots(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpint(answered, ==, 3);
 }
 
+static void test_nameless(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(Envelope) first_time = envelope_at(NIGHT, HOSTING, NULL);
+    g_autoptr(Envelope) soon = envelope_at("2026-01-12T02:09:00Z", HOSTING, NULL);
+    g_autoptr(Envelope) later = envelope_at("2026-01-12T02:11:00Z", HOSTING, NULL);
+    const char *text = "From: jan@bakkerij.example\r\nSubject: plat\r\n\r\nplat\r\n";
+    g_autoptr(GBytes) mail = g_bytes_new_static(text, strlen(text));
+    g_autoptr(Receipt) first = receive(fixture, mail, first_time);
+    g_autoptr(Receipt) copy = receive(fixture, mail, soon);
+    g_autoptr(Receipt) another = receive(fixture, mail, later);
+
+    g_assert_cmpint(first_desk(first)->incident.kind, ==, INCIDENT_NEW);
+    g_assert_cmpstr(first_desk(copy)->incident.reason, ==, "already-seen");
+    g_assert_cmpint(first_desk(another)->incident.kind, ==, INCIDENT_NEW);
+    g_autoptr(GPtrArray) emergencies = emergencies_list(fixture->store, true, 10, NULL);
+    g_assert_cmpuint(emergencies->len, ==, 2);
+    const Emergency *one = emergencies->pdata[0], *two = emergencies->pdata[1];
+    g_assert_cmpstr(one->dedup_key, !=, two->dedup_key); /* else nobody would be woken again */
+}
+
 static void test_explain(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GError) error = NULL;
@@ -318,6 +338,7 @@ int main(int argc, char **argv)
     add("/gateway/rule 130: mail to nobody of ours leaves no trace", test_not_ours);
     add("/gateway/rule 95: a limit on replies never limits incidents", test_fourth_mail);
     add("/gateway/rule 112: two robots stop after three answers", test_two_robots);
+    add("/gateway/rule 118: a nameless mail is another one after ten minutes", test_nameless);
     add("/gateway/explain writes nothing", test_explain);
     return g_test_run();
 }

@@ -152,6 +152,24 @@ static void test_seen(StoreFixture *fixture, const void *data)
     g_assert_false(shown.is_seen[1]); /* at the other desk it is new */
 }
 
+static void test_nameless(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GDateTime) soon = store_fixture_at(fixture, NAMELESS_COPIES_S - 1);
+    g_autoptr(GDateTime) later = store_fixture_at(fixture, NAMELESS_COPIES_S + 1);
+    Plan *plan = plan_of_emergency("R", "noodhulp", fixture->now);
+    (void) data;
+
+    plan_add_seen(plan, "mail", "noodhulp", "R", fixture->now);
+    write_plan(fixture, plan);
+    Question question = question_at(soon);
+    question.copies_s = NAMELESS_COPIES_S;
+    g_auto(Shown) copy = ask(fixture, &question);
+    g_assert_cmpstr(copy.seen[0], ==, "R");
+    question.now = later;
+    g_auto(Shown) another = ask(fixture, &question);
+    g_assert_null(another.seen[0]);
+}
+
 static void see_again(StoreFixture *fixture, const char *emergency, int64_t seconds)
 {
     g_autoptr(GDateTime) at = store_fixture_at(fixture, seconds);
@@ -173,9 +191,11 @@ static void test_seen_keeps_emergency(StoreFixture *fixture, const void *data)
     g_assert_null(none.seen[0]);
     see_again(fixture, "first", 0);
     see_again(fixture, NULL, 10);
-    see_again(fixture, "second", 20);
     g_auto(Shown) first = ask(fixture, &question);
     g_assert_cmpstr(first.seen[0], ==, "first");
+    see_again(fixture, "second", 20);
+    g_auto(Shown) second = ask(fixture, &question);
+    g_assert_cmpstr(second.seen[0], ==, "second");
 
     see_again(fixture, "third", 3 * DAY_S);
     question.now = in_three_days;
@@ -389,7 +409,10 @@ int main(int argc, char **argv)
     store_test_add("an empty store knows nothing", test_nothing_known, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(seen_rows); i++)
         store_test_add(seen_rows[i].name, test_seen, &seen_rows[i]);
-    store_test_add("rule 116: a seen mail keeps its emergency", test_seen_keeps_emergency, NULL);
+    store_test_add("rule 118: a copy of a nameless mail counts for ten minutes", test_nameless,
+                   NULL);
+    store_test_add("rule 116: a seen mail keeps its emergency until it makes another",
+                   test_seen_keeps_emergency, NULL);
     store_test_add("rule 122: a reference that we signed finds its emergency", test_own_reference,
                    NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(thread_rows); i++)
