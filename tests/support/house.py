@@ -32,7 +32,7 @@ class House(contextlib.ExitStack):
             raise
 
     def _open(self, program, stories, mta):
-        self.default_action = mta.default_action
+        self.rooms = mta.rooms
         self.program = self._copy_of(program)
         self.fault = self._build_fault_library()
         self.templates = self.folder / "replies"
@@ -63,7 +63,7 @@ class House(contextlib.ExitStack):
 
     def _lane(self, number, story):
         lane = Lane(f"s{number}", self.folder / f"s{number}")
-        lane.default_action = story.words_of("filter", self.default_action)
+        lane.default_action = story.words_of("filter", self.rooms[story.path.parent.name])
         lane.non_smtpd = story.has("sendmail")
         lane.local_domain = story.words_of("local")
         if story.has("net"):

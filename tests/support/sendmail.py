@@ -38,6 +38,7 @@ define(`confDOMAIN_NAME', `mx1.hosting.example')dnl
 define(`confDELIVERY_MODE', `background')dnl
 define(`confLOG_LEVEL', `12')dnl
 define(`confTO_IDENT', `0')dnl
+define(`confMAX_HOP', `50')dnl
 define(`confQUEUE_LA', `1000')dnl
 define(`confREFUSE_LA', `1000')dnl
 define(`confDELAY_LA', `0')dnl
@@ -52,6 +53,8 @@ MAILER(`local')dnl
 MAILER(`smtp')dnl
 """
 
+OF_POSTFIX = re.compile(r"(net|alias|forward|sendmail) |expect (held|mta log)"
+                        r"|filter (accept|quarantine|none)")
 ON_TIMEOUT = ", T=C:10s;"
 
 
@@ -78,9 +81,8 @@ class Programs:
 class Sendmails:
     """The Sendmails of all lanes; each starts when its lane is opened."""
 
-    stories = "sendmail"
+    rooms = {"sendmail": "accept", "e2e": "tempfail"}
     run_root = "/run"  # Sendmail refuses a socket below a folder that everybody may write to
-    default_action = "accept"
 
     def __init__(self, folder, lanes, aliases=None):
         self.folder = folder
@@ -105,6 +107,12 @@ class Sendmails:
     def __exit__(self, *_):
         for running in self.running.values():
             running.stop()
+
+    @staticmethod
+    def suits(story):
+        """Whether a story says nothing that only Postfix can do."""
+        return (story.path.parent.name == "sendmail"
+                or not any(OF_POSTFIX.match(str(step)) for step in story.steps))
 
     def filter_group(self):
         """The group that may use the filter's socket; Sendmail itself connects as root."""
