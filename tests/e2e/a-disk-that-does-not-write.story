@@ -1,4 +1,5 @@
 case    rule 24: while the store cannot write, emergency mail is deferred, people are paged from memory, other mail passes
+store   sqlite
 clock   2026-01-12T02:00:00Z
 start
 fault   syncing fails

@@ -1,4 +1,5 @@
 case    a second daemon refuses to share the store of the first
+store   sqlite
 clock   2026-01-12T02:00:00Z
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  1 incident

@@ -1,4 +1,4 @@
-case    a store that is no database defers emergency mail, pages from memory, and lets other mail pass
+case    a store that is no database, or lets nobody in, defers emergency mail, pages from memory, and lets other mail pass
 clock   2026-01-12T02:00:00Z
 spoil the store
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example

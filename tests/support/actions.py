@@ -10,8 +10,9 @@ from smtp import with_crlf
 from steps import step
 
 
-# How the MTA is set up for a story is read before it starts; see house.py.
-@step(r"filter (?:tempfail|accept|quarantine|none|alone)|net .+|alias \S+ \S+|local \S+")
+# How the MTA and the store are set up for a story is read before they start; see house.py.
+@step(r"filter (?:tempfail|accept|quarantine|none|alone)|net .+|alias \S+ \S+|local \S+"
+      r"|store (?:sqlite|postgresql)")
 def _lane(_, __):
     """Read before the MTA starts."""
 

@@ -2,10 +2,8 @@
 """The steps of a story that let time pass, and those that befall the daemon."""
 
 import os
-import shutil
 import signal
 
-import places
 import waiting
 from steps import step
 
@@ -48,17 +46,14 @@ def _kill_child(world, _, role):
 
 @step(r"spoil the store")
 def _spoil_store(world, _):
-    """What lies where the store should be is no database."""
-    path = world.daemon.folder / "pager-milter.db"
-    path.write_bytes(b"dit is geen database\n" * 500)
-    shutil.chown(path, places.DAEMON_USER)
+    """No daemon can use the store."""
+    world.store.spoil()
 
 
 @step(r"mend the store")
 def _mend_store(world, _):
-    """What was spoilt is taken away; the store begins anew."""
-    for path in world.daemon.folder.glob("pager-milter.db*"):
-        path.unlink()
+    """What was spoilt is good again, though it may be empty."""
+    world.store.mend()
 
 
 @step(r"queue run")

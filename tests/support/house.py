@@ -2,6 +2,7 @@
 """The house that all stories of a run share: one folder, one MTA, one sandbox, one program."""
 
 import contextlib
+import dataclasses
 import pathlib
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 
 import places
 import postfix
+import stores
 import world
 from lanes import Lane
 from pagerduty_view import PagerDutyView
@@ -17,13 +19,27 @@ sys.path.insert(0, str(places.CHECKOUT / "tests" / "sandbox"))
 from sandbox_client import Sandbox  # noqa: E402  pylint: disable=wrong-import-position
 
 
+# Of one story: four of each of two daemons, and some for commands.
+CONNECTIONS = 12
+
+
+@dataclasses.dataclass
+class Options:
+    """How a run is to be."""
+
+    store: str = "sqlite"  # of stories that name none
+    jobs: int = 1  # so many stories at a time
+    keep: bool = False  # the folder
+
+
 class House(contextlib.ExitStack):
     """Opens everything for these stories; closing it ends and removes everything."""
 
-    def __init__(self, program, stories, mta=postfix.Postfix, keep=False):
+    def __init__(self, program, stories, mta=postfix.Postfix, options=None):
         super().__init__()
+        self.options = options or Options()
         self.folder = places.run_folder(root=mta.run_root)
-        if not keep:
+        if not self.options.keep:
             self.callback(shutil.rmtree, self.folder, ignore_errors=True)
         try:
             self._open(program, stories, mta)
@@ -39,6 +55,7 @@ class House(contextlib.ExitStack):
         shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
         lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
         self.lanes = dict(zip((story.path for story in stories), lanes))
+        self.server = self._start_server(lanes)
         self.mta = self.enter_context(mta(self.folder, lanes, _aliases(stories)))
         self.sandbox = self.enter_context(Sandbox())
 
@@ -47,6 +64,19 @@ class House(contextlib.ExitStack):
         lane = self.lanes[story.path]
         view = PagerDutyView(self.sandbox, lane.name)
         return world.World(self, lane, view)
+
+    def new_store(self, lane, folder):
+        """An empty store for a lane."""
+        if lane.store == "sqlite":
+            return stores.SqliteStore(folder)
+        return stores.PostgresqlStore(self.server, lane.name)
+
+    def _start_server(self, lanes):
+        """The PostgreSQL of the run, where any story needs one."""
+        if all(lane.store == "sqlite" for lane in lanes):
+            return None
+        connections = 20 + CONNECTIONS * self.options.jobs
+        return self.enter_context(stores.Server(self.folder, connections))
 
     def _copy_of(self, program):
         """The program where every account can run it, untouched by a build in the meantime."""
@@ -64,6 +94,7 @@ class House(contextlib.ExitStack):
     def _lane(self, number, story):
         lane = Lane(f"s{number}", self.folder / f"s{number}")
         lane.default_action = story.words_of("filter", self.rooms[story.path.parent.name])
+        lane.store = story.words_of("store", self.options.store)
         lane.non_smtpd = story.has("sendmail")
         lane.local_domain = story.words_of("local")
         if story.has("net"):

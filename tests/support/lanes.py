@@ -112,6 +112,7 @@ class Lane:
     default_action: str = "tempfail"
     mx_port: int = 0
     relay_port: int = 0
+    store: str = "sqlite"  # or postgresql, see stores.py
     non_smtpd: bool = False  # its filter sees what comes by sendmail(1); one lane at most
     routed: bool = False  # by address instead of by lane: for what happens behind aliases
     net_user: str = places.DAEMON_USER

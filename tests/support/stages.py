@@ -56,6 +56,11 @@ class Stages:
         self._build("gcc", STRICT)
         return self._stories("gcc")
 
+    def postgresql_stories(self):
+        """The end-to-end stories, each with a database of its own in a private PostgreSQL."""
+        self._build("gcc", STRICT)
+        return self._stories("gcc", store="postgresql")
+
     def sendmail(self):
         """The stories of Sendmail."""
         self._build("gcc", STRICT)
@@ -149,12 +154,12 @@ class Stages:
             count.failed = max(count.failed, failed_to_run)
         return count
 
-    def _stories(self, name, mta="postfix"):
-        command = [str(places.CHECKOUT / "tests/e2e/run-stories"), "--mta", mta, "--program",
-                   str(self.folder / name / "pager-milter"), "--verbose"]
+    def _stories(self, name, mta="postfix", store="sqlite"):
+        command = [str(places.CHECKOUT / "tests/e2e/run-stories"), "--mta", mta, "--store", store,
+                   "--program", str(self.folder / name / "pager-milter"), "--verbose"]
         result = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 env={**os.environ, **ENVIRONMENT}, check=False, text=True)
-        (self.progress.folder / f"stories-{mta}-{name}.log").write_text(result.stdout)
+        (self.progress.folder / f"stories-{mta}-{store}-{name}.log").write_text(result.stdout)
         count = count_of_tap(result.stdout)
         if result.returncode != 0:
             print("\n".join(line for line in result.stdout.splitlines()
@@ -182,8 +187,8 @@ def count_of_tap(text):
                  len(re.findall(r"^not ok ", text, re.MULTILINE)))
 
 
-NAMES = ("gcc", "stories", "sendmail", "sanitized", "sanitized_stories", "threads", "fuzz",
-         "quickstart", "distcheck")
+NAMES = ("gcc", "stories", "postgresql_stories", "sendmail", "sanitized", "sanitized_stories",
+         "threads", "fuzz", "quickstart", "distcheck")
 
 
 def main():

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Tests of the support for stories that need neither Postfix nor the program."""
 
+import contextlib
 import pathlib
+import sqlite3
 import sys
 import tempfile
 import unittest
@@ -20,6 +22,7 @@ import places  # noqa: E402
 import settings  # noqa: E402
 import stages  # noqa: E402
 import steps  # noqa: E402
+import stores  # noqa: E402
 import story  # noqa: E402
 from tap import TapResult  # noqa: E402
 
@@ -32,6 +35,12 @@ config
     desks.hosting.phone: 112
 mail    from a@klant.example
 expect  1  mail to b@klant.example
+"""
+
+PROMISES = """\
+CREATE TABLE promises (state TEXT, leased INTEGER, ready INTEGER);
+INSERT INTO promises VALUES ('open', 0, 100000000), ('open', 0, 100000001),
+    ('open', 1, 900000000), ('done', 0, 1);
 """
 
 DELIVERED = b"""\
@@ -104,6 +113,19 @@ class SettingsTest(unittest.TestCase):
         values = {"a": {"b": "c: d"}, "desks": [{"name": "x", "mails": ["y"]}, {"name": "z"}]}
         self.assertEqual(settings.to_yaml(values), (
             'a:\n  b: "c: d"\ndesks:\n  - name: "x"\n    mails: ["y"]\n  - name: "z"\n'))
+
+
+class StoresTest(unittest.TestCase):
+    """What a story's store tells."""
+
+    def test_due(self):
+        """what is open and due, or being kept, is still to be done; a missing file has nothing"""
+        with tempfile.TemporaryDirectory() as folder:
+            store = stores.SqliteStore(pathlib.Path(folder))
+            self.assertEqual(store.count_due(100), 0)
+            with contextlib.closing(sqlite3.connect(store.path)) as file:
+                file.executescript(PROMISES)
+            self.assertEqual(store.count_due(100), 2)
 
 
 class MailboxTest(unittest.TestCase):

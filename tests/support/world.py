@@ -11,7 +11,6 @@ import places
 import secret
 import settings
 import smtp
-import store_view
 import waiting
 
 
@@ -43,6 +42,8 @@ class World:
         self._make_socket_folder()
         self.daemon = daemon.Daemon(house.program, folder, settings.base(
             lane, self.mta.filter_group(), house.templates, pagerduty))
+        self.store = house.new_store(lane, folder)
+        self.daemon.settings["store"] = self.store.url
 
     def _make_socket_folder(self):
         folder = self.lane.socket.parent
@@ -72,6 +73,7 @@ class World:
         """End the daemon however it is doing, and its lane."""
         self.daemon.kill()
         self.mta.close_lane(self.lane)
+        self.store.end()
 
     # Letters
 
@@ -127,7 +129,7 @@ class World:
     def _nothing_is_due(self):
         if self.daemon.process is None:
             return True
-        return store_view.count_due(self.daemon.folder / "pager-milter.db", self.daemon.now()) == 0
+        return self.store.count_due(self.daemon.now()) == 0
 
     def _nothing_is_on_its_way(self):
         queued = [letter.answer.queue_id for letter in self.letters if letter.answer.queue_id]

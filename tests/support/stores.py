@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""The store of a story, of either engine: its URL, what is still to be done, how it ends."""
+
+import contextlib
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+
+import places
+import secret
+
+ENGINES = ("sqlite", "postgresql")
+DUE = ("SELECT count(*) FROM promises WHERE state = 'open' AND"
+       " (leased = 1 OR ready <= {microseconds})")
+
+
+class SqliteStore:
+    """A file in the folder of a daemon."""
+
+    def __init__(self, folder):
+        self.path = folder / "pager-milter.db"
+        self.url = f"sqlite:{self.path}"
+
+    def count_due(self, now):
+        """How many promises are being kept or due at a time, in seconds since 1970."""
+        if not self.path.exists():
+            return 0
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as file:
+                return file.execute(_due(now)).fetchone()[0]
+        except sqlite3.OperationalError:  # it is being made, or is locked: look again
+            return 1
+
+    def spoil(self):
+        """What lies where the store should be is no database."""
+        self.path.write_bytes(b"dit is geen database\n" * 500)
+        shutil.chown(self.path, places.DAEMON_USER)
+
+    def mend(self):
+        """What was spoilt is taken away; the store begins anew."""
+        for path in self.path.parent.glob(self.path.name + "*"):
+            path.unlink()
+
+    def end(self):
+        """Nothing is to be done: it goes with its folder."""
+
+
+class PostgresqlStore:
+    """A database in the server of the run."""
+
+    def __init__(self, server, name):
+        self.server = server
+        self.name = name
+        self.url = server.url_of(name)
+        self.session = None  # one psql that answers questions
+        server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
+
+    def count_due(self, now):
+        """How many promises are being kept or due at a time, in seconds since 1970."""
+        rows = self._ask(_due(now))
+        return int(rows[0]) if rows else 1  # it is being made, or cannot be reached: look again
+
+    def spoil(self):
+        """The server lets nobody in."""
+        self.server.tell(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS false",
+                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                         f" WHERE datname = '{self.name}'")
+
+    def mend(self):
+        """The server lets everybody in again."""
+        self.server.tell(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS true")
+
+    def end(self):
+        """Remove the database: it takes up more room than a story's other things together."""
+        if self.session is not None:
+            self.session.kill()
+            self.session.communicate()
+        self.server.tell(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+    def _ask(self, question):
+        """The lines of an answer; none when the question failed."""
+        if self.session is None or self.session.poll() is not None:
+            self.session = subprocess.Popen(
+                self.server.psql(self.url), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL, text=True)
+        try:
+            self.session.stdin.write(f"{question};\n\\echo .\n")
+            self.session.stdin.flush()
+        except BrokenPipeError:
+            return []
+        lines = []
+        for line in self.session.stdout:
+            if line == ".\n":
+                return lines
+            lines.append(line.strip())
+        return []
+
+
+def _due(now):
+    return DUE.format(microseconds=int(now * 1_000_000))
+
+
+class Server:
+    """A private PostgreSQL in a folder, with room for so many connections."""
+
+    def __init__(self, folder, connections):
+        script = pathlib.Path(__file__).with_name("postgresql")
+        environment = {**os.environ, "PAGER_POSTGRESQL_PARENT": str(folder),
+                       "PAGER_POSTGRESQL_CONNECTIONS": str(connections),
+                       "PAGER_POSTGRESQL_GROUP": secret.group_of(places.DAEMON_USER)}
+        self.process = subprocess.Popen([script], env=environment, stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().strip()
+        if not self.url:
+            self.process.communicate()
+            raise FileNotFoundError("the private PostgreSQL did not start")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.communicate()
+
+    def url_of(self, name):
+        """The URL of a database."""
+        return self.url.replace("/postgres?", f"/{name}?")
+
+    def psql(self, url):
+        """The command that reads SQL from its standard input."""
+        return [_program(), "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", url]
+
+    def tell(self, *statements):
+        """Carry out statements outside the databases of stories, each by itself."""
+        commands = [word for statement in statements for word in ("-c", statement)]
+        subprocess.run([*self.psql(self.url), "-v", "ON_ERROR_STOP=1", *commands],
+                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+
+
+def _program():
+    """The newest psql that is installed."""
+    found = pathlib.Path("/usr/lib/postgresql").glob("*/bin/psql")
+    newest = max(found, key=lambda path: float(path.parts[-3]), default=None)
+    return newest or shutil.which("psql")
