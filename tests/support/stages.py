@@ -100,7 +100,7 @@ class Stages:
 
     def distcheck(self):
         """The tarball builds and passes its unit tests elsewhere."""
-        return self._count_of_check("distcheck", "gcc", ["distcheck"])
+        return self._count_of_check("distcheck", "gcc", [jobs(), "distcheck"])
 
     def quickstart(self):
         """The main job as it is shown to a newcomer."""
