@@ -11,7 +11,9 @@
 #include "base/clock.h"
 #include "store/schema.h"
 
-#define BATCH_LIMIT        200 /* pieces of work a transaction, all lost with a failed commit */
+#define BATCH_LIMIT        200  /* pieces of work a transaction, all lost with a failed commit */
+#define GATHER_FROM        2    /* pieces of work in the batch before */
+#define GATHER_US          1000 /* well below what a client notices */
 #define CLASH_TRIES        5
 #define RECONNECT_FOR_MS   3000 /* a database that is just being restarted */
 #define RECONNECT_PAUSE_US 100000
@@ -31,6 +33,7 @@ struct Writer {
     pthread_cond_t filled;
     GPtrArray *waiting; /* of Request, on their callers' stacks */
     bool is_stopping;
+    unsigned last_count; /* of the batch before */
 };
 
 static int compare_keys(const void *left, const void *right)
@@ -160,6 +163,17 @@ static void answer(const GPtrArray *batch, const GError *failure)
     }
 }
 
+/* Where several came together before, the others are on their way: one commit is cheaper than two.
+ * The caller holds the lock, which is given up meanwhile. */
+static void gather(Writer *writer)
+{
+    if (writer->last_count < GATHER_FROM || writer->is_stopping)
+        return;
+    pthread_mutex_unlock(&writer->mutex);
+    g_usleep(GATHER_US);
+    pthread_mutex_lock(&writer->mutex);
+}
+
 /* Waits for work and takes it; an empty batch means that the store is being closed. */
 static GPtrArray *take_batch(Writer *writer)
 {
@@ -168,11 +182,13 @@ static GPtrArray *take_batch(Writer *writer)
     pthread_mutex_lock(&writer->mutex);
     while (writer->waiting->len == 0 && !writer->is_stopping)
         pthread_cond_wait(&writer->filled, &writer->mutex);
+    gather(writer);
     unsigned count = MIN(writer->waiting->len, BATCH_LIMIT);
     for (unsigned i = 0; i < count; i++)
         g_ptr_array_add(batch, g_ptr_array_index(writer->waiting, i));
     if (count > 0)
         g_ptr_array_remove_range(writer->waiting, 0, count);
+    writer->last_count = count;
     pthread_mutex_unlock(&writer->mutex);
     return batch;
 }
