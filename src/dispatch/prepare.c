@@ -108,11 +108,13 @@ static Prepared prepare_event(const Promise *promise, const Desk *desk,
                               const Circumstances *circumstances)
 {
     g_autoptr(Errand) errand = errand_new(promise, ERRAND_EVENT, circumstances->settings);
-    g_autofree char *known = request_dedup_key(promise->order);
-    g_autofree char *request =
-        known != NULL ? g_strdup(promise->order) : substitute_event(promise, desk, circumstances);
+    bool is_addressed = address_event(errand, desk, promise->order);
 
-    if (!address_event(errand, desk, request))
+    if (!is_addressed) {
+        g_autofree char *substitute = substitute_event(promise, desk, circumstances);
+        is_addressed = address_event(errand, desk, substitute);
+    }
+    if (!is_addressed)
         return (Prepared){
             .settlement = wait_for_people(promise, circumstances, "its request cannot be made")};
     return (Prepared){.errand = g_steal_pointer(&errand)};
