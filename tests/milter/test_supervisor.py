@@ -41,7 +41,7 @@ desks:
     emergency_addresses: [noodhulp@hosting.example]
     support_mailbox: support@hosting.example
     calendar: office
-    phone: "+31 20 521 6223"
+    phone: "+31 20 555 0100"
     confirmation: {{from: noodhulp@hosting.example}}
     pagerduty: {{routing_key_file: {folder}/routing_key, url: "http://127.0.0.1:9"}}
 """

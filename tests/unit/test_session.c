@@ -41,7 +41,7 @@ static const char configuration[] =
     "    emergency_addresses: [noodhulp@hosting.example]\n"
     "    support_mailbox: support@hosting.example\n"
     "    calendar: office\n"
-    "    phone: \"+31 20 521 6223\"\n"
+    "    phone: \"+31 20 555 0100\"\n"
     "    confirmation: {from: noodhulp@hosting.example}\n"
     "    pagerduty: {routing_key_file: %s/routing_key}\n";
 
