@@ -8,6 +8,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 PROGRAM = Path(__file__).resolve().parent / "sandbox"
+INCIDENT_EVENTS = tuple(f"incident.{name}" for name in (
+    "triggered", "acknowledged", "unacknowledged", "annotated", "escalated", "reassigned",
+    "reopened", "resolved", "priority_updated"))
 
 
 class Sandbox:
@@ -45,11 +48,11 @@ class Sandbox:
             self._lifeline = None
         return self._process.wait(timeout=10)
 
-    def call(self, method, path, body=None, timeout_s=30):
+    def call(self, method, path, body=None, timeout_s=30, headers=None):
         """One request on a connection of its own: status, headers, body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout_s)
         try:
-            connection.request(method, path, body)
+            connection.request(method, path, body, headers or {})
             response = connection.getresponse()
             return response.status, response.headers, response.read()
         finally:
@@ -64,6 +67,58 @@ class Sandbox:
         """Scripts the next answers for one key, or for all."""
         body = json.dumps({"routing_key": routing_key, "answers": answers})
         return self._told("POST", "/sandbox/answers", body)
+
+    def set_path_answers(self, path, answers):
+        """Scripts the next answers of the REST API, such as for "POST /incidents/*/notes"."""
+        return self._told("POST", "/sandbox/answers",
+                          json.dumps({"path": path, "answers": answers}))
+
+    def hero(self, place, do, **more):
+        """Lets a Hero do something to an incident, by its number or by a routing key."""
+        name = "incident" if isinstance(place, int) else "routing_key"
+        return self._told("POST", "/sandbox/hero", json.dumps({name: place, "do": do, **more}))
+
+    def set_service(self, routing_key, **more):
+        """Changes the service of a routing key, and gives it."""
+        return self._told("POST", "/sandbox/service",
+                          json.dumps({"routing_key": routing_key, **more}))
+
+    def set_person(self, name, **more):
+        """Hires a person or changes one, and gives the person."""
+        return self._told("POST", "/sandbox/person", json.dumps({"name": name, **more}))
+
+    def set_webhooks(self, **options):
+        """Changes how webhooks are sent."""
+        return self._told("POST", "/sandbox/webhooks", json.dumps(options))
+
+    def webhooks(self, routing_key=None):
+        """What became of the webhooks of one key, or of all."""
+        return self._told("GET", "/sandbox/webhooks" + _query(routing_key))
+
+    def rest(self, method, path, value=None, sender="gateway@example.nl", token="test"):
+        """One request of the REST API: status, and the answer as an object, if it has one."""
+        headers = {"Accept": "application/vnd.pagerduty+json;version=2"}
+        if token is not None:
+            headers["Authorization"] = f"Token token={token}"
+        if sender is not None:
+            headers["From"] = sender
+        body = None if value is None else json.dumps(value)
+        status, _, answer = self.call(method, path, body, headers=headers)
+        return status, json.loads(answer) if answer else None
+
+    def rest_requests(self):
+        """All that was asked of the REST API."""
+        return self._told("GET", "/sandbox/rest")["requests"]
+
+    def subscribe(self, url, routing_key=None, events=None):
+        """Subscribes to the webhooks of one key, or of all; gives the subscription."""
+        target = {"type": "account_reference"} if routing_key is None else \
+            {"type": "service_reference", "id": self.set_service(routing_key)["id"]}
+        asked = {"type": "webhook_subscription", "filter": target,
+                 "delivery_method": {"type": "http_delivery_method", "url": url},
+                 "events": events or list(INCIDENT_EVENTS)}
+        return self.rest("POST", "/webhook_subscriptions",
+                         {"webhook_subscription": asked})[1]["webhook_subscription"]
 
     def state(self, routing_key=None):
         """All that it holds of one key, or of all."""

@@ -15,12 +15,12 @@ class IncidentsTest(unittest.TestCase):
     def setUp(self):
         self.incidents = Incidents()
 
-    def do(self, action, key="a", routing_key=KEY, summary=None, is_suppressed=False):
+    def do(self, action, key="a", routing_key=KEY, summary=None, effect="incident"):
         value = event("dedup_key", key, action)
         value["routing_key"] = routing_key
         if summary is not None:
             value["payload"]["summary"] = summary
-        return self.incidents.apply(value, NOON, is_suppressed)
+        return self.incidents.apply(value, NOON, effect)
 
     def shown(self, routing_key=None):
         return self.incidents.shown(routing_key)["incidents"]
@@ -92,7 +92,7 @@ class IncidentsTest(unittest.TestCase):
 
     def test_suppressed(self):
         """a suppressed alert has no incident, and a repeat does not change that"""
-        self.do("trigger", is_suppressed=True)
+        self.do("trigger", effect="suppressed")
         self.do("trigger")
         shown = self.incidents.shown()
         self.assertEqual(shown["incidents"], [])

@@ -16,8 +16,9 @@ LONGEST_S = 3600.0
 class Answer(NamedTuple):
     """How one event is answered.
 
-    With an effect the event is judged, and refused when invalid; then it makes an "incident", a
-    "suppressed" alert, or "nothing". Without one the page is sent and the event is not looked at.
+    With an effect the event is judged, and refused when invalid; then it makes an "incident",
+    joins one ("grouped"), makes a "suppressed" alert, or "nothing". Without one the page is sent and
+    the event is not looked at.
     """
 
     word: str
@@ -39,6 +40,7 @@ WORDS = {each.word: each for each in (
     ACCEPT,
     Answer("202-no-incident", effect="nothing"),
     Answer("202-suppressed", effect="suppressed"),
+    Answer("202-grouped", effect="grouped"),
     Answer("delay", effect="incident"),
     Answer("slow-body", effect="incident", manner="slow-body", spread_s=SLOW_BODY_S),
     Answer("lost-answer", effect="incident", manner="close"),
@@ -54,6 +56,9 @@ WORDS = {each.word: each for each in (
     Answer("garbage", page=bodies.failed(500), manner="garbage"),
     Answer("redirect", page=bodies.Page(307, b"", ""), headers=(("Location", "/v2/enqueue"),)),
 )}
+
+# What makes sense for the Events API alone.
+OF_EVENTS = ("202-no-incident", "202-suppressed", "202-grouped", "unknown-key", "redirect")
 
 FORM = re.compile(r"(?P<word>[a-z0-9-]+)(:(?P<options>[^*\r\n]+))?(?P<times>\*(\d{0,9}))?")
 STATUS = re.compile(r"(?P<html>html-)?(?P<status>[2-5]\d\d)")
@@ -110,27 +115,62 @@ def _seconds(text):
     return seconds
 
 
+class Path(NamedTuple):
+    """Where in the REST API an answer is given; method None is any, and a `*` is any name."""
+
+    method: str | None
+    path: str
+
+    @classmethod
+    def of(cls, text):
+        """Reads "/incidents/*/notes" or "POST /incidents"."""
+        method, _, path = text.rpartition(" ")
+        if not path.startswith("/") or not (method == "" or method.isalpha()):
+            raise AnswerError(f"'{text}' is no path: write /incidents/*/notes or POST /incidents")
+        return cls(method or None, path)
+
+    def fits(self, method, path):
+        """True when this request is meant."""
+        wanted, segments = self.path.split("/"), path.split("/")
+        return self.method in (None, method) and len(wanted) == len(segments) and all(
+            each in ("*", segment) for each, segment in zip(wanted, segments, strict=True))
+
+
 class Script:
-    """The answers that wait; a key's own go before those for all keys, then comes 202."""
+    """The answers that wait; a key's own go before those for all keys, then comes 202.
+
+    A place is a routing key, None for all keys, or a Path of the REST API.
+    """
 
     def __init__(self):
-        self._queues = {}  # routing key, or None for all keys: deque of [Answer, times]
+        self._queues = {}  # place: deque of [Answer, times]
 
-    def set(self, routing_key, texts):
-        """Replaces the answers of a key; none of them counts when one is wrong."""
+    def set(self, place, texts):
+        """Replaces the answers of a place; none of them counts when one is wrong."""
         queue = deque([list(parse(text)) for text in texts])
-        self._queues.pop(routing_key, None)
+        for answer, _ in queue:
+            if isinstance(place, Path) and answer.word in OF_EVENTS:
+                raise AnswerError(f"the answer '{answer.word}' is for events alone")
+        self._queues.pop(place, None)
         if queue:
-            self._queues[routing_key] = queue
+            self._queues[place] = queue
 
     def take(self, routing_key):
         """The answer for the next event of this key."""
         if not self._queues:
             return ACCEPT
         place = routing_key if routing_key in self._queues else None
-        queue = self._queues.get(place)
-        if queue is None:
-            return ACCEPT
+        return self._take_at(place) if place in self._queues else ACCEPT
+
+    def take_path(self, method, path):
+        """The answer for the next request of this path; 202 stands for what it asks."""
+        for place in self._queues:
+            if isinstance(place, Path) and place.fits(method, path):
+                return self._take_at(place)
+        return ACCEPT
+
+    def _take_at(self, place):
+        queue = self._queues[place]
         answer, times = queue[0]
         if times is not None:
             queue[0][1] -= 1
@@ -140,10 +180,10 @@ class Script:
             del self._queues[place]
         return answer
 
-    def shown(self, routing_key):
-        """The answers that are left for this key alone, as words."""
+    def shown(self, place):
+        """The answers that are left for this place alone, as words."""
         return [answer.word if times == 1 else f"{answer.word}*{times or ''}"
-                for answer, times in self._queues.get(routing_key, ())]
+                for answer, times in self._queues.get(place, ())]
 
     def clear(self, routing_key=None):
         """Forgets the answers of one key, or all."""

@@ -9,16 +9,26 @@ import sys
 from functools import partial
 from itertools import count
 
-from pagerduty.answers import Script
-from pagerduty.control import COMMAND_ERRORS, ROUTES, Control
+from pagerduty.account import Account
+from pagerduty.answers import AnswerError, Script
+from pagerduty.commands import CommandError
+from pagerduty.control import ROUTES, Control
+from pagerduty.delivery import tls_context
 from pagerduty.enqueue import Enqueue
 from pagerduty.http import Connection
+from pagerduty.incidents import Incidents
+from pagerduty.life import Life, LifeError
 from pagerduty.memory import FullMemory, QuietMemory
 from pagerduty.message import Reply, text_reply
+from pagerduty.rest import Rest
+from pagerduty.scene import ROUTES as SCENE_ROUTES
+from pagerduty.scene import AutoResolve, Scene
 from pagerduty.waiting import Waiting
+from pagerduty.webhooks import Options, Webhooks
 
 ADDRESS = "127.0.0.1"
 BACKLOG = 1024
+COMMAND_ERRORS = (CommandError, AnswerError, LifeError)
 
 
 def read_arguments(words=None):
@@ -38,6 +48,12 @@ def read_arguments(words=None):
                         "one a line; without it every well-formed key is")
     parser.add_argument("--tls-cert", metavar="FILE", help="certificate chain: https on TCP")
     parser.add_argument("--tls-key", metavar="FILE", help="its private key")
+    parser.add_argument("--known-tokens", metavar="FILE", help="the REST tokens that are known, "
+                        "one a line; without it every token is")
+    parser.add_argument("--webhook-pace", type=float, default=1.0, metavar="FACTOR",
+                        help="what the waits between attempts of a webhook are multiplied with")
+    parser.add_argument("--webhook-ca", metavar="FILE", help="authorities that sign receivers of "
+                        "webhooks, in place of the usual ones")
     parser.add_argument("--quiet-memory", action="store_true", help="keep counts and arrival "
                         "times only, for benchmarks")
     arguments = parser.parse_args(words)
@@ -47,11 +63,13 @@ def read_arguments(words=None):
         arguments.port = 0
     if arguments.port is not None and not 0 <= arguments.port <= 65535:
         parser.error(f"--port {arguments.port} is not from 0 to 65535")
+    if not 0 <= arguments.webhook_pace <= 1000:
+        parser.error(f"--webhook-pace {arguments.webhook_pace} is not from 0 to 1000")
     return arguments
 
 
-def read_known_keys(path):
-    """The keys of a file, or None without one."""
+def read_lines(path):
+    """The lines of a file, or None without one."""
     if path is None:
         return None
     with open(path, encoding="ascii") as lines:
@@ -61,39 +79,61 @@ def read_known_keys(path):
 def make_route(arguments):
     """The function from a request to its reply."""
     script, waiting = Script(), Waiting()
-    memory = QuietMemory() if arguments.quiet_memory else FullMemory()
-    enqueue = Enqueue(script, memory, waiting, read_known_keys(arguments.known_keys))
-    control = Control(script, memory, waiting)
+    known_keys = read_lines(arguments.known_keys)
+    if arguments.quiet_memory:
+        memory, rest, commands = QuietMemory(), None, {}
+        control = Control(script, memory, waiting)
+    else:
+        account = Account()
+        incidents = Incidents(account)
+        life = Life(incidents, account)
+        webhooks = Webhooks(waiting, tls_context(arguments.webhook_ca),
+                            Options(pace=arguments.webhook_pace))
+        memory = FullMemory(incidents)
+        incidents.listeners += [webhooks.publish, AutoResolve(incidents, life).watch]
+        rest = Rest(script, waiting, read_lines(arguments.known_tokens))
+        rest.serve(account, incidents, webhooks)
+        control = Control(script, memory, waiting, rest, webhooks)
+        commands = bound(SCENE_ROUTES, Scene(account, incidents, life, webhooks))
+    enqueue = Enqueue(script, memory, waiting, known_keys)
+    commands.update(bound(ROUTES, control))
 
     def route(request):
         if request.path == "/v2/enqueue":
-            return enqueue.answer(request) if request.method == "POST" else _refuse("POST")
-        method, command = ROUTES.get(request.path, (None, None))
-        if command is None:
-            return text_reply(404, f"there is no {request.path} here")
-        if request.method != method:
-            return _refuse(method)
-        return _run(command, control, request)
+            return enqueue.answer(request) if request.method == "POST" else _refuse(["POST"])
+        if rest is not None and rest.knows(request.path):
+            return rest.answer(request)
+        command = commands.get((request.method, request.path))
+        if command is not None:
+            return _run(command, request)
+        methods = [method for method, path in commands if path == request.path]
+        return _refuse(methods) if methods else \
+            text_reply(404, f"there is no {request.path} here")
 
     return route
 
 
-def _refuse(method):
-    return Reply(405, b"", "", (("Allow", method),))
+def bound(routes, owner):
+    """The commands of one owner."""
+    return {place: partial(command, owner) for place, command in routes.items()}
 
 
-def _run(command, control, request):
+def _refuse(methods):
+    return Reply(405, b"", "", (("Allow", ", ".join(methods)),))
+
+
+def _run(command, request):
     if asyncio.iscoroutinefunction(command):
-        return partial(_run_slowly, command, control, request)
+        return partial(_run_slowly, command, request)
     try:
-        return command(control, request)
+        return command(request)
     except COMMAND_ERRORS as error:
         return text_reply(400, str(error))
 
 
-async def _run_slowly(command, control, request):
+async def _run_slowly(command, request):
     try:
-        return await command(control, request)
+        return await command(request)
     except COMMAND_ERRORS as error:
         return text_reply(400, str(error))
 

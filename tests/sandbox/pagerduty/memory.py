@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
-from pagerduty.incidents import Incidents, instant
+from pagerduty.incidents import instant
 
 
 class Attempt(NamedTuple):
@@ -32,21 +32,23 @@ class Attempt(NamedTuple):
 class FullMemory:
     """Keeps every attempt and every incident whole."""
 
-    def __init__(self):
+    def __init__(self, incidents):
         self._attempts = []
         self._counts = defaultdict(Counter)
-        self._incidents = Incidents()
+        self._incidents = incidents
+        incidents.listeners.append(self._count_incident)
 
     def apply(self, event, at, effect):
         """Makes a valid event happen; gives the number of its incident, or None."""
         if effect == "nothing":
             return None
-        before = self._incidents.count_all
-        incident = self._incidents.apply(event, at, effect == "suppressed")
-        made = self._incidents.count_all - before
-        self._counts[event["routing_key"]]["incidents"] += made
-        self._counts[None]["incidents"] += made
+        incident = self._incidents.apply(event, at, effect)
         return incident.number if incident is not None else None
+
+    def _count_incident(self, change):
+        if change.event_type == "incident.triggered":
+            for key in (change.incident.routing_key, None):
+                self._counts[key]["incidents"] += 1
 
     def record(self, attempt):
         """Keeps an attempt."""

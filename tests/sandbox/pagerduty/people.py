@@ -14,6 +14,13 @@ def _lines_of(incident):
     yield (f"#{incident['number']} {incident['status']}, {incident['urgency']} urgency, "
            f"since {incident['created_at']}")
     yield f"  {_tame(incident['title'])}"
+    if incident["acknowledged_by"]:
+        yield f"  acknowledged by {_tame(', '.join(incident['acknowledged_by']))}"
+    for note in incident["notes"]:
+        lines = note["content"].splitlines() or [""]
+        yield f"  note by {_tame(note['by'] or 'PagerDuty')}: {_tame(lines[0])}"
+        for line in lines[1:]:
+            yield f"    {_tame(line)}"
     for alert in incident["alerts"]:
         yield f"  alert {_tame(alert['alert_key'])}: {alert['severity']} from " \
               f"{_tame(alert['source'])}, {len(alert['log_entries'])} log entries"
