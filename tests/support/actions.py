@@ -12,7 +12,7 @@ from steps import step
 
 # How the MTA and the store are set up for a story is read before they start; see house.py.
 @step(r"filter (?:tempfail|accept|quarantine|none|alone)|net .+|alias \S+ \S+|local \S+"
-      r"|store (?:sqlite|postgresql)")
+      r"|store (?:sqlite|postgresql)|hosts 2")
 def _lane(_, __):
     """Read before the MTA starts."""
 

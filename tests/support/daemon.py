@@ -21,6 +21,7 @@ class Daemon:
         self.folder = folder
         self.settings = settings
         self.clock = None
+        self.host = None  # the name it takes its host to have; None: the true one
         self.environment = {}
         self.process = None
         self.starts = 0

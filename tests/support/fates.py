@@ -13,14 +13,14 @@ def _after(world, _, number, unit):
     """Time passes on the pretended clock."""
     world.settle()
     seconds = int(number) * {"s": 1, "m": 60, "h": 3600, "d": 86400}[unit]
-    world.daemon.move_clock(f"+{seconds}")
+    world.move_clocks(f"+{seconds}")
 
 
 @step(r"at {instant}")
 def _at(world, _, instant):
     """It becomes this instant on the pretended clock."""
     world.settle()
-    world.daemon.move_clock(instant)
+    world.move_clocks(instant)
 
 
 @step(r"start")

@@ -56,6 +56,7 @@ class House(contextlib.ExitStack):
         lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
         self.lanes = dict(zip((story.path for story in stories), lanes))
         self.server = self._start_server(lanes)
+        lanes += [lane.second for lane in lanes if lane.second is not None]
         self.mta = self.enter_context(mta(self.folder, lanes, _aliases(stories)))
         self.sandbox = self.enter_context(Sandbox())
 
@@ -95,6 +96,9 @@ class House(contextlib.ExitStack):
         lane = Lane(f"s{number}", self.folder / f"s{number}")
         lane.default_action = story.words_of("filter", self.rooms[story.path.parent.name])
         lane.store = story.words_of("store", self.options.store)
+        if story.has("hosts"):
+            lane.second = Lane(f"{lane.name}b", self.folder / f"{lane.name}b",
+                               lane.default_action, lane.store, mail_folder=lane.mail)
         lane.non_smtpd = story.has("sendmail")
         lane.local_domain = story.words_of("local")
         if story.has("net"):

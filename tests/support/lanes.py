@@ -113,6 +113,8 @@ class Lane:
     mx_port: int = 0
     relay_port: int = 0
     store: str = "sqlite"  # or postgresql, see stores.py
+    second: "Lane" = None  # that of the second mail host, whose mail ends in the same Maildir
+    mail_folder: pathlib.Path = None
     non_smtpd: bool = False  # its filter sees what comes by sendmail(1); one lane at most
     routed: bool = False  # by address instead of by lane: for what happens behind aliases
     net_user: str = places.DAEMON_USER
@@ -137,7 +139,7 @@ class Lane:
     @property
     def mail(self):
         """Where the mail of this lane ends."""
-        return self.folder / "mail"
+        return self.mail_folder or self.folder / "mail"
 
 
 def main_cf(lanes, **values):

@@ -22,7 +22,16 @@ def _mail(world, story_step, fixture, copies, sender, recipients):
     if len(letters) == 1:
         world.send(letters[0])
     else:
-        _send_at_once(world, letters)
+        _send_at_once(world, letters, [world] * len(letters))
+
+
+@step(r"mail {fixture} at both hosts at once from {sender} to (?P<recipients>.+)")
+def _mail_at_both(world, _, fixture, sender, recipients):
+    """Send a copy of a fixture to each of two mail hosts, side by side."""
+    world.ensure_running()
+    data = world.read_fixture(fixture)
+    letters = [_letter(sender, recipients, data) for _ in range(2)]
+    _send_at_once(world, letters, [world, world.second])
 
 
 @step(r"mail of (?P<megabytes>\d+) MB from {sender} to (?P<recipients>.+)")
@@ -44,15 +53,15 @@ def _letter(sender, recipients, data):
     return Letter("" if sender == "<>" else sender, pairs, with_crlf(data))
 
 
-def _send_at_once(world, letters):
+def _send_at_once(world, letters, hosts):
     gate = threading.Barrier(len(letters))
 
-    def send(letter):
-        with world.connect() as conversation:
+    def send(letter, host):
+        with host.connect() as conversation:
             conversation.ehlo()
             gate.wait()
             world.send(letter, conversation)
-    threads = [threading.Thread(target=send, args=(letter,)) for letter in letters]
+    threads = [threading.Thread(target=send, args=pair) for pair in zip(letters, hosts)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -186,7 +186,7 @@ class Postfix:
             self._make_mail_folder(lane.mail)
 
     def _make_mail_folder(self, folder):
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         shutil.chown(folder, places.MAILBOX_USER, places.MAILBOX_USER)
 
     def _write_configuration(self):

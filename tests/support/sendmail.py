@@ -53,7 +53,7 @@ MAILER(`local')dnl
 MAILER(`smtp')dnl
 """
 
-OF_POSTFIX = re.compile(r"(net|alias|forward|sendmail) |expect (held|mta log)"
+OF_POSTFIX = re.compile(r"(net|alias|forward|sendmail|hosts) |expect (held|mta log)"
                         r"|filter (accept|quarantine|none)")
 ON_TIMEOUT = ", T=C:10s;"
 

@@ -67,6 +67,16 @@ def base(lane, group, templates, pagerduty):
     }
 
 
+def of_second_host(first, own):
+    """The settings of a second mail host: as those of the first, but for what is its own."""
+    settings = copy.deepcopy(first)
+    for name in ("listen", "control", "spool"):
+        settings[name] = own[name]
+    settings["smtp"] = {**first["smtp"], "relay": own["smtp"]["relay"],
+                        "helo": "mx2.hosting.example"}
+    return settings
+
+
 def change(settings, line):
     """Apply `PLACE: VALUE` to settings, where a place is names and desk names with dots between.
 

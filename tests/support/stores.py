@@ -13,7 +13,7 @@ import secret
 
 ENGINES = ("sqlite", "postgresql")
 DUE = ("SELECT count(*) FROM promises WHERE state = 'open' AND"
-       " (leased = 1 OR ready <= {microseconds})")
+       " (leased = 1 AND leased_by NOT IN ({dead}) OR ready <= {microseconds})")
 
 
 class SqliteStore:
@@ -23,13 +23,16 @@ class SqliteStore:
         self.path = folder / "pager-milter.db"
         self.url = f"sqlite:{self.path}"
 
-    def count_due(self, now):
-        """How many promises are being kept or due at a time, in seconds since 1970."""
+    def count_due(self, now, dead=()):
+        """How many promises are being kept or due at a time, in seconds since 1970.
+
+        What a dead host leased is nobody's until its lease ends.
+        """
         if not self.path.exists():
             return 0
         try:
             with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as file:
-                return file.execute(_due(now)).fetchone()[0]
+                return file.execute(_due(now, dead)).fetchone()[0]
         except sqlite3.OperationalError:  # it is being made, or is locked: look again
             return 1
 
@@ -57,9 +60,9 @@ class PostgresqlStore:
         self.session = None  # one psql that answers questions
         server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
 
-    def count_due(self, now):
+    def count_due(self, now, dead=()):
         """How many promises are being kept or due at a time, in seconds since 1970."""
-        rows = self._ask(_due(now))
+        rows = self._ask(_due(now, dead))
         return int(rows[0]) if rows else 1  # it is being made, or cannot be reached: look again
 
     def spoil(self):
@@ -98,8 +101,9 @@ class PostgresqlStore:
         return []
 
 
-def _due(now):
-    return DUE.format(microseconds=int(now * 1_000_000))
+def _due(now, dead):
+    names = ", ".join(f"'{name}'" for name in ("", *dead))
+    return DUE.format(microseconds=int(now * 1_000_000), dead=names)
 
 
 class Server:

@@ -38,9 +38,9 @@ expect  1  mail to b@klant.example
 """
 
 PROMISES = """\
-CREATE TABLE promises (state TEXT, leased INTEGER, ready INTEGER);
-INSERT INTO promises VALUES ('open', 0, 100000000), ('open', 0, 100000001),
-    ('open', 1, 900000000), ('done', 0, 1);
+CREATE TABLE promises (state TEXT, leased INTEGER, leased_by TEXT, ready INTEGER);
+INSERT INTO promises VALUES ('open', 0, NULL, 100000000), ('open', 0, NULL, 100000001),
+    ('open', 1, 'mx2.host.example', 900000000), ('done', 0, NULL, 1);
 """
 
 DELIVERED = b"""\
@@ -126,6 +126,7 @@ class StoresTest(unittest.TestCase):
             with contextlib.closing(sqlite3.connect(store.path)) as file:
                 file.executescript(PROMISES)
             self.assertEqual(store.count_due(100), 2)
+            self.assertEqual(store.count_due(100, ["mx2.host.example"]), 1)
 
 
 class MailboxTest(unittest.TestCase):

@@ -28,7 +28,7 @@ class Letter:
 class World:
     """Everything that the steps of one story touch."""
 
-    def __init__(self, house, lane, pagerduty):
+    def __init__(self, house, lane, pagerduty, first=None):
         self.lane = lane
         self.mta = house.mta
         self.pagerduty = pagerduty
@@ -42,8 +42,12 @@ class World:
         self._make_socket_folder()
         self.daemon = daemon.Daemon(house.program, folder, settings.base(
             lane, self.mta.filter_group(), house.templates, pagerduty))
-        self.store = house.new_store(lane, folder)
+        self.store = house.new_store(lane, folder) if first is None else first.store
         self.daemon.settings["store"] = self.store.url
+        self.second = None  # the other mail host, where there are two
+        if lane.second is not None:
+            self.second = World(house, lane.second, pagerduty, self)
+            self.daemon.host, self.second.daemon.host = "mx1.hosting.example", "mx2.hosting.example"
 
     def _make_socket_folder(self):
         folder = self.lane.socket.parent
@@ -58,8 +62,15 @@ class World:
         if self.daemon.starts == 0 and self.lane.default_action != "none":
             self.daemon.environment["LD_PRELOAD"] = str(self.fault)
             self.daemon.environment["FAULT_FOLDER"] = str(self.fault_folder())
+            if self.daemon.host:
+                self.daemon.environment["FAULT_HOST"] = self.daemon.host
             self.mta.open_lane(self.lane, self.daemon)
             self.daemon.start()
+        if self.second is not None and self.second.daemon.starts == 0:
+            other = self.second.daemon
+            other.settings = settings.of_second_host(self.daemon.settings, other.settings)
+            other.clock = self.daemon.clock
+            self.second.ensure_running()
 
     def fault_folder(self):
         """Where a file of a function's name makes that function fail once."""
@@ -70,10 +81,26 @@ class World:
         return folder
 
     def end(self):
-        """End the daemon however it is doing, and its lane."""
-        self.daemon.kill()
-        self.mta.close_lane(self.lane)
+        """End the daemons however they are doing, and their lanes."""
+        for host in self._hosts():
+            host.daemon.kill()
+            self.mta.close_lane(host.lane)
         self.store.end()
+
+    def move_clocks(self, where):
+        """Move the pretended clock of each daemon that runs: an instant, or +SECONDS."""
+        for one in self._running():
+            one.move_clock(where)
+
+    def read_log(self):
+        """All that the daemons have logged so far."""
+        return "".join(host.daemon.read_log() for host in self._hosts())
+
+    def _hosts(self):
+        return [self] if self.second is None else [self, self.second]
+
+    def _running(self):
+        return [host.daemon for host in self._hosts() if host.daemon.process is not None]
 
     # Letters
 
@@ -127,13 +154,14 @@ class World:
         waiting.until(self._nothing_is_on_its_way, "no mail is on its way")
 
     def _nothing_is_due(self):
-        if self.daemon.process is None:
-            return True
-        return self.store.count_due(self.daemon.now()) == 0
+        dead = [host.daemon.host for host in self._hosts()
+                if host.daemon.host and host.daemon.process is None]
+        return all(self.store.count_due(one.now(), dead) == 0 for one in self._running())
 
     def _nothing_is_on_its_way(self):
         queued = [letter.answer.queue_id for letter in self.letters if letter.answer.queue_id]
-        return not self.mta.on_their_way(self.lane, self.own_ports, queued)
+        return not any(self.mta.on_their_way(host.lane, host.own_ports, queued)
+                       for host in self._hosts())
 
     def read_fixture(self, name):
         """The bytes of a fixture, as they are."""
