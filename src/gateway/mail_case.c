@@ -4,6 +4,7 @@
 #include "gateway/mail_case.h"
 
 #include "domain/address.h"
+#include "domain/subject.h"
 
 #include <string.h>
 
@@ -46,20 +47,9 @@ static void name_desks(MailCase *mail)
  * talking (rules 88, 124). */
 static char *subject_key_of(const char *subject)
 {
-    static const char *const prefixes[] = {
-        "re:", "antw:", "fw:", "fwd:", "doorst:", "aw:", "tr:", "sv:", "auto:"};
-    g_autofree char *lower = g_utf8_casefold(subject, -1);
-    const char *rest = lower;
+    g_autofree char *folded = g_utf8_casefold(subject_core(subject), -1);
 
-    for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++) {
-        while (*rest == ' ')
-            rest++;
-        if (g_str_has_prefix(rest, prefixes[i])) {
-            rest += strlen(prefixes[i]);
-            i = (size_t) -1; /* begin anew: prefixes stack in any order */
-        }
-    }
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, rest, -1);
+    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded, -1);
 }
 
 /* A reference in the subject finds a thread just as an id does: only for its own sender (rule 124).
