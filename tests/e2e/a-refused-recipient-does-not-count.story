@@ -1,4 +1,4 @@
-case    an emergency address that another check refused does not count
+case    rule 137: an emergency address that another check refused does not count
 clock   2026-01-12T02:00:00Z
 connect
 say     MAIL FROM:<klant@bakkerij.example>

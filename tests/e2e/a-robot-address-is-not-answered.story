@@ -1,4 +1,4 @@
-case    a sender that reads no mail pages and is not answered
+case    rule 28: a sender that reads no mail pages and is not answered, and the log says why
 clock   2026-01-12T02:00:00Z
 mail    from noreply@bakkerij.example to noodhulp@hosting.example
     From: noreply@bakkerij.example
@@ -10,3 +10,4 @@ mail    from noreply@bakkerij.example to noodhulp@hosting.example
 expect  accepted
 expect  1 incident
 expect  no reply
+expect  log contains "reply=robot-sender"

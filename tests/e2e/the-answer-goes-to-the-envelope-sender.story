@@ -1,4 +1,4 @@
-case    rules 48, 49 and 56: without proof of From the answer goes to nobody but the envelope sender
+case    rules 48, 49, 56 and 107: on a trusted network too, without proof of From the answer goes to nobody but the envelope sender
 clock   2026-01-12T02:00:00Z
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From: slachtoffer@elders.example

@@ -1,4 +1,4 @@
-case    while the mail relay is down the page goes out, and the answer follows when it is up
+case    rule 84: while the mail relay is down the page goes out, and the answer follows when it is up
 clock   2026-01-12T02:00:00Z
 config  smtp.relay: smtp://127.0.0.1:9
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example

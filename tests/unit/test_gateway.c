@@ -114,6 +114,19 @@ static void test_night(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     assert_stored(fixture, 1, 3); /* page, fallback mail, confirmation */
 }
 
+static void test_dedup_key(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(Envelope) envelope = envelope_at(NIGHT, HOSTING, NULL);
+    g_autofree char *long_id = g_strnfill(3000, 'x');
+    g_autoptr(GBytes) mail = mail_bytes("jan@bakkerij.example", long_id, "");
+    g_autoptr(Receipt) receipt = receive(fixture, mail, envelope);
+    g_autoptr(GPtrArray) emergencies = emergencies_list(fixture->store, true, 10, NULL);
+    const Emergency *emergency = emergencies->pdata[0];
+
+    g_assert_cmpint(first_desk(receipt)->incident.kind, ==, INCIDENT_NEW);
+    g_assert_cmpuint(strlen(emergency->dedup_key), ==, strlen("pm1-") + 64);
+}
+
 static void test_day(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(Envelope) envelope = envelope_at(DAY, HOSTING, NULL);
@@ -326,6 +339,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     message_parse_init();
     add("/gateway/a mail at night makes an emergency and its promises", test_night);
+    add("/gateway/rule 120: the dedup key is a digest, however long the mail's own id",
+        test_dedup_key);
     add("/gateway/a mail in office hours makes none", test_day);
     add("/gateway/rule 116: a copy makes no second emergency and is delivered", test_copy);
     add("/gateway/rule 116: a retry after closing time pages", test_retry_after_closing);
