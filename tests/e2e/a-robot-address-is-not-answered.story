@@ -10,4 +10,4 @@ mail    from noreply@bakkerij.example to noodhulp@hosting.example
 expect  accepted
 expect  1 incident
 expect  no reply
-expect  log contains "reply=robot-sender"
+expect  log contains "reply=no-reply-sender"
