@@ -24,7 +24,7 @@ class Receiver:
     def __init__(self, *statuses, tls=None):
         self.deliveries = []  # (headers, body as bytes)
         self.statuses = list(statuses)
-        self.hang_s = 1.0
+        self.hang_s = 20.0  # longer than any sender waits
         self._came = threading.Condition()
         self._server = Server(("127.0.0.1", 0), self._handler())
         if tls is not None:

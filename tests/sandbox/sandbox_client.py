@@ -68,10 +68,10 @@ class Sandbox:
         body = json.dumps({"routing_key": routing_key, "answers": answers})
         return self._told("POST", "/sandbox/answers", body)
 
-    def set_path_answers(self, path, answers):
+    def set_path_answers(self, path, answers, token=None):
         """Scripts the next answers of the REST API, such as for "POST /incidents/*/notes"."""
         return self._told("POST", "/sandbox/answers",
-                          json.dumps({"path": path, "answers": answers}))
+                          json.dumps({"path": path, "answers": answers, "token": token}))
 
     def hero(self, place, do, **more):
         """Lets a Hero do something to an incident, by its number or by a routing key."""
@@ -88,8 +88,12 @@ class Sandbox:
         return self._told("POST", "/sandbox/person", json.dumps({"name": name, **more}))
 
     def set_webhooks(self, **options):
-        """Changes how webhooks are sent."""
+        """Changes how webhooks are sent, to all or to one subscription="..."."""
         return self._told("POST", "/sandbox/webhooks", json.dumps(options))
+
+    def send_webhook(self, **body):
+        """Sends {"event": EVENT}, or with text any bytes, as a signed webhook."""
+        return self._told("POST", "/sandbox/webhook", json.dumps(body))
 
     def webhooks(self, routing_key=None):
         """What became of the webhooks of one key, or of all."""

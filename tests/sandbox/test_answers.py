@@ -6,7 +6,8 @@ from pagerduty.answers import WORDS, AnswerError, Script, parse
 from samples import KEY, OTHER_KEY
 
 WRONG = ("", "20x", "202*0", "202*-1", "202*x", "201", "301", "600", "html-999", "503:colour=red",
-         "503:2", "503:spread=2", "delay:soon", "delay:-1", "delay:nan", "delay:9999",
+         "503:2", "503:spread=2", "202:later=2",
+         "delay:soon", "delay:-1", "delay:nan", "delay:9999",
          "503\r\nSet-Cookie: a", "429:retry-after=5\r\nA: b", "hang 503", 503, None, ["503"])
 
 

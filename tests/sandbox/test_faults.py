@@ -65,6 +65,17 @@ class FaultsTest(unittest.TestCase):
         self.assertEqual(self.incidents(), 0)
         self.assertEqual(len(self.sandbox.state()["suppressed_alerts"]), 1)
 
+    def test_later(self):
+        """202-later answers at once, and its incident comes afterwards"""
+        self.sandbox.set_answers(["202-later:0.3"])
+        self.assertEqual(self.sandbox.send(samples.TRIGGER)[0], 202)
+        self.assertIsNone(self.last()["incident"])
+        self.assertTrue(self.sandbox.wait(incidents=1))
+        self.sandbox.set_answers(["202-later:0.1"])
+        self.sandbox.send(samples.event("dedup_key", "another"))
+        self.sandbox.reset()
+        self.assertFalse(self.sandbox.wait(incidents=1, timeout=0.2))
+
     def test_invalid_event_is_refused_all_the_same(self):
         """an answer that acts still refuses what is invalid"""
         self.sandbox.set_answers(["202", "202-no-incident", "delay:0", "slow-body:0"])

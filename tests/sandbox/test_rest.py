@@ -341,6 +341,12 @@ class RestTest(unittest.TestCase):
         self.get(place, "POST", note)
         self.assertEqual(len(self.get(place)["notes"]), 2)
 
+    def test_faults_of_a_token(self):
+        """faults of one token leave another's requests alone"""
+        self.sandbox.set_path_answers("/incidents", ["503"], token="mine")
+        self.assertEqual([self.sandbox.rest("GET", "/incidents", token=each)[0]
+                          for each in ("other", "mine", "mine")], [200, 503, 200])
+
     def test_wrong_faults(self):
         """a path that is none, or a word for events alone, is refused"""
         for path, word in (("incidents", "503"), ("GET POST /incidents", "503"),

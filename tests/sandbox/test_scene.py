@@ -29,6 +29,10 @@ WRONG = (
     ("/sandbox/webhooks", b'{"disorder": 1.5}', "disorder"),
     ("/sandbox/webhooks", b'{"signatures": 2}', "signatures"),
     ("/sandbox/webhooks", b'{"again": "x"}', "no webhook"),
+    ("/sandbox/webhook", b'{}', "write"),
+    ("/sandbox/webhook", b'{"event": {}, "text": ""}', "write"),
+    ("/sandbox/webhook", b'{"event": []}', "event"),
+    ("/sandbox/webhook", b'{"event": {}, "incident": 999999}', "no such incident"),
 )
 
 

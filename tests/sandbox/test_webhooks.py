@@ -98,7 +98,7 @@ class WebhooksTest(unittest.TestCase):
 
     def test_retried(self):
         """5xx, 429, a timeout, and a broken connection are retried with the same id"""
-        self.sandbox.set_webhooks(timeout=0.3)
+        self.sandbox.set_webhooks(timeout=1.5)
         receiver, _ = self.subscribed(503, 429, "hang", "close")
         self.trigger()
         self.assertEqual(self.counts(delivered=1)["retried"], 4)
@@ -253,6 +253,21 @@ class WebhooksTest(unittest.TestCase):
         self.assertNotEqual(first.deliveries[0][0]["X-Webhook-Id"],
                             second.deliveries[0][0]["X-Webhook-Id"])
 
+    def test_options_of_one(self):
+        """options of one subscription leave another alone, and a key's reset ends its own"""
+        (mine, made), (others, _) = self.subscribed(routing_key=KEY), self.subscribed()
+        self.sandbox.set_webhooks(subscription=made["id"], duplicates=1)
+        self.trigger()
+        self.assertTrue(mine.wait(2))
+        self.counts(delivered=2)
+        self.assertEqual((len(mine.deliveries), len(others.deliveries)), (2, 1))
+        self.sandbox.reset(KEY)
+        self.trigger()
+        self.assertTrue(others.wait(2))
+        self.assertEqual(len(self.sandbox.webhooks()["subscriptions"]), 1)
+        with self.assertRaisesRegex(ValueError, "no such subscription"):
+            self.sandbox.set_webhooks(subscription=made["id"], duplicates=1)
+
     def test_too_large(self):
         """a webhook over 256 KB is never sent"""
         receiver, _ = self.subscribed()
@@ -261,6 +276,22 @@ class WebhooksTest(unittest.TestCase):
         self.notes(1)
         self.counts(delivered=2, discarded=1)
         self.assertEqual(self.contents(receiver), ["note 0"])
+
+    def test_as_is(self):
+        """any event, or what is none, is sent and signed as it is told, however large"""
+        receiver, made = self.subscribed()
+        self.trigger()
+        self.counts(delivered=1)
+        number = self.sandbox.state()["incidents"][0]["number"]
+        for path in sorted((samples.CONTRACT / "webhooks").iterdir()):
+            self.sandbox.send_webhook(incident=number, **samples.load(f"webhooks/{path.name}"))
+        self.sandbox.send_webhook(text="é" * 200000)
+        self.assertTrue(receiver.wait(27))
+        secret = made["delivery_method"]["secret"]
+        for headers, body in receiver.deliveries:
+            self.assertEqual(headers["X-PagerDuty-Signature"], sign([secret], body))
+        self.assertIn(("é" * 200000).encode(), [body for _, body in receiver.deliveries])
+        self.assertIn(b"incident.something_new", b"".join(body for _, body in receiver.deliveries))
 
     def test_reset(self):
         """a reset of one key stops its webhooks, a reset of all ends the subscriptions"""

@@ -59,6 +59,11 @@ class Service:
         return reference("service", self.id, self.name)
 
     @property
+    def filter(self):
+        """What a subscription to this service alone says."""
+        return {"type": "service_reference", "id": self.id}
+
+    @property
     def integration(self):
         """The agent of what comes in through the Events API."""
         place = f"services/{self.id}/integrations"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pagerduty import bodies
 
 SLOW_BODY_S = 2.0
+LATER_S = 2.0
 LONGEST_S = 3600.0
 
 
@@ -17,8 +18,8 @@ class Answer(NamedTuple):
     """How one event is answered.
 
     With an effect the event is judged, and refused when invalid; then it makes an "incident",
-    joins one ("grouped"), makes a "suppressed" alert, or "nothing". Without one the page is sent and
-    the event is not looked at.
+    joins one ("grouped"), makes a "suppressed" alert, or "nothing". Without one the page is sent
+    and the event is not looked at.
     """
 
     word: str
@@ -28,6 +29,7 @@ class Answer(NamedTuple):
     headers: tuple[tuple[str, str], ...] = ()
     delay_s: float = 0.0
     spread_s: float = 0.0
+    later_s: float = 0.0  # the effect comes so much after the answer
 
 
 class AnswerError(ValueError):
@@ -41,6 +43,7 @@ WORDS = {each.word: each for each in (
     Answer("202-no-incident", effect="nothing"),
     Answer("202-suppressed", effect="suppressed"),
     Answer("202-grouped", effect="grouped"),
+    Answer("202-later", effect="incident", later_s=LATER_S),
     Answer("delay", effect="incident"),
     Answer("slow-body", effect="incident", manner="slow-body", spread_s=SLOW_BODY_S),
     Answer("lost-answer", effect="incident", manner="close"),
@@ -58,11 +61,12 @@ WORDS = {each.word: each for each in (
 )}
 
 # What makes sense for the Events API alone.
-OF_EVENTS = ("202-no-incident", "202-suppressed", "202-grouped", "unknown-key", "redirect")
+OF_EVENTS = ("202-no-incident", "202-suppressed", "202-grouped", "202-later", "unknown-key",
+             "redirect")
 
 FORM = re.compile(r"(?P<word>[a-z0-9-]+)(:(?P<options>[^*\r\n]+))?(?P<times>\*(\d{0,9}))?")
 STATUS = re.compile(r"(?P<html>html-)?(?P<status>[2-5]\d\d)")
-UNNAMED_OPTIONS = {"delay": "delay", "slow-body": "spread"}
+UNNAMED_OPTIONS = {"delay": "delay", "slow-body": "spread", "202-later": "later"}
 
 
 def parse(text):
@@ -99,6 +103,8 @@ def _with_option(answer, option):
         return answer._replace(delay_s=_seconds(value))
     if name == "spread" and answer.manner == "slow-body":
         return answer._replace(spread_s=_seconds(value))
+    if name == "later" and answer.word == "202-later":
+        return answer._replace(later_s=_seconds(value))
     if name == "retry-after":
         return answer._replace(headers=answer.headers + (("Retry-After", value),))
     raise AnswerError(f"unknown option '{option}' of answer '{answer.word}'; "
@@ -116,24 +122,26 @@ def _seconds(text):
 
 
 class Path(NamedTuple):
-    """Where in the REST API an answer is given; method None is any, and a `*` is any name."""
+    """Where in the REST API an answer is given: a `*` is any name, and None is any."""
 
-    method: str | None
     path: str
+    method: str | None = None
+    token: str | None = None
 
     @classmethod
-    def of(cls, text):
+    def of(cls, text, token=None):
         """Reads "/incidents/*/notes" or "POST /incidents"."""
         method, _, path = text.rpartition(" ")
         if not path.startswith("/") or not (method == "" or method.isalpha()):
             raise AnswerError(f"'{text}' is no path: write /incidents/*/notes or POST /incidents")
-        return cls(method or None, path)
+        return cls(path, method or None, token)
 
-    def fits(self, method, path):
+    def fits(self, method, path, token):
         """True when this request is meant."""
         wanted, segments = self.path.split("/"), path.split("/")
-        return self.method in (None, method) and len(wanted) == len(segments) and all(
-            each in ("*", segment) for each, segment in zip(wanted, segments, strict=True))
+        return self.method in (None, method) and self.token in (None, token) and \
+            len(wanted) == len(segments) and \
+            all(each in ("*", segment) for each, segment in zip(wanted, segments, strict=True))
 
 
 class Script:
@@ -162,10 +170,10 @@ class Script:
         place = routing_key if routing_key in self._queues else None
         return self._take_at(place) if place in self._queues else ACCEPT
 
-    def take_path(self, method, path):
+    def take_path(self, method, path, token):
         """The answer for the next request of this path; 202 stands for what it asks."""
         for place in self._queues:
-            if isinstance(place, Path) and place.fits(method, path):
+            if isinstance(place, Path) and place.fits(method, path, token):
                 return self._take_at(place)
         return ACCEPT
 

@@ -14,8 +14,9 @@ class Control:
     Rest and webhooks are None where the memory is quiet.
     """
 
-    def __init__(self, script, memory, waiting, rest=None, webhooks=None):
+    def __init__(self, script, enqueue, memory, waiting, rest=None, webhooks=None):
         self._script = script
+        self._enqueue = enqueue
         self._memory = memory
         self._waiting = waiting
         self._rest = rest
@@ -24,8 +25,9 @@ class Control:
     def set_answers(self, request):
         """Takes {"routing_key": KEY or null, "answers": [...]}, or a "path" of REST."""
         command = object_of(request)
-        if command.keys() == {"path", "answers"} and isinstance(command["path"], str):
-            place = Path.of(command["path"])
+        if {"path", "answers"} <= command.keys() <= {"path", "answers", "token"} and \
+                isinstance(command["path"], str) and isinstance(command.get("token"), str | None):
+            place = Path.of(command["path"], command.get("token"))
         elif command.keys() == {"routing_key", "answers"} and \
                 isinstance(command["routing_key"], str | None):
             place = command["routing_key"]
@@ -55,7 +57,9 @@ class Control:
         """Forgets one key, or all."""
         key = query_of(request, {"routing_key": str}).get("routing_key")
         if self._rest is not None:
-            self._webhooks.clear(key)
+            account = self._rest.account
+            self._webhooks.clear(account.service_of(key) if key is not None else None)
+        self._enqueue.clear(key)
         self._memory.clear(key)
         self._script.clear(key)
         if self._rest is not None and key is None:

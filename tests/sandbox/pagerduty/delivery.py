@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 DELIVERED, RETRY, DROP = "delivered", "retry", "drop"
+ANSWER_BYTES = 65536  # what is read of an answer; the rest is left where it is
 CERTIFICATE_EXPIRED = 10  # X509_V_ERR_CERT_HAS_EXPIRED: the only problem of TLS that is retried
 
 
@@ -61,7 +62,9 @@ async def _exchange(url, headers, body, tls):
     try:
         writer.write(_head(url, headers, body) + body)
         await writer.drain()
-        return _status_of(await reader.readline())
+        status = _status_of(await reader.readline())
+        await _read_rest(reader)
+        return status
     finally:
         writer.close()
 
@@ -84,6 +87,16 @@ def _head(url, headers, body):
         pair = f"{unquote(url.username)}:{unquote(url.password or '')}"
         lines.append(f"Authorization: Basic {base64.b64encode(pair.encode()).decode()}")
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
+
+
+async def _read_rest(reader):
+    """Reads what is left of the answer, so that a receiver that is slow in its body is late."""
+    length = 0
+    while (line := await reader.readline()).strip():
+        name, _, value = line.partition(b":")
+        if name.lower() == b"content-length":
+            length = int(value)
+    await reader.readexactly(min(length, ANSWER_BYTES))
 
 
 def _status_of(line):

@@ -1,5 +1,6 @@
 """POST /v2/enqueue: one event from its bytes to its answer."""
 
+import asyncio
 import time
 import uuid
 
@@ -18,6 +19,7 @@ class Enqueue:
         self._memory = memory
         self._waiting = waiting
         self._known_keys = known_keys
+        self._later = []  # (routing key, timer) of what is still to happen
 
     def answer(self, request):
         """The reply to an event."""
@@ -27,7 +29,7 @@ class Enqueue:
         if answer.effect is None:
             page, incident, remarks = answer.page, None, []
         else:
-            page, incident, remarks = self._judge(event, len(request.body), answer.effect)
+            page, incident, remarks = self._judge(event, len(request.body), answer)
         self._memory.record(Attempt(
             arrived_ns=request.arrived_ns,
             arrived_at=time.time(),
@@ -46,7 +48,14 @@ class Enqueue:
         return Reply(page.status, page.body, page.content_type, answer.headers, answer.manner,
                      answer.delay_s, answer.spread_s)
 
-    def _judge(self, event, size_bytes, effect):
+    def clear(self, routing_key=None):
+        """Lets what is still to happen for one key, or for all, not happen."""
+        for key, timer in self._later:
+            if routing_key in (None, key):
+                timer.cancel()
+        self._later = [each for each in self._later if not each[1].cancelled()]
+
+    def _judge(self, event, size_bytes, answer):
         """The page, the number of the incident, and remarks."""
         refusal = events.refusal(event, size_bytes, self._known_keys)
         if refusal is not None:
@@ -54,8 +63,18 @@ class Enqueue:
         remarks = events.remarks(event)
         if not event.get("dedup_key"):
             event = {**event, "dedup_key": uuid.uuid4().hex}
-        incident = self._memory.apply(event, time.time(), effect)
-        return bodies.accepted(event["dedup_key"]), incident, remarks
+        page = bodies.accepted(event["dedup_key"])
+        if answer.later_s > 0:
+            timer = asyncio.get_running_loop().call_later(answer.later_s, self._act, event,
+                                                          answer.effect)
+            self._later.append((event["routing_key"], timer))
+            return page, None, remarks
+        return page, self._memory.apply(event, time.time(), answer.effect), remarks
+
+    def _act(self, event, effect):
+        """Does what an event asks when its answer is long gone."""
+        self._memory.apply(event, time.time(), effect)
+        self._waiting.tell()
 
 
 def _text_of(event, name):

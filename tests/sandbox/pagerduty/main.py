@@ -79,10 +79,8 @@ def read_lines(path):
 def make_route(arguments):
     """The function from a request to its reply."""
     script, waiting = Script(), Waiting()
-    known_keys = read_lines(arguments.known_keys)
     if arguments.quiet_memory:
-        memory, rest, commands = QuietMemory(), None, {}
-        control = Control(script, memory, waiting)
+        memory, rest, webhooks, commands = QuietMemory(), None, None, {}
     else:
         account = Account()
         incidents = Incidents(account)
@@ -93,9 +91,9 @@ def make_route(arguments):
         incidents.listeners += [webhooks.publish, AutoResolve(incidents, life).watch]
         rest = Rest(script, waiting, read_lines(arguments.known_tokens))
         rest.serve(account, incidents, webhooks)
-        control = Control(script, memory, waiting, rest, webhooks)
         commands = bound(SCENE_ROUTES, Scene(account, incidents, life, webhooks))
-    enqueue = Enqueue(script, memory, waiting, known_keys)
+    enqueue = Enqueue(script, memory, waiting, read_lines(arguments.known_keys))
+    control = Control(script, enqueue, memory, waiting, rest, webhooks)
     commands.update(bound(ROUTES, control))
 
     def route(request):

@@ -106,18 +106,21 @@ class Rest:
 
     def answer(self, request):
         """The reply to a request."""
-        answer = self._script.take_path(request.method, request.path)
-        headers = answer.headers
+        token = _token_of(request.headers.get("authorization", ""))
+        answer = self._script.take_path(request.method, request.path, token)
         if answer.effect is None:
-            page, more = _fault(answer)
+            page, headers = _fault(answer)
         else:
-            page, more = self._act(request)
+            page, headers = self._act(request, token)
         self._record(request, answer, page)
-        return Reply(page.status, page.body, page.content_type, headers + more, answer.manner,
-                     answer.delay_s, answer.spread_s)
+        return Reply(page.status, page.body, page.content_type, answer.headers + headers,
+                     answer.manner, answer.delay_s, answer.spread_s)
 
-    def _act(self, request):
+    def _act(self, request, token):
         try:
+            if token is None or self._known_tokens is not None and \
+                    token not in self._known_tokens:
+                raise RestError(401)
             status, value = self._resource(request)
         except RestError as error:
             return error.page, error.headers
@@ -126,7 +129,6 @@ class Rest:
         return Page(status, json.dumps(value).encode()), ()
 
     def _resource(self, request):
-        self._check_token(request.headers.get("authorization", ""))
         segments, is_path = request.path.split("/"), False
         for (method, pattern), resource in RESOURCES.items():
             names = match(pattern, segments)
@@ -137,12 +139,6 @@ class Rest:
                 query = parse_qs(request.query, keep_blank_values=True)
                 return resource(Call(self, names, query, request.headers, request.body))
         raise RestError(405 if is_path else 404)
-
-    def _check_token(self, authorization):
-        found = TOKEN.fullmatch(authorization)
-        token = (found["token"] or found["bearer"]) if found else None
-        if token is None or self._known_tokens is not None and token not in self._known_tokens:
-            raise RestError(401)
 
     def _record(self, request, answer, page):
         headers = request.headers
@@ -174,6 +170,12 @@ class Rest:
     def clear(self):
         """Forgets the requests."""
         self._attempts.clear()
+
+
+def _token_of(authorization):
+    """The token, or None when the header is not of a documented form."""
+    found = TOKEN.fullmatch(authorization)
+    return (found["token"] or found["bearer"]) if found else None
 
 
 def match(pattern, segments):

@@ -1,6 +1,7 @@
 """The commands that let something happen: a Hero, a service, a person, the webhook sender."""
 
 import asyncio
+import json
 import time
 
 from pagerduty import commands
@@ -24,7 +25,10 @@ WEBHOOK_FIELDS = {
     "pace": is_number, "timeout": lambda value: is_number(value, 0.001),
     "duplicates": is_count, "disorder": is_count,
     "signatures": lambda value: value in ("one", "two", "forged"), "again": is_text,
+    "subscription": is_text,
 }
+RAW_FIELDS = {"event": lambda value: isinstance(value, dict), "incident": is_ordinal,
+              "text": lambda value: isinstance(value, str)}
 TIMERS = ("unacknowledge", "escalate")  # what mostly no person does
 
 
@@ -97,11 +101,26 @@ class Scene:
     def set_webhooks(self, request):
         """Changes how webhooks are sent, and sends one again on request."""
         fields = commands.fields_of(request, WEBHOOK_FIELDS)
-        again = fields.pop("again", None)
-        self._webhooks.set_options(self._webhooks.options._replace(**fields))
+        again, subscription = fields.pop("again", None), None
+        if "subscription" in fields:
+            subscription = self._webhooks.subscriptions.get(fields.pop("subscription"))
+            if subscription is None:
+                raise CommandError("there is no such subscription")
+        self._webhooks.set_options(fields, subscription)
         if again is not None and not self._webhooks.send_again(again):
             raise CommandError(f"there is no webhook '{again}'")
-        return json_reply(self._webhooks.options._asdict())
+        return json_reply((subscription or self._webhooks).options._asdict())
+
+    def send_webhook(self, request):
+        """Sends any body, signed: an event of a kind to come, or what is no event at all."""
+        fields = commands.fields_of(request, RAW_FIELDS)
+        if ("text" in fields) == ("event" in fields):
+            raise CommandError('write {"event": OBJECT}, or {"text": TEXT} for any bytes')
+        incident = self._incident_of(fields) if "incident" in fields else None
+        body = fields["text"] if "text" in fields else \
+            json.dumps({"event": fields["event"]}, ensure_ascii=False, separators=(",", ":"))
+        self._webhooks.publish_as_is(body.encode("utf-8", "replace"), incident)
+        return json_reply({"counts": self._webhooks.counts()})
 
     def webhooks(self, request):
         """What was delivered, retried, dropped."""
@@ -110,7 +129,8 @@ class Scene:
             "counts": self._webhooks.counts(key),
             "options": self._webhooks.options._asdict(),
             "subscriptions": [{"id": each.id, "url": each.url, "is_disabled": each.is_disabled,
-                               "drops_in_row": each.drops_in_row}
+                               "drops_in_row": each.drops_in_row,
+                               "options": each.options._asdict()}
                               for each in self._webhooks.subscriptions.values()],
             "webhooks": self._webhooks.shown(key),
         })
@@ -141,4 +161,5 @@ ROUTES = {
     ("POST", "/sandbox/person"): Scene.set_person,
     ("POST", "/sandbox/webhooks"): Scene.set_webhooks,
     ("GET", "/sandbox/webhooks"): Scene.webhooks,
+    ("POST", "/sandbox/webhook"): Scene.send_webhook,
 }

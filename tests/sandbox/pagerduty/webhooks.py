@@ -34,7 +34,7 @@ class Options(NamedTuple):
 class Subscription:
     """Who is told of what."""
 
-    def __init__(self, number, asked):
+    def __init__(self, number, asked, options):
         method = asked["delivery_method"]
         self.id = f"PWHSUB{number}"
         self.method_id = f"PDELIV{number}"
@@ -46,21 +46,25 @@ class Subscription:
         self.active = asked.get("active", True)
         self.secret = secrets.token_urlsafe(48)
         self.other_secret = secrets.token_urlsafe(48)
+        self.options = options
         self.is_disabled = False
         self.drops_in_row = 0
         self.lanes = {}
 
     def wants(self, change):
         """True when this change is told here."""
-        service = change.incident.service
-        return self.active and change.event_type in self.events and (
-            self.filter["type"] != "service_reference" or self.filter["id"] == service.id)
+        return change.event_type in self.events and self.hears_of(change.incident.service)
 
-    def signature(self, manner, body):
-        """The header's value in this manner."""
+    def hears_of(self, service):
+        """True when what happens at this service is told here."""
+        return self.active and (self.filter["type"] != "service_reference" or
+                                self.filter["id"] == service.id)
+
+    def signature(self, body):
+        """The header's value."""
         keys = {"one": [self.secret], "two": [self.other_secret, self.secret],
                 "forged": [self.other_secret]}
-        return sign(keys[manner], body)
+        return sign(keys[self.options.signatures], body)
 
 
 class Webhook:
@@ -70,7 +74,7 @@ class Webhook:
         self.id = str(uuid.uuid4())
         self.subscription = subscription
         self.event_type = event_type
-        self.incident = incident  # None: a ping
+        self.incident = incident  # None: it is about none, such as a ping
         self.body = body
         self.event_id = event_id
         self.state = "waiting"
@@ -87,7 +91,7 @@ class Webhook:
             "routing_key": self.incident.routing_key if self.incident else None,
             "state": self.state,
             "attempts": [{"at": instant(at), **result._asdict()} for at, result in self.attempts],
-            "body": self.body.decode(),
+            "body": self.body.decode("utf-8", "replace"),
         }
 
 
@@ -104,7 +108,7 @@ class Webhooks:
 
     def subscribe(self, asked):
         """A new subscription of what a valid request asks."""
-        subscription = Subscription(next(self._numbers), asked)
+        subscription = Subscription(next(self._numbers), asked, self.options)
         self.subscriptions[subscription.id] = subscription
         return subscription
 
@@ -127,6 +131,12 @@ class Webhooks:
         for subscription in wanting:
             self._put(Webhook(subscription, change.event_type, change.incident, body, event_id))
 
+    def publish_as_is(self, body, incident):
+        """Sends any bytes, signed: to those who hear of this incident, or with None to all."""
+        for subscription in self.subscriptions.values():
+            if incident is None or subscription.hears_of(incident.service):
+                self._put(Webhook(subscription, None, incident, body, None), is_limited=False)
+
     def ping(self, subscription, user):
         """Sends the test message."""
         body, event_id = ping_body(user, time.time())
@@ -143,26 +153,28 @@ class Webhooks:
         self._put(again)
         return True
 
-    def set_options(self, options):
-        """Takes other options; webhooks that wait for one another may go now."""
-        self.options = options
-        for subscription in self.subscriptions.values():
-            for lane in subscription.lanes.values():
+    def set_options(self, changes, subscription=None):
+        """Changes one subscription, or all and those to come; what waits may go now."""
+        if subscription is None:
+            self.options = self.options._replace(**changes)
+        for each in self.subscriptions.values() if subscription is None else [subscription]:
+            each.options = each.options._replace(**changes)
+            for lane in each.lanes.values():
                 lane.go()
 
-    def _put(self, webhook):
+    def _put(self, webhook, is_limited=True):
         subscription = webhook.subscription
         self._webhooks.append(webhook)
-        if subscription.is_disabled or len(webhook.body) > LARGEST_BYTES:
+        if subscription.is_disabled or is_limited and len(webhook.body) > LARGEST_BYTES:
             webhook.state = "discarded"
             return
         place = webhook.incident.id if webhook.incident is not None else None
-        lane = subscription.lanes.setdefault(place, Lane(self))
+        lane = subscription.lanes.setdefault(place, Lane(subscription, self.deliver))
         lane.put(webhook)
 
     async def deliver(self, webhook):
         """All attempts of one webhook, and its duplicates."""
-        for _ in range(1 + self.options.duplicates):
+        for _ in range(1 + webhook.subscription.options.duplicates):
             if await self._try_until_decided(webhook) == delivery.DROP:
                 self._dropped(webhook)
                 return
@@ -179,23 +191,23 @@ class Webhooks:
                 return result.outcome
             if waited_s >= GIVEN_UP_AFTER_S:
                 return delivery.DROP
-            await asyncio.sleep(wait_s * self.options.pace)
+            await asyncio.sleep(wait_s * webhook.subscription.options.pace)
             waited_s += wait_s
             wait_s = min(2 * wait_s, LONGEST_WAIT_S)
 
     async def _attempt(self, webhook):
-        subscription, options, at = webhook.subscription, self.options, time.time()
+        subscription, at = webhook.subscription, time.time()
         headers = [
             ("User-Agent", "PagerDuty-Webhook/V3.0"),
             ("Content-Type", "application/json"),
             ("Accept", "application/json"),
-            ("X-PagerDuty-Signature", subscription.signature(options.signatures, webhook.body)),
+            ("X-PagerDuty-Signature", subscription.signature(webhook.body)),
             ("X-Webhook-Subscription", subscription.id),
             ("X-Webhook-Id", webhook.id),
             *((each["name"], each["value"]) for each in subscription.custom_headers),
         ]
-        result = await delivery.post(subscription.url, headers, webhook.body, options.timeout,
-                                     self._tls)
+        result = await delivery.post(subscription.url, headers, webhook.body,
+                                     subscription.options.timeout, self._tls)
         webhook.attempts.append((at, result))
         return result
 
@@ -232,12 +244,14 @@ class Webhooks:
         return [each for each in self._webhooks if routing_key is None or
                 each.incident is not None and each.incident.routing_key == routing_key]
 
-    def clear(self, routing_key=None):
-        """Forgets the webhooks of one key, or all with subscriptions and options."""
-        if routing_key is None:
-            for subscription in list(self.subscriptions.values()):
+    def clear(self, service=None):
+        """Forgets webhooks and subscriptions of one service, or of all, and then options too."""
+        for subscription in list(self.subscriptions.values()):
+            if service is None or subscription.filter == service.filter:
                 self.unsubscribe(subscription)
+        if service is None:
             self.options = self._first_options
+        routing_key = service.routing_key if service is not None else None
         forgotten = set(self._of(routing_key))
         for subscription in self.subscriptions.values():
             for place, lane in list(subscription.lanes.items()):
@@ -250,8 +264,9 @@ class Webhooks:
 class Lane:
     """The webhooks of one incident to one subscription: the next waits for the one before."""
 
-    def __init__(self, webhooks):
-        self._webhooks = webhooks
+    def __init__(self, subscription, deliver):
+        self._subscription = subscription
+        self._deliver = deliver
         self._queue = deque()
         self._task = None
 
@@ -266,7 +281,7 @@ class Lane:
 
     def go(self):
         """Sends what may go, in a task of its own."""
-        disorder = self._webhooks.options.disorder
+        disorder = self._subscription.options.disorder
         if self._task is not None or len(self._queue) < max(disorder, 1):
             return
         if disorder > 1:
@@ -275,7 +290,7 @@ class Lane:
 
     async def _send_all(self):
         while self._queue:
-            await self._webhooks.deliver(self._queue[0])
+            await self._deliver(self._queue[0])
             if not self._queue:
                 return  # the subscription was disabled meanwhile
             self._queue.popleft()
