@@ -13,6 +13,7 @@
 #include "milter/control_server.h"
 #include "milter/log_lines.h"
 #include "milter/reload.h"
+#include "store/outbox.h"
 
 enum {
     TICK_MS = 1000,
@@ -122,12 +123,15 @@ static ReplyTexts *load_texts(const Process *process)
     return texts;
 }
 
-/* Gives false while the store cannot be opened; dispatch then runs without one. */
+/* Gives false while the store cannot be opened; dispatch then runs without one. What a dispatch
+ * that died had in work is ours: we have nothing in work yet. */
 static bool open_store(Process *process)
 {
     g_autoptr(GError) error = NULL;
 
     process->store = store_open(process->shared->store, STORE_READ_WRITE, &error);
+    if (process->store != NULL && !outbox_take_back(process->store, &error))
+        g_clear_pointer(&process->store, store_close);
     if (process->store == NULL && !process->is_told)
         log_error("%s", error->message);
     process->is_told = true;

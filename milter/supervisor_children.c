@@ -111,14 +111,6 @@ void supervisor_claim_store(Supervisor *supervisor)
     }
 }
 
-/* What a dead dispatch had in work is for the next one to take. */
-static void return_leases(Supervisor *supervisor)
-{
-    fd_clear(&supervisor->claim);
-    supervisor->claim_ms = 0;
-    supervisor_claim_store(supervisor);
-}
-
 static char *describe_death(int status)
 {
     if (WIFSIGNALED(status))
@@ -136,8 +128,6 @@ static void note_death(Supervisor *supervisor, Child *child, int status)
         suspects_accuse(supervisor->shared->suspects);
     if (supervisor->is_stopping)
         return;
-    if (child->heart == HEART_DISPATCH)
-        return_leases(supervisor);
     if (cannot_begin) {
         supervisor_stop(supervisor, WEXITSTATUS(status));
         return;

@@ -27,21 +27,18 @@ static bool take_lock(int fd, const char *path, GError **error)
     return false;
 }
 
-/* Whatever a daemon that died had in work is free again. In a file all of it is: that has one
- * daemon, whatever the host was called. PostgreSQL holds other hosts' leases too. */
-static bool return_leases(const char *url, GError **error)
+/* Leases are left as they are: a claim may come late, while our own dispatch is at work. */
+static bool prepare(const char *url, GError **error)
 {
     g_autoptr(Connection) connection = connection_open(url, STORE_READ_WRITE, error);
-    g_autofree char *holder = url_sqlite_path(url) != NULL ? NULL : lease_holder();
 
-    return connection != NULL && schema_prepare(connection, STORE_READ_WRITE, error) &&
-           connection_run(connection, STATEMENT_LEASES_RETURN, VALUES(text_value(holder)), error);
+    return connection != NULL && schema_prepare(connection, STORE_READ_WRITE, error);
 }
 
 /* PostgreSQL is there to be shared: any descriptor will do. */
 static int claim_shared(const char *url, GError **error)
 {
-    return return_leases(url, error) ? open("/dev/null", O_RDONLY | O_CLOEXEC) : -1;
+    return prepare(url, error) ? open("/dev/null", O_RDONLY | O_CLOEXEC) : -1;
 }
 
 int store_claim_daemon(const char *url, GError **error)
@@ -60,7 +57,7 @@ int store_claim_daemon(const char *url, GError **error)
                     path, g_strerror(errno));
         return -1;
     }
-    if (!take_lock(fd, path, error) || !return_leases(url, error))
+    if (!take_lock(fd, path, error) || !prepare(url, error))
         return -1;
     return fd_steal(&fd);
 }

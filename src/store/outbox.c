@@ -49,6 +49,19 @@ GPtrArray *outbox_claim(Store *store, GDateTime *now, unsigned limit, unsigned l
     return wanted.promises;
 }
 
+static bool take_back(Connection *connection, void *data, GError **error)
+{
+    g_autofree char *holder = connection->driver == &driver_sqlite ? NULL : lease_holder();
+
+    (void) data;
+    return connection_run(connection, STATEMENT_LEASES_RETURN, VALUES(text_value(holder)), error);
+}
+
+bool outbox_take_back(Store *store, GError **error)
+{
+    return store_write(store, take_back, NULL, error);
+}
+
 static bool read_next_due(Connection *connection, void *data, GError **error)
 {
     GDateTime **due = data;

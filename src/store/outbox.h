@@ -56,6 +56,10 @@ void settlement_free(Settlement *settlement);
  * fallback mails and lets what goes after it go; a page for people makes them due at once. */
 bool outbox_settle(Store *store, const GPtrArray *settlements, GDateTime *now, GError **error);
 
+/* Makes free again what a dispatch of this host that died had leased: all of a SQLite file, which
+ * has one daemon, this host's part of a PostgreSQL. By dispatch, before it claims anything. */
+bool outbox_take_back(Store *store, GError **error);
+
 /* Gives when the next promise may be claimed (it is due, or its lease has ended); owned. NULL
  * without an error when none is open. Takes no write lock. */
 GDateTime *outbox_next_due(Store *store, GError **error);

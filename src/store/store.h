@@ -27,10 +27,10 @@ typedef enum { STORE_READ_WRITE, STORE_READ_ONLY } StoreMode;
 Store *store_open(const char *url, StoreMode mode, GError **error);
 void store_close(Store *store);
 
-/* Keeps a second daemon off the same SQLite file while the returned descriptor is open, and gives
- * back what a daemon of this host that died had leased. By the supervisor, as the user that the
- * children run as (it may make the files), before they open the store, and again when dispatch
- * died. -1 with STORE_ERROR_IN_USE, or with what keeps the store from being opened. */
+/* Keeps a second daemon off the same SQLite file while the returned descriptor is open. By the
+ * supervisor, as the user that the children run as (it may make the files), before they open the
+ * store, or later where it was out of reach. -1 with STORE_ERROR_IN_USE, or with what keeps the
+ * store from being opened. */
 int store_claim_daemon(const char *url, GError **error);
 
 /* Decides on Facts and says what to write. Pure; may be called again after a conflict, so it

@@ -275,6 +275,7 @@ static void test_one_daemon(StoreFixture *fixture, const void *data)
     fd_clear(&first); /* it dies */
     g_auto(Fd) second = store_claim_daemon(fixture->url, &error);
     g_assert_cmpint(second, >=, 0);
+    g_assert_true(outbox_take_back(fixture->store, &error));
     g_autoptr(GPtrArray) again = outbox_claim(fixture->store, fixture->now, 10, 600, &error);
     g_assert_cmpuint(again->len, ==, 1);
 }
@@ -295,9 +296,26 @@ static void test_many_daemons(StoreFixture *fixture, const void *data)
                       "UPDATE promises SET leased_by = 'mx2.host.example' WHERE emergency = 'S'");
     g_auto(Fd) second = store_claim_daemon(fixture->url, &error);
     g_assert_cmpint(second, >=, 0);
+    g_assert_true(outbox_take_back(fixture->store, &error));
     g_autoptr(GPtrArray) again = outbox_claim(fixture->store, fixture->now, 10, 600, &error);
     g_assert_cmpuint(again->len, ==, 1);
     g_assert_cmpstr(((Promise *) g_ptr_array_index(again, 0))->id, ==, "R-page");
+}
+
+/* The server was away when the daemon started: its supervisor claims the store after dispatch has
+ * begun to work with it. What dispatch has in work must not go to another host as well. */
+static void test_late_claim(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    expect_works(fixture->store, fixture, "R");
+    g_autoptr(GPtrArray) leased = outbox_claim(fixture->store, fixture->now, 10, 600, &error);
+    g_assert_cmpuint(leased->len, ==, 1);
+    g_auto(Fd) late = store_claim_daemon(fixture->url, &error);
+    g_assert_cmpint(late, >=, 0);
+    g_autoptr(GPtrArray) other = outbox_claim(fixture->store, fixture->now, 10, 600, &error);
+    g_assert_cmpuint(other->len, ==, 0);
 }
 
 /* Answers whether somebody holds a lock on the file, as another process sees it. */
@@ -425,6 +443,7 @@ int main(int argc, char **argv)
     store_test_add("who only looks cannot write", test_looking, NULL);
     store_test_add_sqlite("one daemon for one file, and it takes back leases", test_one_daemon,
                           NULL);
+    store_test_add("a late claim leaves alone what is in work", test_late_claim, NULL);
     store_test_add_postgresql("many hosts for one server, each with its leases", test_many_daemons,
                               NULL);
     store_test_add_sqlite("a second handle leaves the locks of the first", test_second_handle,
