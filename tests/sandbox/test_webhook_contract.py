@@ -109,6 +109,18 @@ class WebhookContractTest(unittest.TestCase):
         self.sandbox.send(samples.TRIGGER)
         self.assert_like_sample(self.newest(2), "incident.resolved.auto")
 
+    def test_auto_resolve_of_nothing(self):
+        """what a Hero resolved, or what was forgotten, is not resolved by itself"""
+        self.sandbox.set_service(KEY, auto_resolve=0.2)
+        self.sandbox.send(samples.TRIGGER)
+        self.sandbox.hero(KEY, "resolve")
+        self.sandbox.send(samples.event("dedup_key", "forgotten"))
+        self.assertTrue(self.receiver.wait(3))
+        self.sandbox.reset(KEY)
+        self.sandbox.send(samples.event("routing_key", samples.OTHER_KEY))
+        self.assertFalse(self.receiver.wait(5, timeout_s=0.4))
+        self.assertEqual(self.receiver.types().count("incident.resolved"), 1)
+
     def test_made_by_hand(self):
         """an incident that is made by REST has its key, a person as agent, and no client"""
         service = self.sandbox.set_service(KEY)["id"]

@@ -167,6 +167,7 @@ class Webhooks:
         self._webhooks.append(webhook)
         if subscription.is_disabled or is_limited and len(webhook.body) > LARGEST_BYTES:
             webhook.state = "discarded"
+            self._waiting.tell()
             return
         place = webhook.incident.id if webhook.incident is not None else None
         lane = subscription.lanes.setdefault(place, Lane(subscription, self.deliver))
@@ -218,7 +219,8 @@ class Webhooks:
         if subscription.drops_in_row >= DROPS_THAT_DISABLE:
             subscription.is_disabled = True
             self._empty(subscription)
-        self._waiting.tell()
+        else:
+            self._waiting.tell()
 
     def _empty(self, subscription):
         for lane in subscription.lanes.values():
@@ -227,6 +229,7 @@ class Webhooks:
         for webhook in self._webhooks:
             if webhook.subscription is subscription and webhook.state == "waiting":
                 webhook.state = "emptied"
+        self._waiting.tell()
 
     def counts(self, routing_key=None):
         """How many webhooks ended how, and how many attempts are followed by another."""
