@@ -36,22 +36,27 @@ static bool delete_recipients(SMFICTX *context, const Delivery *delivery, GError
     return true;
 }
 
-/* Tells the how-manieth header of its name, without regard to case, this one is; from 1. */
-static int index_of(const GPtrArray *names, guint place)
+/* Gives for each name the how-manieth of its name it is, without regard to case; from 1. */
+static int *count_indexes(const GPtrArray *names)
 {
-    int index = 1;
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    int *indexes = g_new(int, names->len + 1);
 
-    for (guint i = 0; i < place; i++)
-        index += g_ascii_strcasecmp(names->pdata[i], names->pdata[place]) == 0;
-    return index;
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *name = g_ascii_strdown(names->pdata[i], -1);
+        indexes[i] = GPOINTER_TO_INT(g_hash_table_lookup(counts, name)) + 1;
+        g_hash_table_replace(counts, g_steal_pointer(&name), GINT_TO_POINTER(indexes[i]));
+    }
+    return indexes;
 }
 
 /* From the last to the first, so that those still to go keep their numbers. */
 static bool delete_headers(SMFICTX *context, const GPtrArray *names, GError **error)
 {
+    g_autofree int *indexes = count_indexes(names);
+
     for (guint i = names->len; i > 0; i--) {
-        if (smfi_chgheader(context, names->pdata[i - 1], index_of(names, i - 1), NULL) !=
-            MI_SUCCESS)
+        if (smfi_chgheader(context, names->pdata[i - 1], indexes[i - 1], NULL) != MI_SUCCESS)
             return refuse(error, "delete the header", names->pdata[i - 1]);
     }
     return true;

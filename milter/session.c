@@ -13,7 +13,7 @@
 enum {
     CLIENT_BYTES = 64,
     KEPT_BYTES = 1024,
-    FOREIGN_MAX = 1000, /* headers of ours from outside that are taken out again */
+    FOREIGN_MAX = 10000, /* headers of ours from outside that are taken out again */
 };
 
 G_DEFINE_QUARK(session_error, session_error)

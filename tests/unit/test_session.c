@@ -263,6 +263,20 @@ static void test_own_headers(Fixture *fixture, G_GNUC_UNUSED const void *data)
     session_free(session);
 }
 
+/* As many as fit into the header that an MTA takes: none may be left to speak in our name. */
+static void test_many_own_headers(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    Session *session = session_new(&fixture->intake);
+
+    begin(session, OURS, NULL);
+    add_headers(session, "many");
+    for (int i = 0; i < 6000; i++)
+        session_add_header(session, "X-Pager-Milter-Decision", "none");
+    g_autoptr(FinishedMail) mail = finish(session);
+    g_assert_cmpuint(mail->foreign->len, ==, 6000);
+    session_free(session);
+}
+
 static void test_suspect(Fixture *fixture, G_GNUC_UNUSED const void *data)
 {
     Session *session = session_new(&fixture->intake);
@@ -359,6 +373,7 @@ int main(int argc, char **argv)
     ADD("no more mails are in work than are admitted", test_admission);
     ADD("one that is about to stop begins no mail of ours", test_stopping);
     ADD("rule 46: headers in our name are left out, a signed trace counts", test_own_headers);
+    ADD("rule 46: thousands of headers in our name are all left out", test_many_own_headers);
     ADD("a suspect is decided by its envelope", test_suspect);
     ADD("a mail over the cap is decided by what is held of it", test_large);
     ADD("without a store nothing is decided, and its return is told", test_no_store);
