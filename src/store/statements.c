@@ -176,6 +176,9 @@ static const char *const texts[STATEMENT_COUNT] = {
         "DELETE FROM event_counts WHERE (key_digest, minute) IN (SELECT key_digest, minute "
         "FROM event_counts WHERE minute < $1 ORDER BY minute LIMIT $2)",
     [STATEMENT_SEEN_FROM_FUTURE] = "UPDATE seen_mails SET at = $1 WHERE at > $2",
+    [STATEMENT_PROMISES_FROM_FUTURE] =
+        "UPDATE promises SET due = $1, ready = $1 WHERE state = 'open' AND leased = 0 "
+        "AND ready > $2 AND (kind = 'page' OR ready > $3)",
 };
 
 const char *statement_text(StatementName name)

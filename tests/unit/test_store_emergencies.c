@@ -6,7 +6,8 @@
 #include "base/instant.h"
 #include "store/event_rate.h"
 
-#define DAY_S (24 * 3600)
+#define HOUR_S 3600
+#define DAY_S  (24 * HOUR_S)
 
 static void open_at(StoreFixture *fixture, const char *reference, int64_t seconds)
 {
@@ -244,6 +245,43 @@ static void test_erase_marks(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(store_fixture_count(fixture, "seen_mails"), ==, 0);
 }
 
+/* The claim below sees what would go in the same minute. */
+static void test_wrong_clock(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDateTime) in_two_hours = store_fixture_at(fixture, 2 * HOUR_S);
+    g_autoptr(GDateTime) in_ten_years = store_fixture_at(fixture, 3650 * DAY_S);
+    g_autoptr(Plan) soon = plan_of_emergency("A", "noodhulp", in_two_hours);
+    g_autoptr(Plan) late = plan_of_emergency("B", "noodhulp", in_ten_years);
+    (void) data;
+
+    emergency_open(fixture->store, soon, &error);
+    emergency_open(fixture->store, late, &error);
+    g_assert_no_error(error);
+    erase_at(fixture, 0, 10);
+    g_autoptr(GPtrArray) promises = outbox_claim(fixture->store, fixture->now, 10, 30, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(promises->len, ==, 4); /* A's page, and all that B is owed */
+    for (unsigned i = 0; i < promises->len; i++) {
+        const Promise *promise = g_ptr_array_index(promises, i);
+        g_assert_true(promise->kind == PROMISE_PAGE || g_str_equal(promise->emergency, "B"));
+    }
+}
+
+static void test_due_dates_stay(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDateTime) in_ten_minutes = store_fixture_at(fixture, 600);
+    g_autoptr(Plan) plan = plan_of_emergency("A", "noodhulp", in_ten_minutes);
+    (void) data;
+
+    emergency_open(fixture->store, plan, &error);
+    erase_at(fixture, 0, 10);
+    g_autoptr(GDateTime) due = outbox_next_due(fixture->store, &error);
+    g_assert_no_error(error);
+    g_assert_true(g_date_time_equal(due, in_ten_minutes));
+}
+
 int main(int argc, char **argv)
 {
     store_tests_start(&argc, &argv);
@@ -258,5 +296,8 @@ int main(int argc, char **argv)
                    NULL);
     store_test_add("erasing keeps to its limit", test_erase_in_batches, NULL);
     store_test_add("rule 91: marks are erased by age", test_erase_marks, NULL);
+    store_test_add("rule 93: what a wrong clock has put far ahead goes now", test_wrong_clock,
+                   NULL);
+    store_test_add("what a server or a desk asks to wait for waits", test_due_dates_stay, NULL);
     return store_tests_run();
 }
