@@ -46,7 +46,7 @@ void intake_store_open(Intake *intake)
     intake_store_works(intake);
 }
 
-static void page_suspect(Intake *intake, const Gateway *gateway, Suspect *suspect)
+static bool page_suspect(Intake *intake, const Gateway *gateway, Suspect *suspect)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Receipt) receipt =
@@ -54,7 +54,7 @@ static void page_suspect(Intake *intake, const Gateway *gateway, Suspect *suspec
 
     if (receipt == NULL) {
         intake_store_failed(intake, error);
-        return;
+        return false;
     }
     suspect->is_paged = true;
     suspects_set_paged(intake->shared->suspects, suspect);
@@ -64,6 +64,14 @@ static void page_suspect(Intake *intake, const Gateway *gateway, Suspect *suspec
                                {NULL, NULL}};
     log_event(LOG_GRADE_WARNING, "a mail could not be read; it was decided by its envelope alone",
               fields);
+    return true;
+}
+
+/* Each try of a store that fails may take long, and the heart does not beat meanwhile: it is left
+ * at one, and the next time begins with another suspect. */
+static void put_last(GPtrArray *suspects, guint place)
+{
+    g_ptr_array_add(suspects, g_ptr_array_steal_index(suspects, place));
 }
 
 void intake_page_suspects(Intake *intake)
@@ -74,7 +82,9 @@ void intake_page_suspects(Intake *intake)
 
     for (guint i = 0; gateway.store != NULL && i < intake->suspects->len; i++) {
         Suspect *suspect = intake->suspects->pdata[i];
-        if (!suspect->is_paged)
-            page_suspect(intake, &gateway, suspect);
+        if (suspect->is_paged || page_suspect(intake, &gateway, suspect))
+            continue;
+        put_last(intake->suspects, i);
+        return;
     }
 }

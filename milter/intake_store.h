@@ -12,5 +12,5 @@ void intake_store_open(Intake *intake);
 void intake_store_failed(Intake *intake, const GError *error);
 void intake_store_works(Intake *intake);
 
-/* Pages for the suspects that nobody was paged for yet. One thread. */
+/* Pages for the suspects that nobody was paged for yet, as far as the store works. One thread. */
 void intake_page_suspects(Intake *intake);

@@ -12,6 +12,7 @@
 #include "base/instant.h"
 #include "mail/message_parse.h"
 #include "milter/channel.h"
+#include "milter/intake_store.h"
 #include "milter/session.h"
 
 #define OURS   "<noodhulp@hosting.example>"
@@ -360,6 +361,36 @@ static void test_settings(Fixture *fixture, G_GNUC_UNUSED const void *data)
     session_free(session);
 }
 
+static void accuse(const Fixture *fixture, const char *seen_key)
+{
+    const char *const ours[] = {"noodhulp@hosting.example", NULL};
+    Suspects *suspects = fixture->shared.suspects;
+    g_autoptr(Envelope) envelope = envelope_new(SENDER);
+    envelope->first_seen = clock_now(fixture->shared.clock);
+    envelope->received = clock_now(fixture->shared.clock);
+    suspects_set_key(suspects, suspects_begin(suspects, envelope, ours), seen_key);
+    suspects_accuse(suspects);
+}
+
+static void test_suspects_in_turn(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    Intake *intake = &fixture->intake;
+    g_autoptr(Settings) settings = settings_slot_acquire(intake->settings);
+    g_autoptr(Store) refusing = store_open(settings->store, STORE_READ_ONLY, NULL);
+    Store *store = atomic_exchange(&intake->store, refusing);
+
+    accuse(fixture, "one");
+    accuse(fixture, "two");
+    intake->suspects = suspects_list(fixture->shared.suspects);
+    intake_page_suspects(intake);
+    g_assert_cmpstr(((Suspect *) intake->suspects->pdata[0])->seen_key, ==, "two");
+    intake->store = store;
+    intake_page_suspects(intake);
+    for (guint i = 0; i < intake->suspects->len; i++)
+        g_assert_true(((Suspect *) intake->suspects->pdata[i])->is_paged);
+    g_ptr_array_unref(intake->suspects);
+}
+
 #define ADD(name, test) g_test_add("/session/" name, Fixture, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv)
@@ -375,6 +406,7 @@ int main(int argc, char **argv)
     ADD("rule 46: headers in our name are left out, a signed trace counts", test_own_headers);
     ADD("rule 46: thousands of headers in our name are all left out", test_many_own_headers);
     ADD("a suspect is decided by its envelope", test_suspect);
+    ADD("a store that fails is tried with one suspect at a time", test_suspects_in_turn);
     ADD("a mail over the cap is decided by what is held of it", test_large);
     ADD("without a store nothing is decided, and its return is told", test_no_store);
     ADD("a mail that comes again makes no second incident", test_seen_again);
