@@ -143,7 +143,7 @@ static void begin_with_store(Process *process)
 {
     ReplyTexts *texts = load_texts(process);
 
-    dispatch_stop(process->dispatch);
+    dispatch_stop(g_steal_pointer(&process->dispatch));
     if (texts != NULL && start(process, texts))
         open_control(process);
     else
