@@ -99,6 +99,11 @@ bool child_is_failing(const Child *child)
     return child->early_deaths >= EARLY_DEATHS_ALLOWED;
 }
 
+bool child_is_down(const Child *child)
+{
+    return !child->is_ready && child_is_failing(child);
+}
+
 bool child_is_alive(Child *child, Heartbeats *heartbeats, int64_t now_ms)
 {
     unsigned beats = heartbeats_count(heartbeats, child->heart);

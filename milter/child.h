@@ -38,6 +38,9 @@ void child_note_death(Child *child, int64_t now_ms);
 /* True when it dies early again and again. */
 bool child_is_failing(const Child *child);
 
+/* True while it does not work and dies early again and again. */
+bool child_is_down(const Child *child);
+
 /* Looks at its heart: false when it has made no progress for too long. A child that is not ready
  * has more time: it may be migrating a store. */
 bool child_is_alive(Child *child, Heartbeats *heartbeats, int64_t now_ms);

@@ -182,18 +182,24 @@ static void serve(Process *process)
     }
 }
 
-/* Gives false when the configuration is wrong; the mistakes are logged. */
-static bool read_configuration(Process *process)
+/* What is in force counts, whatever the file holds by now: one that was refused must not keep us
+ * from being started again. The file is read only where the keys are not to be had; it then tells
+ * the mistakes with their lines, which are logged. Gives false when it does. */
+static bool read_configuration(Process *process, Settings *in_force)
 {
+    g_autoptr(Settings) settings = in_force;
     g_autoptr(GError) error = NULL;
-    Settings *settings = settings_load(process->shared->file, SECRETS_PAGERDUTY, &error);
 
+    if (!settings_add_keys(settings, NULL)) {
+        settings_unref(settings);
+        settings = settings_load(process->shared->file, SECRETS_PAGERDUTY, &error);
+    }
     if (settings == NULL) {
         log_error_lines(error->message);
         return false;
     }
     process->host = g_strdup(settings->helo);
-    process->settings = settings_slot_new(settings);
+    process->settings = settings_slot_new(g_steal_pointer(&settings));
     return true;
 }
 
@@ -210,8 +216,7 @@ int dispatch_main(const Shared *shared, Settings *settings, int channel)
 {
     Process process = {.shared = shared, .channel = channel};
 
-    settings_unref(settings);
-    if (!read_configuration(&process))
+    if (!read_configuration(&process, settings))
         return EX_CONFIG;
     ReplyTexts *texts = load_texts(&process);
     if (texts == NULL)

@@ -7,5 +7,5 @@
 #include "milter/shared.h"
 
 /* Runs the process until it is told to stop; gives its exit status. Takes `settings`, which lack
- * PagerDuty's keys: it reads its own. */
+ * PagerDuty's keys: it adds them. */
 int dispatch_main(const Shared *shared, Settings *settings, int channel);

@@ -156,6 +156,7 @@ void supervisor_watch_hearts(Supervisor *supervisor)
 
     for (int i = 0; i < CHILDREN; i++) {
         Child *child = &supervisor->children[i];
+        all_alive &= !child_is_down(child);
         if (child_is_alive(child, supervisor->shared->heartbeats, now_ms))
             continue;
         all_alive = false;

@@ -42,7 +42,7 @@ void supervisor_start_children(Supervisor *supervisor);
 /* Takes notice of children that have died. */
 void supervisor_reap_children(Supervisor *supervisor);
 
-/* Kills children that make no progress; feeds the watchdog when all do. */
+/* Kills children that make no progress; feeds the watchdog when all do and none is down. */
 void supervisor_watch_hearts(Supervisor *supervisor);
 
 /* Ends them at once. */

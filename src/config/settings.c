@@ -10,6 +10,7 @@
 
 #include "config/calendars.h"
 #include "config/file_read.h"
+#include "config/secrets.h"
 #include "config/settings_check.h"
 #include "config/settings_join.h"
 #include "config/settings_read.h"
@@ -166,6 +167,18 @@ static void list_restarts(const Table *table, const char *prefix, const Settings
             g_ptr_array_add(names, g_strconcat(prefix, row->key, NULL));
         }
     }
+}
+
+bool settings_add_keys(Settings *settings, GError **error)
+{
+    for (guint i = 0; i < settings->desks->len; i++) {
+        PagerdutySettings *pagerduty = &((Desk *) settings->desks->pdata[i])->pagerduty;
+        g_free(pagerduty->routing_key);
+        pagerduty->routing_key = secret_read_routing_key(pagerduty->routing_key_file, error);
+        if (pagerduty->routing_key == NULL)
+            return false;
+    }
+    return true;
 }
 
 char *settings_restart_needed(const Settings *old, const Settings *new)

@@ -53,6 +53,9 @@ Settings *settings_load(const char *file, SecretsWanted wanted, GError **error);
 Settings *settings_read(const char *file, const char *text, size_t length, SecretsWanted wanted,
                         GError **error);
 
+/* Adds PagerDuty's keys to settings loaded without, of one holder. False with SECRET_ERROR. */
+bool settings_add_keys(Settings *settings, GError **error);
+
 /* Counts one more holder; the last to let go frees. Any thread. */
 Settings *settings_ref(Settings *settings);
 void settings_unref(Settings *settings);

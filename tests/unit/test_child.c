@@ -32,7 +32,10 @@ static void test_again_and_again(void)
         child_note_death(&child, now_ms);
         g_assert_cmpint(child.start_ms - now_ms, ==, delays_ms[i]);
         g_assert_cmpint(child_is_failing(&child), ==, i >= 2);
+        g_assert_cmpint(child_is_down(&child), ==, i >= 2);
     }
+    child.is_ready = true;
+    g_assert_false(child_is_down(&child));
     child.started_ms = now_ms;
     child_note_death(&child, now_ms + 5000);
     g_assert_cmpint(child.start_ms, ==, now_ms + 5000);

@@ -41,6 +41,19 @@ static void test_whole(void)
     g_assert_cmpuint(settings->desks->len, ==, 1);
 }
 
+static void test_keys_later(void)
+{
+    g_autoptr(Settings) settings = load("office.yaml", SECRETS_NONE);
+    g_autoptr(Settings) whole = load("office.yaml", SECRETS_PAGERDUTY);
+    const Desk *desk = settings->desks->pdata[0];
+    const Desk *same = whole->desks->pdata[0];
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(desk->pagerduty.routing_key);
+    g_assert_true(settings_add_keys(settings, &error));
+    g_assert_cmpstr(desk->pagerduty.routing_key, ==, same->pagerduty.routing_key);
+}
+
 static void test_desk(void)
 {
     g_autoptr(Settings) settings = load("office.yaml", SECRETS_PAGERDUTY);
@@ -260,6 +273,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_unsetenv("CREDENTIALS_DIRECTORY");
     g_test_add_func("/settings/a whole configuration", test_whole);
+    g_test_add_func("/settings/keys are added later", test_keys_later);
     g_test_add_func("/settings/a whole desk", test_desk);
     for (size_t i = 0; i < G_N_ELEMENTS(hours_rows); i++) {
         g_autofree char *path = g_strconcat("/settings/hours: ", hours_rows[i].name, NULL);
