@@ -112,6 +112,7 @@ static void open_control(Process *process)
         log_error("%s; commands do not reach this daemon", error->message);
 }
 
+/* Gives NULL when they are broken; the mistakes are logged. */
 static ReplyTexts *load_texts(const Process *process)
 {
     g_autoptr(Settings) settings = settings_slot_acquire(process->settings);
@@ -141,10 +142,8 @@ static bool open_store(Process *process)
 /* The store can be opened at last: begins anew, with it. */
 static void begin_with_store(Process *process)
 {
-    ReplyTexts *texts = load_texts(process);
-
     dispatch_stop(g_steal_pointer(&process->dispatch));
-    if (texts != NULL && start(process, texts))
+    if (start(process, load_texts(process)))
         open_control(process);
     else
         process->is_stopping = true; /* the supervisor starts us again */
@@ -212,6 +211,13 @@ static void end(Process *process)
     g_free(process->host);
 }
 
+/* Broken texts keep the daemon from being started, but not pages from going out at night because a
+ * text was broken by day. */
+static bool has_run_before(const Shared *shared)
+{
+    return heartbeats_count(shared->heartbeats, HEART_DISPATCH) > 0;
+}
+
 int dispatch_main(const Shared *shared, Settings *settings, int channel)
 {
     Process process = {.shared = shared, .channel = channel};
@@ -219,7 +225,7 @@ int dispatch_main(const Shared *shared, Settings *settings, int channel)
     if (!read_configuration(&process, settings))
         return EX_CONFIG;
     ReplyTexts *texts = load_texts(&process);
-    if (texts == NULL)
+    if (texts == NULL && !has_run_before(shared))
         return EX_CONFIG;
     dispatch_init();
     bool has_store = open_store(&process);
@@ -228,6 +234,7 @@ int dispatch_main(const Shared *shared, Settings *settings, int channel)
     if (has_store)
         open_control(&process);
     channel_send(channel, NOTICE_READY, "");
+    heartbeats_beat(shared->heartbeats, HEART_DISPATCH);
     serve(&process);
     end(&process);
     return EX_OK;

@@ -13,7 +13,8 @@ typedef struct Dispatch Dispatch;
 typedef struct {
     Clock *clock;           /* lent */
     SettingsSlot *settings; /* lent; loaded with SECRETS_PAGERDUTY */
-    ReplyTexts *texts;      /* taken; exchanged by dispatch_set_texts */
+    ReplyTexts *texts;      /* taken; exchanged by dispatch_set_texts. NULL while they are broken:
+                               confirmations then wait */
     Store *store;           /* lent; used by the store thread and by requests. NULL while it cannot
                                be opened: people are then paged from memory only */
     const char *host;       /* payload.source; lent */

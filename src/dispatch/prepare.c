@@ -169,6 +169,9 @@ static Prepared prepare_mail(const Promise *promise, const Desk *desk,
     if (promise->message != NULL)
         return (Prepared){.errand = address_mail(promise, desk, g_steal_pointer(&recipient),
                                                  promise->message, circumstances)};
+    if (promise->kind == PROMISE_CONFIRMATION && circumstances->texts == NULL)
+        return (Prepared){
+            .settlement = wait_for_people(promise, circumstances, "the reply texts are broken")};
     g_autofree char *mail = compose_mail(promise, desk, circumstances, &error);
     if (mail == NULL)
         return (Prepared){.settlement = give_up(promise, "given-up", error->message)};

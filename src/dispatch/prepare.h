@@ -11,8 +11,8 @@
 /* What a promise is kept with. All lent. */
 typedef struct {
     const Settings *settings; /* with PagerDuty's secrets */
-    const ReplyTexts *texts;
-    const char *host; /* our name towards PagerDuty */
+    const ReplyTexts *texts;  /* NULL while they are broken */
+    const char *host;         /* our name towards PagerDuty */
     GDateTime *now;
     GHashTable *page_errors; /* emergency -> why its page was not accepted at the last try */
     bool is_pretended;       /* the clock is set */

@@ -121,6 +121,30 @@ static void test_row(const void *data)
     case_close(&on);
 }
 
+static void test_broken_texts(void)
+{
+    Case on;
+    case_open(&on);
+    Promise promise = {
+        .id = (char *) "id",
+        .kind = PROMISE_CONFIRMATION,
+        .emergency = (char *) "K7Q-M2XD",
+        .desk = (char *) "noodhulp",
+        .target = (char *) "klant@klant.example",
+        .order = (char *) "{}",
+        .last_error = (char *) "",
+        .opened = on.now,
+    };
+    on.circumstances.texts = NULL;
+    Prepared prepared = promise_prepare(&promise, &on.circumstances);
+
+    g_assert_null(prepared.errand);
+    g_assert_cmpint(prepared.settlement->kind, ==, SETTLEMENT_FOR_PEOPLE);
+    g_assert_cmpstr(prepared.settlement->error, ==, "the reply texts are broken");
+    settlement_free(prepared.settlement);
+    case_close(&on);
+}
+
 static void test_page_error(void)
 {
     Case on;
@@ -166,6 +190,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/prepare/%s", rows[i].name);
         g_test_add_data_func(path, &rows[i], test_row);
     }
+    g_test_add_func("/prepare/a confirmation waits for texts that are broken", test_broken_texts);
     g_test_add_func("/prepare/a fallback mail says why the page failed", test_page_error);
     g_test_add_func("/prepare/an alarm belongs to no promise", test_alarm);
     return g_test_run();
