@@ -55,10 +55,24 @@ static void take_inbox(Worker *worker)
         g_queue_push_head(&worker->waiting, g_ptr_array_steal_index(due, due->len - 1));
 }
 
+/* libcurl waits for what a relay says to a mail in this very thread, and asks us once a second: a
+ * relay that thinks long must not look like a worker that stands still. */
+static int show_progress(void *data, G_GNUC_UNUSED curl_off_t to_get, G_GNUC_UNUSED curl_off_t got,
+                         G_GNUC_UNUSED curl_off_t to_send, G_GNUC_UNUSED curl_off_t sent)
+{
+    Worker *worker = data;
+
+    atomic_store(&worker->answered, atomic_load(&worker->asked));
+    return 0;
+}
+
 static void start_transfer(Worker *worker, Errand *errand)
 {
     lane_add(worker, errand, 1);
     Transfer *transfer = transfer_new(errand, &worker->options.limits);
+    curl_easy_setopt(transfer->easy, CURLOPT_XFERINFOFUNCTION, show_progress);
+    curl_easy_setopt(transfer->easy, CURLOPT_XFERINFODATA, worker);
+    curl_easy_setopt(transfer->easy, CURLOPT_NOPROGRESS, errand->kind == ERRAND_MAIL ? 0L : 1L);
     g_ptr_array_add(worker->running, transfer);
     CURLMcode code = curl_multi_add_handle(worker->multi, transfer->easy);
     g_assert(code == CURLM_OK); /* only for want of memory */

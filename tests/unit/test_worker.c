@@ -407,6 +407,29 @@ static void test_mail_row(const void *data)
     world_free(world);
 }
 
+static size_t count_mails(const World *world)
+{
+    json_t *mails = relay_mails(world->server);
+    size_t count = json_array_size(mails);
+
+    json_decref(mails);
+    return count;
+}
+
+/* The relay has the mail and thinks about it: killed now, we would send it again. */
+static void test_slow_relay(void)
+{
+    World *world = world_new(relay_start(), usual);
+
+    submit(world, mail(world, "slow", "mx1.host.example", MAIL));
+    WAIT_UNTIL(count_mails(world) == 1);
+    worker_ask_progress(world->worker, 7);
+    WAIT_UNTIL(worker_progress(world->worker) == 7);
+    g_assert_cmpuint(ended(world), ==, 0);
+    WAIT_UNTIL(ended(world) == 1);
+    world_free(world);
+}
+
 static void test_no_relay(void)
 {
     World *world = world_new(relay_start(), usual);
@@ -442,6 +465,8 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/worker/%s", mail_rows[i].name);
         g_test_add_data_func(path, &mail_rows[i], test_mail_row);
     }
+    g_test_add_func("/worker/a relay that thinks long is no worker that stands still",
+                    test_slow_relay);
     g_test_add_func("/worker/no relay at all is tried again", test_no_relay);
     return g_test_run();
 }
