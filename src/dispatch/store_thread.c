@@ -134,6 +134,7 @@ static void do_background(StoreThread *thread, const Settings *settings, GDateTi
         log_warning("ending and erasing old emergencies waits: %s", error->message);
     else if (ended > 0)
         log_info("%u emergencies ended by themselves", ended);
+    store_thread_wake(thread); /* it may have made something due */
 }
 
 static void do_turn(StoreThread *thread)

@@ -57,6 +57,18 @@ static void test_retry_after(void)
     world_free(world);
 }
 
+static void test_clock_set_right(void)
+{
+    World *world = world_new(NULL);
+
+    sandbox_answers(world->sandbox, NULL, "[\"503\", \"202\"]");
+    world_put(world, "AAA-0001", NULL);
+    WAIT_UNTIL(world_events(world, "AAA-0001", "page-failed") == 1);
+    world_move(world, -2 * 3600);
+    WAIT_UNTIL(world_events(world, "AAA-0001", "page-accepted") == 1);
+    world_free(world);
+}
+
 static void test_unknown_key(void)
 {
     World *world = world_new(NULL);
@@ -311,6 +323,8 @@ int main(int argc, char **argv)
     g_test_add_func("/dispatch/an outage of seconds is bridged with the same key",
                     test_outage_of_seconds);
     g_test_add_func("/dispatch/a 429 is tried again when it says", test_retry_after);
+    g_test_add_func("/dispatch/rule 93: a clock that is set back by hours delays no page",
+                    test_clock_set_right);
     g_test_add_func("/dispatch/an unknown key goes to people at once and is tried on",
                     test_unknown_key);
     g_test_add_func("/dispatch/in a long outage the customer is asked to phone", test_long_outage);
