@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -141,8 +143,36 @@ static void test_no_folder(void)
     g_assert_true(message.is_truncated);
 }
 
+/* A file system that is full takes the beginning of what is written. */
+static void test_full(const void *data)
+{
+    const rlim_t *room = data;
+    g_autofree char *folder = g_dir_make_tmp("spool.XXXXXX", NULL);
+    SpoolLimits limits = limits_in(folder);
+    g_autoptr(Spool) spool = spool_new(&limits);
+    g_autofree char *body = g_strnfill(WITHIN_MEMORY - 2, 'x');
+    struct rlimit before;
+
+    signal(SIGXFSZ, SIG_IGN);
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &before), ==, 0);
+    const struct rlimit full = {*room, before.rlim_max};
+    spool_add_body(spool, body, strlen(body));
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &full), ==, 0);
+    spool_add_body(spool, body, strlen(body));
+    spool_add_body(spool, body, strlen(body));
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &before), ==, 0);
+    Message message = spool_message(spool);
+    g_assert_true(message.is_truncated);
+    g_assert_true(spool_is_full(spool));
+    g_assert_nonnull(strstr(spool_trouble(spool), folder));
+    g_assert_cmpuint(g_bytes_get_size(message.bytes), ==, MAX(*room, WITHIN_MEMORY));
+    g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
+    static const rlim_t full_at_once = WITHIN_MEMORY / 2, full_later = 2 * WITHIN_MEMORY + 100;
+
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/spool/a mail is held byte for byte, its folds as CRLF", test_whole);
     g_test_add_func("/spool/a mail without a body ends behind its headers", test_no_body);
@@ -151,6 +181,9 @@ int main(int argc, char **argv)
     g_test_add_func("/spool/a NUL in the body stays", test_nul);
     g_test_add_func("/spool/a large mail lies in a file without a name", test_file);
     g_test_add_func("/spool/what is over the cap is left out and said so", test_total);
+    g_test_add_data_func("/spool/a disk that is full at once cuts a mail short", &full_at_once,
+                         test_full);
+    g_test_add_data_func("/spool/a disk that fills up cuts a mail short", &full_later, test_full);
     g_test_add_func("/spool/a folder that is missing cuts a large mail short", test_no_folder);
     return g_test_run();
 }
