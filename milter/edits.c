@@ -72,22 +72,12 @@ static bool add_headers(SMFICTX *context, const Delivery *delivery, GError **err
     return true;
 }
 
-static bool is_removed(const Delivery *delivery, const Recipient *recipient)
-{
-    for (guint i = 0; i < delivery->remove->len; i++) {
-        const Recipient *removed = delivery->remove->pdata[i];
-        if (g_str_equal(removed->verbatim, recipient->verbatim))
-            return true;
-    }
-    return false;
-}
-
 static bool leaves_somebody(const Delivery *delivery, const Envelope *envelope)
 {
     if (delivery->add->len > 0)
         return true;
     for (guint i = 0; i < envelope->recipients->len; i++) {
-        if (!is_removed(delivery, envelope->recipients->pdata[i]))
+        if (!delivery_removes(delivery, envelope->recipients->pdata[i]))
             return true;
     }
     return false;

@@ -57,7 +57,7 @@ static bool is_added(const Delivery *delivery, const char *address)
     return false;
 }
 
-static bool is_removed(const Delivery *delivery, const Recipient *recipient)
+bool delivery_removes(const Delivery *delivery, const Recipient *recipient)
 {
     for (guint i = 0; i < delivery->remove->len; i++) {
         const Recipient *removed = delivery->remove->pdata[i];
@@ -80,7 +80,7 @@ static void replace_recipient(Delivery *delivery, const Envelope *envelope,
         added->arguments = g_strdup(recipient->arguments);
         g_ptr_array_add(delivery->add, added);
     }
-    if (!is_removed(delivery, recipient))
+    if (!delivery_removes(delivery, recipient))
         g_ptr_array_add(delivery->remove, (void *) recipient);
 }
 

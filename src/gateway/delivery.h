@@ -46,6 +46,9 @@ typedef struct {
  * trace, so that nobody learns of a blind copy (rules 131, 135). */
 Delivery *delivery_plan(const DeliveryCase *mail, const DeskDelivery *desks, size_t count);
 
+/* Answers whether the recipient goes, by its spelling. */
+bool delivery_removes(const Delivery *delivery, const Recipient *recipient);
+
 Delivery *delivery_new(void);
 void delivery_free(Delivery *delivery);
 
