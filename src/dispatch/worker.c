@@ -24,6 +24,7 @@ struct Worker {
     /* From here on the thread's own. */
     GQueue waiting;     /* of Errand */
     GHashTable *lanes;  /* desk -> number of its transfers */
+    unsigned mails;     /* that run */
     GPtrArray *running; /* of Transfer */
     GPtrArray *ends;    /* of End */
     GRand *dice;
@@ -39,6 +40,16 @@ static void lane_add(Worker *worker, const Errand *errand, int change)
     unsigned load = lane_load(worker, errand) + (unsigned) change;
 
     g_hash_table_replace(worker->lanes, g_strdup(errand->desk), GUINT_TO_POINTER(load));
+    if (errand->kind == ERRAND_MAIL)
+        worker->mails += (unsigned) change;
+}
+
+/* libcurl waits for the relay's word on one mail after another, and gives none back before it has
+ * been through all: a mail more at once is not sent sooner, but written down later. */
+static bool has_room(Worker *worker, const Errand *errand)
+{
+    return lane_load(worker, errand) < WORKER_LANE_MAX &&
+           (errand->kind != ERRAND_MAIL || worker->mails < WORKER_MAILS_MAX);
 }
 
 static void take_inbox(Worker *worker)
@@ -86,7 +97,7 @@ static void start_waiting(Worker *worker)
     while (link != NULL && worker->running->len < WORKER_TRANSFERS_MAX) {
         GList *next = link->next;
         Errand *errand = link->data;
-        if (lane_load(worker, errand) < WORKER_LANE_MAX) {
+        if (has_room(worker, errand)) {
             g_queue_delete_link(&worker->waiting, link);
             start_transfer(worker, errand);
         }

@@ -430,6 +430,23 @@ static void test_slow_relay(void)
     world_free(world);
 }
 
+/* What the relay has and nobody has noted yet would go out again after a crash. */
+static void test_mails_in_doubt(void)
+{
+    World *world = world_new(relay_start(), usual);
+    guint done = 0;
+
+    for (int i = 0; i < 5 * WORKER_MAILS_MAX; i++)
+        submit(world, mail(world, "brief", "mx1.host.example", MAIL));
+    while (done < 5 * WORKER_MAILS_MAX) {
+        size_t taken = count_mails(world);
+        done = ended(world);
+        if (taken > done)
+            g_assert_cmpuint(taken - done, <=, WORKER_MAILS_MAX);
+    }
+    world_free(world);
+}
+
 static void test_no_relay(void)
 {
     World *world = world_new(relay_start(), usual);
@@ -467,6 +484,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/worker/a relay that thinks long is no worker that stands still",
                     test_slow_relay);
+    g_test_add_func("/worker/few mails are in doubt at any moment", test_mails_in_doubt);
     g_test_add_func("/worker/no relay at all is tried again", test_no_relay);
     return g_test_run();
 }
