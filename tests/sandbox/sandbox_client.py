@@ -99,7 +99,7 @@ class Sandbox:
         """What became of the webhooks of one key, or of all."""
         return self._told("GET", "/sandbox/webhooks" + _query(routing_key))
 
-    def rest(self, method, path, value=None, sender="gateway@example.nl", token="test"):
+    def rest(self, method, path, value=None, sender="gateway@hosting.example", token="test"):
         """One request of the REST API: status, and the answer as an object, if it has one."""
         headers = {"Accept": "application/vnd.pagerduty+json;version=2"}
         if token is not None:

@@ -37,7 +37,7 @@ class User(NamedTuple):
 FIRST_USERS = (
     User("PHERO01", "Sanne de Vries", "sanne@voorbeeldhost.example"),
     User("PHERO02", "Bram Willems", "bram@voorbeeldhost.example"),
-    User("PBOTUS1", "Mail gateway", "gateway@example.nl"),
+    User("PBOTUS1", "Mail gateway", "gateway@hosting.example"),
 )
 
 
