@@ -14,6 +14,7 @@ import house
 import mailbox
 import places
 import postfix
+import stores
 import waiting
 from lanes import Lane
 from pagerduty_view import PagerDutyView
@@ -45,6 +46,11 @@ class Stand(contextlib.ExitStack):
         self.sandbox = self.enter_context(house.Sandbox())
         self.world = World(self, lane, PagerDutyView(self.sandbox, "quickstart"))
         self.callback(self.world.end)
+
+    def new_store(self, lane, folder):
+        """The embedded store: it needs no set-up."""
+        del lane
+        return stores.SqliteStore(folder)
 
     def _make_folder(self):
         """Below our own folder where every account can get there, else beside a link to it."""
