@@ -13,7 +13,7 @@
 
 #define CLAIM_MAX       256   /* promises in one claim */
 #define PAGE_ERRORS_MAX 10000 /* remembered for fallback mails */
-#define MAIL_WAIT_S     10    /* for mails beyond what the relay can take at once */
+#define MAIL_WAIT_S     2     /* for mails beyond what the relay can take at once */
 
 struct Claims {
     Store *store;

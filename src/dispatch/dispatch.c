@@ -15,9 +15,9 @@
 #define STOP_WITHIN_MS 3000
 #define MAIL_MS        120000
 
-/* Mails of one desk wait for each other. A lease that ended while one waits would let another host
- * send it as well. */
-G_STATIC_ASSERT(STORE_THREAD_MAILS_MAX / WORKER_LANE_MAX * MAIL_MS < STORE_THREAD_LEASE_S * 1000);
+/* Mails wait for each other. A lease that ended while one waits would let another host send it as
+ * well. */
+G_STATIC_ASSERT(STORE_THREAD_MAILS_MAX / WORKER_MAILS_MAX * MAIL_MS < STORE_THREAD_LEASE_S * 1000);
 
 static const TransferLimits event_limits = {.connect_ms = 5000, .whole_ms = 20000};
 static const TransferLimits mail_limits = {.connect_ms = 10000, .whole_ms = MAIL_MS};
