@@ -173,6 +173,9 @@ static void check_desk(const Check *check, guint place)
                      line_in(node, "support_mailbox", 0));
     check_targets(check, "fallback_mail", draft->desk.fallback_mail, node);
     check_targets(check, "deliver_to", draft->desk.deliver_to, node_get(node, "after_hours"));
+    if (draft->desk.confirmation.bounce_address != NULL) /* rule 114 */
+        check_target(check, "bounce_address", draft->desk.confirmation.bounce_address,
+                     line_in(node_get(node, "confirmation"), "bounce_address", 0));
 }
 
 static void check_sizes(const Check *check, const Node *root)
