@@ -26,7 +26,8 @@ struct Claims {
     GPtrArray *tests_over;  /* references of test emergencies that are resolved */
     GHashTable *page_errors;
     RateGate *gate;
-    bool is_in_storm; /* the last claim put pages off */
+    bool is_in_storm;  /* the last claim put pages off */
+    bool is_uncounted; /* the store would not count in this turn; each try may wait for its lock */
     Teller *teller;
     GRand *dice;
 };
@@ -209,10 +210,13 @@ static bool is_within_rate(Claims *claims, const Errand *errand, const Circumsta
     if (limit == 0)
         return true;
     g_autofree char *digest = rate_digest(errand->secret);
-    if (!rate_gate_is_full(claims->gate, digest, circumstances->now) &&
-        (!event_rate_count(claims->store, digest, circumstances->now, &count, NULL) ||
-         count <= limit))
-        return true;
+    if (!rate_gate_is_full(claims->gate, digest, circumstances->now)) {
+        claims->is_uncounted =
+            claims->is_uncounted ||
+            !event_rate_count(claims->store, digest, circumstances->now, &count, NULL);
+        if (claims->is_uncounted || count <= limit)
+            return true;
+    }
     rate_gate_hold(claims->gate, digest, errand->desk, 1, circumstances->now);
     return false;
 }
@@ -322,6 +326,7 @@ bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken
 
     circumstances.page_errors = claims->page_errors;
     claims->is_in_storm = false;
+    claims->is_uncounted = false;
     while (got == asked && claims_have_room(claims)) {
         if (!put_off_full_desks(claims, &circumstances, error))
             return false;
