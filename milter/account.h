@@ -2,9 +2,10 @@
 /* Account: the user under which the daemon works. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
 #include <sys/types.h>
+
+#include <glib.h>
 
 typedef struct {
     const char *name; /* NULL: the one that started us */

@@ -3,10 +3,11 @@
 
 #include "milter/callbacks.h"
 
-#include <libmilter/mfapi.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+
+#include <libmilter/mfapi.h>
 
 #include "base/log.h"
 #include "milter/edits.h"

@@ -4,9 +4,10 @@
 #include "milter/channel.h"
 
 #include <errno.h>
-#include <glib.h>
 #include <string.h>
 #include <sys/socket.h>
+
+#include <glib.h>
 
 bool channel_pair(int *out_supervisor, int *out_child, GError **error)
 {

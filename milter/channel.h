@@ -2,9 +2,10 @@
 /* Channel: orders from the supervisor to a child and notices back, over a pair of sockets. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 #define CHANNEL_TEXT_BYTES 500
 

@@ -4,11 +4,12 @@
 #include "milter/child.h"
 
 #include <errno.h>
-#include <glib.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <unistd.h>
+
+#include <glib.h>
 
 #include "base/fd.h"
 #include "base/log.h"

@@ -3,11 +3,12 @@
 
 #include "milter/intake.h"
 
-#include <libmilter/mfapi.h>
 #include <malloc.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sysexits.h>
+
+#include <libmilter/mfapi.h>
 
 #include "base/log.h"
 #include "mail/message_parse.h"

@@ -3,9 +3,10 @@
  * set. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
 #include <sys/types.h>
+
+#include <glib.h>
 
 typedef enum {
     LISTENER_ERROR_ADDRESS, /* is not a place to listen at */

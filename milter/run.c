@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sysexits.h>
+
 #include <systemd/sd-daemon.h>
 
 #include "base/fd.h"

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "milter/supervisor_state.h"
-
 #include <signal.h>
 #include <sys/wait.h>
 #include <sysexits.h>
+
 #include <systemd/sd-daemon.h>
 
 #include "base/fd.h"
 #include "base/log.h"
+#include "milter/supervisor_state.h"
 #include "store/store.h"
 
 /* Between two tries to claim a store: a server that does not answer holds the supervisor up. */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "milter/supervisor_state.h"
-
 #include <systemd/sd-daemon.h>
 
 #include "base/log.h"
+#include "milter/supervisor_state.h"
 
 static void tell_ready(Supervisor *supervisor)
 {

@@ -8,9 +8,10 @@
  *                      SUSPECT -> paged -> REMEMBERED -> FREE, when its place is needed */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 #include "domain/envelope.h"
 

@@ -5,9 +5,10 @@
  * with the children it forks. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 typedef struct Clock Clock;
 

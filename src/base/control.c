@@ -3,14 +3,14 @@
 
 #include "base/control.h"
 
-#include "base/clock.h"
-#include "base/fd.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+
+#include "base/clock.h"
+#include "base/fd.h"
 
 G_DEFINE_QUARK(control_error, control_error)
 

@@ -3,8 +3,9 @@
  * (HMAC-SHA256, cut to 80 bits). */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 #define ID_KEY_MIN_BYTES 16
 #define ID_KEY_MAX_BYTES 4096

@@ -2,8 +2,9 @@
 /* Instants: moments in time, each a GDateTime in UTC. Never a Date: header, never a local time. */
 #pragma once
 
-#include <glib.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 #define INSTANT_ERROR instant_error_quark()
 GQuark instant_error_quark(void);

@@ -3,13 +3,14 @@
 
 #include "base/log.h"
 
-#include <glib.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/uio.h>
-#include <systemd/sd-journal.h>
 #include <unistd.h>
+
+#include <glib.h>
+#include <systemd/sd-journal.h>
 
 #define LOG_FIELDS_MAX 24
 #define LOG_NOWHERE    ((LogGrade) 0)

@@ -3,13 +3,13 @@
 
 #include "cli/desk_work.h"
 
+#include <stdio.h>
+#include <sysexits.h>
+
 #include "base/control.h"
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/command.h"
-
-#include <stdio.h>
-#include <sysexits.h>
 
 #define ANSWER_S 15
 

@@ -3,14 +3,14 @@
 
 #include "cli/emergencies.h"
 
+#include <stdio.h>
+#include <sysexits.h>
+
 #include "base/instant.h"
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/desk_work.h"
 #include "cli/emergency_facts.h"
-
-#include <stdio.h>
-#include <sysexits.h>
 
 enum { USUAL_LIMIT = 100, MOST_LIMIT = 100000 };
 

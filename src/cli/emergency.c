@@ -3,15 +3,15 @@
 
 #include "cli/emergency.h"
 
+#include <stdio.h>
+#include <sysexits.h>
+
 #include "base/ids.h"
 #include "base/instant.h"
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/desk_work.h"
 #include "cli/emergency_facts.h"
-
-#include <stdio.h>
-#include <sysexits.h>
 
 #define USAGE "say what to do: emergency show|close|page-now REFERENCE"
 

@@ -3,6 +3,9 @@
 
 #include "cli/explain.h"
 
+#include <stdio.h>
+#include <sysexits.h>
+
 #include "base/clock.h"
 #include "base/instant.h"
 #include "cli/command.h"
@@ -11,9 +14,6 @@
 #include "cli/own_headers.h"
 #include "compose/mails.h"
 #include "mail/message_parse.h"
-
-#include <stdio.h>
-#include <sysexits.h>
 
 typedef struct {
     char *config, *sender, *at;

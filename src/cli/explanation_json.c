@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "cli/explanation.h"
+#include <jansson.h>
 
 #include "base/instant.h"
 #include "base/text.h"
+#include "cli/explanation.h"
 #include "compose/event.h"
-
-#include <jansson.h>
 
 #define MASKED_KEY "********************************"
 

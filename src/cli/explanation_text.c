@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "cli/explanation.h"
+#include <string.h>
 
 #include "base/instant.h"
 #include "base/text.h"
-
-#include <string.h>
+#include "cli/explanation.h"
 
 /* One line of the mail's text: a stranger wrote it, so nothing in it may move a terminal's cursor.
  */

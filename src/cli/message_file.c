@@ -3,13 +3,13 @@
 
 #include "cli/message_file.h"
 
-#include "base/fd.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/fd.h"
 
 #define CHUNK_BYTES 65536
 

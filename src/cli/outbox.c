@@ -3,14 +3,14 @@
 
 #include "cli/outbox.h"
 
+#include <stdio.h>
+#include <sysexits.h>
+
 #include "base/instant.h"
 #include "cli/columns.h"
 #include "cli/command.h"
 #include "cli/desk_work.h"
 #include "cli/emergency_facts.h"
-
-#include <stdio.h>
-#include <sysexits.h>
 
 typedef struct {
     char *config;

@@ -3,10 +3,10 @@
 
 #include "cli/own_headers.h"
 
+#include <string.h>
+
 #include "base/ids.h"
 #include "gateway/delivery.h"
-
-#include <string.h>
 
 static bool is_own(const RawHeader *header)
 {

@@ -4,12 +4,11 @@
 #include "cli/place_notes.h"
 
 #include <grp.h>
+#include <linux/magic.h>
 #include <pwd.h>
 #include <string.h>
 #include <sys/vfs.h>
 #include <unistd.h>
-
-#include <linux/magic.h>
 
 static void note(GPtrArray *notes, const char *setting, const char *what, const char *name)
 {

@@ -3,15 +3,15 @@
 
 #include "cli/test_page.h"
 
+#include <stdio.h>
+#include <sysexits.h>
+
 #include "base/clock.h"
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/desk_work.h"
 #include "cli/emergency_facts.h"
-
-#include <stdio.h>
-#include <sysexits.h>
 
 enum { USUAL_WAIT_S = 30, MOST_WAIT_S = 3600, LOOK_US = 50000 };
 

@@ -3,9 +3,10 @@
  */
 #pragma once
 
+#include <stddef.h>
+
 #include <glib.h>
 #include <jansson.h>
-#include <stddef.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(json_t, json_decref)
 

@@ -4,10 +4,10 @@
  * bytes between two escapes are copied as they stand. */
 #include "config.h"
 
-#include "compose/json.h"
-
 #include <stdbool.h>
 #include <string.h>
+
+#include "compose/json.h"
 
 static void print_value(GString *line, const json_t *value);
 

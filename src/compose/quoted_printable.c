@@ -3,9 +3,10 @@
 
 #include "compose/quoted_printable.h"
 
-#include <glib.h>
 #include <stdbool.h>
 #include <string.h>
+
+#include <glib.h>
 
 #define CODE_COLUMNS 3 /* "=C3" */
 

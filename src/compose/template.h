@@ -6,8 +6,9 @@
  */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 #define TEMPLATE_BYTES          (64 * 1024)
 #define TEMPLATE_DEPTH          16 /* sections within sections */

@@ -3,8 +3,9 @@
  * of it at once. One thread. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 typedef struct Mistakes Mistakes;
 

@@ -3,10 +3,9 @@
 
 #include "config/settings.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
-
-#include <pthread.h>
 
 #include "config/calendars.h"
 #include "config/file_read.h"

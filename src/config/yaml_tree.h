@@ -3,8 +3,9 @@
  * text: `no`, `09:00` and `0660` mean what they say (rule 183). */
 #pragma once
 
-#include <glib.h>
 #include <stddef.h>
+
+#include <glib.h>
 
 #include "config/mistakes.h"
 

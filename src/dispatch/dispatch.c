@@ -3,14 +3,14 @@
 
 #include "dispatch/dispatch.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 #include "base/instant.h"
 #include "base/log.h"
 #include "dispatch/ask.h"
 #include "dispatch/prepare.h"
 #include "dispatch/store_thread.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
 
 #define STOP_WITHIN_MS 3000
 #define MAIL_MS        120000

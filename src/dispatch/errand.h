@@ -3,10 +3,10 @@
  * bytes. A value that passes from thread to thread; one owner at a time. */
 #pragma once
 
+#include <stdbool.h>
+
 #include "dispatch/retry.h"
 #include "domain/plan.h"
-
-#include <stdbool.h>
 
 typedef enum { ERRAND_EVENT, ERRAND_MAIL } ErrandKind;
 

@@ -3,8 +3,9 @@
  * sends goes by its worker. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 typedef struct {
     const char *relay, *helo;

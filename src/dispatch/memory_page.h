@@ -3,9 +3,9 @@
  * store does not work. Each is tried until PagerDuty takes it. Any thread. */
 #pragma once
 
-#include "dispatch/errand.h"
-
 #include <stdbool.h>
+
+#include "dispatch/errand.h"
 
 typedef struct MemoryPages MemoryPages;
 

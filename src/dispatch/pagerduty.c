@@ -3,10 +3,10 @@
 
 #include "dispatch/pagerduty.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "compose/json.h"
-
-#include <string.h>
 
 /* A connection that a firewall forgot would swallow the first page of the night for as long as an
  * answer may take. */

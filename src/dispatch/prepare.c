@@ -3,12 +3,12 @@
 
 #include "dispatch/prepare.h"
 
+#include <string.h>
+
 #include "compose/event.h"
 #include "compose/json.h"
 #include "dispatch/pagerduty.h"
 #include "dispatch/smtp.h"
-
-#include <string.h>
 
 static Settlement *settlement_new(const Promise *promise, SettlementKind kind)
 {

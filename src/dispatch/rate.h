@@ -4,8 +4,9 @@
  * One thread. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 typedef struct RateGate RateGate;
 

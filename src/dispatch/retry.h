@@ -2,8 +2,9 @@
 /* Retry: what an answer of the world outside means, and when to try again. Pure. */
 #pragma once
 
-#include <glib.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 /* The world outside has three answers. */
 typedef enum {

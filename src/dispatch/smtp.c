@@ -3,9 +3,9 @@
 
 #include "dispatch/smtp.h"
 
-#include "base/text.h"
-
 #include <string.h>
+
+#include "base/text.h"
 
 #define WORDS_CHARACTERS 200 /* of the relay's own explanation */
 

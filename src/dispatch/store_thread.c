@@ -3,14 +3,14 @@
 
 #include "dispatch/store_thread.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+#include <time.h>
+
 #include "base/log.h"
 #include "dispatch/background.h"
 #include "dispatch/claims.h"
 #include "dispatch/thread.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
-#include <time.h>
 
 #define RETRY_MS       1000  /* between two tries of a store that fails */
 #define FAILING_MS     10000 /* a store that fails for longer is told to people */

@@ -3,8 +3,9 @@
  * a connection that breaks while it is written to ends nothing. */
 #pragma once
 
-#include <glib.h>
 #include <pthread.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 bool thread_start(pthread_t *out_thread, void *(*run)(void *data), void *data, GError **error);

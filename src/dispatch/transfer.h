@@ -2,9 +2,9 @@
 /* Transfer: an errand on its way through libcurl. Belongs to one worker's thread. */
 #pragma once
 
-#include "dispatch/errand.h"
-
 #include <curl/curl.h>
+
+#include "dispatch/errand.h"
 
 #define TRANSFER_ANSWER_BYTES 65536 /* kept of an answer; the rest is read and dropped */
 

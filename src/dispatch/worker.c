@@ -3,12 +3,13 @@
 
 #include "dispatch/worker.h"
 
-#include "base/log.h"
-#include "dispatch/thread.h"
-
-#include <glib.h>
 #include <pthread.h>
 #include <stdatomic.h>
+
+#include <glib.h>
+
+#include "base/log.h"
+#include "dispatch/thread.h"
 
 #define IDLE_MS 3600000 /* nothing is due: only a wake ends the wait */
 

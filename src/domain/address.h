@@ -3,8 +3,9 @@
  * is lower case. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 #define ADDRESS_BYTES                                                                              \
     320 /* 64 of local part, 255 of domain, the sign between them (RFC 5321 section 4.5.3.1) */

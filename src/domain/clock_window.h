@@ -7,8 +7,9 @@
  * never comes and the hour that comes twice need no rule of their own. */
 #pragma once
 
-#include <glib.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 typedef struct {
     int64_t start;    /* seconds since the epoch */

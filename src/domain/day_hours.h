@@ -2,8 +2,9 @@
 /* Day hours: the opening hours that begin on one day, in minutes of the wall clock. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 #define CALENDAR_ERROR calendar_error_quark()
 GQuark calendar_error_quark(void);

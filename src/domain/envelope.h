@@ -2,8 +2,9 @@
 /* Envelope: what the MTA said about one mail in transit, beside its bytes (RFC 5321). */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 typedef struct {
     char *address;   /* without angle brackets, case as the client wrote it */

@@ -3,8 +3,9 @@
  * write transaction. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 #define SEEN_WINDOW_S     (48 * 3600) /* rule 116 */
 #define NAMELESS_COPIES_S 600         /* rule 118: a mail without a Message-ID of its own */

@@ -3,8 +3,9 @@
  * treat differently, Goede Vrijdag and oudjaar. No day moves because it falls in a weekend. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 /* In the order of a usual year; the names (holiday_name) are those of the configuration. */
 typedef enum {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Plan: what a decision wants written, all or nothing. A value; the store writes it and knows
- * nothing of why. */
+/* Plan: what a decision wants written, all or nothing. A value; the store does not ask why. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 /* What must still happen. The words stand in the store and on the command line. */
 typedef enum {

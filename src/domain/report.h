@@ -3,10 +3,11 @@
  * changed. All text is valid UTF-8. */
 #pragma once
 
-#include "domain/mail_class.h"
+#include <stdint.h>
 
 #include <glib.h>
-#include <stdint.h>
+
+#include "domain/mail_class.h"
 
 #define REPORT_TEXT_BYTES           (32 * 1024) /* of readable text */
 #define REPORT_SUBJECT_CHARACTERS   256         /* code points */

@@ -3,8 +3,9 @@
 
 #include "domain/subject.h"
 
-#include <glib.h>
 #include <string.h>
+
+#include <glib.h>
 
 #include "base/text.h"
 

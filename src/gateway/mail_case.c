@@ -3,10 +3,10 @@
 
 #include "gateway/mail_case.h"
 
+#include <string.h>
+
 #include "domain/address.h"
 #include "domain/subject.h"
-
-#include <string.h>
 
 static void desk_case_free(DeskCase *desk)
 {

@@ -3,12 +3,12 @@
 
 #include "mail/authentication_results.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #include "base/text.h"
 #include "mail/header_tokens.h"
 #include "mail/organisation.h"
-
-#include <stdbool.h>
-#include <string.h>
 
 #define RESULTS_MAX    100
 #define PROPERTIES_MAX 32

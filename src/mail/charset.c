@@ -3,11 +3,12 @@
 
 #include "mail/charset.h"
 
-#include "base/text.h"
-
 #include <errno.h>
-#include <glib.h>
 #include <string.h>
+
+#include <glib.h>
+
+#include "base/text.h"
 
 #define NAME_BYTES 32
 

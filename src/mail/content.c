@@ -3,6 +3,8 @@
 
 #include "mail/content.h"
 
+#include <string.h>
+
 #include "domain/report.h"
 #include "mail/machine_answer.h"
 #include "mail/message_stream.h"
@@ -11,8 +13,6 @@
 #include "mail/mime_walk.h"
 #include "mail/part_text.h"
 #include "mail/structure_limit.h"
-
-#include <string.h>
 
 #define RAW_TEXT_BYTES (REPORT_TEXT_BYTES / 3) /* a byte becomes at most three in UTF-8 */
 

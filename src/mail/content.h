@@ -2,9 +2,9 @@
 /* Content: what the body of a mail holds, as far as it could be read. */
 #pragma once
 
-#include "mail/message.h"
-
 #include <stdbool.h>
+
+#include "mail/message.h"
 
 typedef struct {
     char *text;             /* at most REPORT_TEXT_BYTES; "" when there is none */

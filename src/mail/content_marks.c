@@ -3,10 +3,10 @@
 
 #include "mail/content_marks.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "mail/mime_types.h"
-
-#include <string.h>
 
 #define TYPE_BYTES 4096 /* of Content-Type that are parsed */
 

@@ -3,9 +3,10 @@
 
 #include "mail/format_flowed.h"
 
-#include <glib.h>
 #include <stddef.h>
 #include <string.h>
+
+#include <glib.h>
 
 typedef struct {
     size_t depth;

@@ -3,12 +3,12 @@
 
 #include "mail/header_marks.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "domain/address.h"
 #include "mail/header_tokens.h"
 #include "mail/mailboxes.h"
-
-#include <string.h>
 
 /* One sign: the field of that name has the first token `token`; NULL takes any value but a plain
  * denial. */

@@ -3,12 +3,13 @@
 
 #include "mail/header_text.h"
 
-#include "base/text.h"
-#include "mail/charset.h"
-
-#include <glib.h>
 #include <stdbool.h>
 #include <string.h>
+
+#include <glib.h>
+
+#include "base/text.h"
+#include "mail/charset.h"
 
 /* =?CHARSET*LANGUAGE?ENCODING?TEXT?= , where TEXT may hold blanks and question marks although it
  * should not, and may end in '='. */

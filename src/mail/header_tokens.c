@@ -3,9 +3,10 @@
 
 #include "mail/header_tokens.h"
 
-#include <glib.h>
 #include <stdbool.h>
 #include <string.h>
+
+#include <glib.h>
 
 /* Where in a value a character stands. */
 typedef struct {

@@ -3,9 +3,10 @@
 
 #include "mail/html_guard.h"
 
-#include <glib.h>
 #include <stdbool.h>
 #include <string.h>
+
+#include <glib.h>
 
 static bool begins_tag(const char *at)
 {

@@ -3,13 +3,14 @@
 
 #include "mail/html_text.h"
 
-#include "base/text.h"
-#include "mail/html_elements.h"
-#include "mail/html_guard.h"
+#include <string.h>
 
 #include <glib.h>
 #include <libxml/HTMLparser.h>
-#include <string.h>
+
+#include "base/text.h"
+#include "mail/html_elements.h"
+#include "mail/html_guard.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(htmlParserCtxt, htmlFreeParserCtxt)
 

@@ -3,11 +3,11 @@
 
 #include "mail/language.h"
 
-#include "base/text.h"
-
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/text.h"
 
 #define CLEAR_MAJORITY 2 /* words more than the other language */
 #define WORD_BYTES     16

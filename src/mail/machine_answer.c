@@ -3,13 +3,13 @@
 
 #include "mail/machine_answer.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "mail/header_list.h"
 #include "mail/mime_walk.h"
 #include "mail/part_text.h"
 #include "mail/references.h"
-
-#include <string.h>
 
 #define NOTICE_BYTES (64 * 1024) /* of a returned header block or invitation that are read */
 

@@ -3,11 +3,11 @@
 
 #include "mail/mailboxes.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "mail/header_text.h"
 #include "mail/mime_types.h"
-
-#include <string.h>
 
 #define FIELD_BYTES      (64 * 1024) /* of one field that are parsed */
 #define GROUPS_MAX       100

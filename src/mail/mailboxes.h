@@ -2,9 +2,9 @@
 /* Mailboxes: the addresses in From, Reply-To, To and the like (RFC 5322 section 3.4, RFC 6854). */
 #pragma once
 
-#include "mail/header_list.h"
-
 #include <stdbool.h>
+
+#include "mail/header_list.h"
 
 #define MAILBOXES_MAX 1000 /* looked at in one mail's recipient fields */
 

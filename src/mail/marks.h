@@ -3,8 +3,9 @@
  * Report and the reasons in log, header and metrics; doc/reasons.md explains each. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 /* In order of strength: the first mark that forbids an answer gives the reason. */
 typedef enum {

@@ -2,8 +2,9 @@
 /* Message: the bytes of one mail, as they are read from the MTA or a file. */
 #pragma once
 
-#include <glib.h>
 #include <stdbool.h>
+
+#include <glib.h>
 
 #define MESSAGE_HEADERS_MAX  1000         /* fields looked at */
 #define MESSAGE_HEADER_BYTES (256 * 1024) /* of the whole header block */

@@ -3,10 +3,10 @@
 
 #include "mail/mime_attachment.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "mail/header_text.h"
-
-#include <string.h>
 
 char *file_name_to_show(const char *file_name)
 {

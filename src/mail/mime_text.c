@@ -3,11 +3,11 @@
 
 #include "mail/mime_text.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "domain/report.h"
 #include "mail/part_text.h"
-
-#include <string.h>
 
 typedef struct {
     const MimeWalk *walk;

@@ -2,9 +2,9 @@
 /* MIME text: the best readable text of a mail's parts. */
 #pragma once
 
-#include "mail/mime_walk.h"
-
 #include <stdbool.h>
+
+#include "mail/mime_walk.h"
 
 #define TEXT_PLAIN_BYTES (128 * 1024)  /* of one plain part that are decoded */
 #define TEXT_HTML_BYTES  (1024 * 1024) /* of one HTML part: most of it is mark-up */

@@ -2,9 +2,9 @@
 /* MIME walk: the tree of a mail's parts laid out as a list of its leaves, in their order. */
 #pragma once
 
-#include "mail/mime_types.h"
-
 #include <stdbool.h>
+
+#include "mail/mime_types.h"
 
 #define MIME_PARTS_MAX 1000 /* containers included */
 #define MIME_DEPTH_MAX 50

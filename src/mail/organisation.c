@@ -3,9 +3,10 @@
 
 #include "mail/organisation.h"
 
+#include <string.h>
+
 #include <glib.h>
 #include <libpsl.h>
-#include <string.h>
 
 static char *organisational(const char *domain)
 {

@@ -3,14 +3,14 @@
 
 #include "mail/part_text.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "mail/charset.h"
 #include "mail/format_flowed.h"
 #include "mail/html_text.h"
 #include "mail/mime_text.h"
 #include "mail/mime_walk.h"
-
-#include <string.h>
 
 #define CHUNK_BYTES 4096
 

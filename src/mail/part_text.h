@@ -2,10 +2,10 @@
 /* Part text: the text of one MIME part. */
 #pragma once
 
-#include "mail/mime_types.h"
-
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "mail/mime_types.h"
 
 /* Gives the decoded content of a text part as readable text: charset, transfer encoding,
  * format=flowed and HTML undone. Sets `*out_is_cut` when the part is longer than what is read of

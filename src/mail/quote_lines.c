@@ -3,10 +3,11 @@
 
 #include "mail/quote_lines.h"
 
-#include "base/text.h"
+#include <string.h>
 
 #include <glib.h>
-#include <string.h>
+
+#include "base/text.h"
 
 #define HEADER_BLOCK_LINES      10
 #define HEADER_BLOCK_FIELDS     3

@@ -3,10 +3,11 @@
 
 #include "mail/quoted_text.h"
 
-#include "mail/quote_lines.h"
+#include <string.h>
 
 #include <glib.h>
-#include <string.h>
+
+#include "mail/quote_lines.h"
 
 #define INTRODUCTION_LINES  3  /* that one may be wrapped over */
 #define SIGNATURE_LINES_MAX 15 /* below its mark; more is text */

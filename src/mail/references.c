@@ -3,11 +3,11 @@
 
 #include "mail/references.h"
 
+#include <string.h>
+
 #include "base/ids.h"
 #include "base/text.h"
 #include "domain/report.h"
-
-#include <string.h>
 
 static bool is_id_octet(char octet)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "mail/message.h"
-
 #include <string.h>
+
+#include "mail/message.h"
 
 #define CHUNK_BYTES (64 * 1024)
 

@@ -3,9 +3,9 @@
 
 #include "mail/sender_marks.h"
 
-#include "domain/address.h"
-
 #include <string.h>
+
+#include "domain/address.h"
 
 static const char *const daemons[] = {"mailer-daemon", "postmaster", NULL};
 

@@ -3,15 +3,15 @@
  * silent is given up after a while, and the next transaction connects anew. */
 #include "config.h"
 
-#include "store/driver.h"
-
 #include <errno.h>
-#include <libpq-fe.h>
 #include <poll.h>
 #include <string.h>
 
+#include <libpq-fe.h>
+
 #include "base/clock.h"
 #include "base/text.h"
+#include "store/driver.h"
 
 #define ANSWER_LIMIT_MS 25000
 #define SKIP_LOCKED     "/* skip locked */"

@@ -4,16 +4,16 @@
  * writer. */
 #include "config.h"
 
-#include "store/driver.h"
-
 #include <errno.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
+#include <sqlite3.h>
+
 #include "base/clock.h"
 #include "base/fd.h"
+#include "store/driver.h"
 
 #define FILE_MODE     0640   /* mail of customers: not for everybody */
 #define LOG_PAGES     "4000" /* 16 MB of log before it is copied into the file */

@@ -2,8 +2,9 @@
 /* Values that go into a statement, and the rows that come out of it. */
 #pragma once
 
-#include <glib.h>
 #include <stdint.h>
+
+#include <glib.h>
 
 /* What a `$n` of a statement stands for; borrows its text. */
 typedef struct {

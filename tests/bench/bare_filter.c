@@ -2,9 +2,10 @@
 /* The least that a filter can be: what ours is measured against. It links nothing but libmilter.
  *
  * Usage: bare_filter unix:/path accept-at-data | all-steps */
-#include <libmilter/mfapi.h>
 #include <stdio.h>
 #include <string.h>
+
+#include <libmilter/mfapi.h>
 
 static sfsistat on_connect(SMFICTX *context, char *host, _SOCK_ADDR *address)
 {

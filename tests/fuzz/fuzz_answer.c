@@ -3,9 +3,9 @@
  * reach the log and the timeline are one line of bounded text without the key. */
 #include "config.h"
 
-#include "dispatch/pagerduty.h"
-
 #include <string.h>
+
+#include "dispatch/pagerduty.h"
 
 #define KEY        "R0UT1NGKEYR0UT1NGKEYR0UT1NGKEY00"
 #define LINE_BYTES 1200

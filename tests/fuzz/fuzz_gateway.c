@@ -3,13 +3,14 @@
  * always well-formed. */
 #include "config.h"
 
+#include <string.h>
+
+#include <jansson.h>
+
 #include "compose/event.h"
 #include "compose/mails.h"
 #include "gateway/gateway.h"
 #include "mail/message_parse.h"
-
-#include <jansson.h>
-#include <string.h>
 
 #define SETTINGS_FILE  FUZZ_SOURCE_DIR "/tests/fixtures/settings/valid/office.yaml"
 #define REPLIES_FOLDER FUZZ_SOURCE_DIR "/conf/replies"

@@ -2,12 +2,13 @@
 /* Any bytes as HTML: the text is valid and no longer than it may be. */
 #include "config.h"
 
-#include "base/text.h"
-#include "mail/html_text.h"
-
-#include <glib.h>
 #include <stdint.h>
 #include <string.h>
+
+#include <glib.h>
+
+#include "base/text.h"
+#include "mail/html_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -2,13 +2,14 @@
 /* Any bytes as the text of an answer: what is new is part of what was there. */
 #include "config.h"
 
+#include <stdint.h>
+#include <string.h>
+
+#include <glib.h>
+
 #include "base/text.h"
 #include "mail/format_flowed.h"
 #include "mail/quoted_text.h"
-
-#include <glib.h>
-#include <stdint.h>
-#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

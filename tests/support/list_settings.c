@@ -2,8 +2,9 @@
 /* Prints the settings table for check-settings-doc. */
 #include "config.h"
 
-#include <glib.h>
 #include <stdio.h>
+
+#include <glib.h>
 
 #include "config/settings_list.h"
 

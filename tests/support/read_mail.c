@@ -3,12 +3,13 @@
  * The message comes from the file itself, as a large mail does. */
 #include "config.h"
 
-#include "../unit/mail_support.h"
-
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <unistd.h>
+
+#include <jansson.h>
+
+#include "../unit/mail_support.h"
 
 static json_t *text_or_null(const char *text)
 {

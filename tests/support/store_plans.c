@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "tests/support/store_fixture.h"
-
 #include <string.h>
 
 #include "base/instant.h"
+#include "tests/support/store_fixture.h"
 
 void plan_add_promise(Plan *plan, const NewPromise *promise)
 {

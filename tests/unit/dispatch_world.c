@@ -3,14 +3,15 @@
 
 #include "dispatch_world.h"
 
+#include <string.h>
+
+#include <glib/gstdio.h>
+
 #include "base/ids.h"
 #include "base/instant.h"
 #include "compose_values.h"
 #include "mail/message_parse.h"
 #include "store/emergencies.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
 
 static void write_file(const World *world, const char *name, const char *text)
 {

@@ -2,9 +2,9 @@
 /* What the tests of reading share: a policy with made-up names, and a mail given as text. */
 #pragma once
 
-#include "mail/message_parse.h"
-
 #include <string.h>
+
+#include "mail/message_parse.h"
 
 #define MAIL_ID_KEY "a key that only tests have"
 

@@ -3,9 +3,10 @@
 
 #include "servers.h"
 
-#include <curl/curl.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <curl/curl.h>
 
 static char *read_line(int fd)
 {

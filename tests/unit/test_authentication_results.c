@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
 #include "mail/authentication_results.h"
 #include "mail/organisation.h"
-
-#include <string.h>
 
 #define AR   "Authentication-Results: "
 #define OURS AR "mx.hosting.example; "

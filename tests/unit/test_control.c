@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "base/control.h"
-
-#include <glib/gstdio.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "base/control.h"
 
 /* A daemon that answers one request with a fixed text and shows what it was asked. */
 typedef struct {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "gateway/delivery.h"
-
 #include <string.h>
+
+#include "gateway/delivery.h"
 
 static char *hosting_addresses[] = {(char *) "noodhulp@hosting.example",
                                     (char *) "emergency@hosting.example", NULL};

@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "cli/emergencies.h"
-#include "cli/emergency.h"
-#include "cli/outbox.h"
-#include "cli/test_page.h"
-#include "dispatch_world.h"
-#include "store/emergencies.h"
-
-#include <glib/gstdio.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -17,6 +9,15 @@
 #include <sys/un.h>
 #include <sysexits.h>
 #include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "cli/emergencies.h"
+#include "cli/emergency.h"
+#include "cli/outbox.h"
+#include "cli/test_page.h"
+#include "dispatch_world.h"
+#include "store/emergencies.h"
 
 /* The daemon's end of the control socket. */
 typedef struct {

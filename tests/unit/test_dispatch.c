@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch_world.h"
-
-#include "base/instant.h"
-#include "store/emergencies.h"
+#include <string.h>
 
 #include <glib/gstdio.h>
-#include <string.h>
+
+#include "base/instant.h"
+#include "dispatch_world.h"
+#include "store/emergencies.h"
 
 #define KLANT "klant@klant.example"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/encoded_words.h"
-
 #include <string.h>
 
 #include <gmime/gmime.h>
+
+#include "compose/encoded_words.h"
 
 typedef struct {
     const char *name, *text, *wanted;

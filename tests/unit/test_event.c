@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/event.h"
-
 #include <string.h>
 
+#include "compose/event.h"
 #include "compose/json.h"
 #include "compose_values.h"
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
+#include <glib/gstdio.h>
+
 #include "base/ids.h"
 #include "base/instant.h"
 #include "gateway/gateway.h"
 #include "mail/message_parse.h"
 #include "store/emergencies.h"
 #include "store/outbox.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
 
 #define NIGHT   "2026-01-12T02:00:00Z" /* a Monday, three o'clock in Amsterdam */
 #define DAY     "2026-01-12T10:00:00Z"

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
 #include "mail/charset.h"
 #include "mail/header_text.h"
 #include "mail/header_tokens.h"
 #include "mail/mime_attachment.h"
-
-#include <string.h>
 
 typedef struct {
     const char *name, *value, *text;

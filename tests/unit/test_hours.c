@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <glib.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <sysexits.h>
 #include <unistd.h>
+
+#include <glib.h>
+#include <glib/gstdio.h>
 
 #include "cli/hours.h"
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <glib.h>
 #include <string.h>
+
+#include <glib.h>
 
 #include "base/instant.h"
 #include "cli/hours_chart.h"

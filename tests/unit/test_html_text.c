@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "mail/html_text.h"
+#include <string.h>
 
 #include <glib.h>
-#include <string.h>
+
+#include "mail/html_text.h"
 
 typedef struct {
     const char *name, *html, *text;

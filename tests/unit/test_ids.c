@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "base/ids.h"
-
 #include <string.h>
+
+#include "base/ids.h"
 
 static GBytes *key_of(const char *text)
 {

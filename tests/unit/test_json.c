@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/json.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "compose/json.h"
 
 /* What json_print gives is what jansson itself would write. */
 static void assert_as_jansson(json_t *value)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/local_time.h"
-
 #include "base/instant.h"
+#include "compose/local_time.h"
 
 typedef struct {
     const char *name, *instant;

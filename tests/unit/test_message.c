@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "mail/message.h"
-
 #include <string.h>
+
+#include "mail/message.h"
 
 static Message message_of(const char *text, GBytes **out_bytes)
 {

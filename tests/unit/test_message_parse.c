@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "mail_support.h"
-
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "mail_support.h"
 
 #define JAN "From: Jan <jan@bakkerij.example>\n"
 

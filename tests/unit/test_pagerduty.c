@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch/pagerduty.h"
-
 #include <string.h>
+
+#include "dispatch/pagerduty.h"
 
 #define KEY      "0123456789abcdef0123456789abcdef"
 #define FILLER   "twenty characters of and twenty characters more and on and on"

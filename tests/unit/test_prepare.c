@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch/prepare.h"
+#include <string.h>
 
 #include "base/instant.h"
 #include "compose/json.h"
+#include "dispatch/prepare.h"
 #include "dispatch_world.h"
-
-#include <string.h>
 
 /* A promise of an emergency at `noodhulp`, and what it is kept with. */
 typedef struct {

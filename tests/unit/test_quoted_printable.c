@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/quoted_printable.h"
-
 #include <stdbool.h>
 #include <string.h>
 
 #include <glib.h>
+
+#include "compose/quoted_printable.h"
 
 typedef struct {
     const char *name, *text, *wanted;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "mail/format_flowed.h"
-#include "mail/quoted_text.h"
+#include <string.h>
 
 #include <glib.h>
-#include <string.h>
+
+#include "mail/format_flowed.h"
+#include "mail/quoted_text.h"
 
 /* NULL for `kept` means that nothing may be taken away. */
 typedef struct {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch/rate.h"
-
 #include "base/instant.h"
+#include "dispatch/rate.h"
 
 static GDateTime *at(const char *text)
 {

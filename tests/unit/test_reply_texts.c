@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/reply_texts.h"
-
 #include <string.h>
 #include <sys/stat.h>
 
 #include <glib/gstdio.h>
 
 #include "compose/confirmation_values.h"
+#include "compose/reply_texts.h"
 
 static const char *const files[] = {"confirmation.subject", "confirmation.txt",
                                     "confirmation.html"};

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch/retry.h"
-
 #include "base/instant.h"
+#include "dispatch/retry.h"
 
 static void test_outcomes(void)
 {

@@ -2,9 +2,9 @@
 /* What we compose, read by programs that share no code with us. */
 #include "config.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
-#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <gmime/gmime.h>
 

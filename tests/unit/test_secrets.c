@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "config/secrets.h"
-
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include <glib/gstdio.h>
+
+#include "config/secrets.h"
 
 #define KEY_32 "R0UT1NGKEYR0UT1NGKEYR0UT1NGKEY00"
 

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "config/settings.h"
-
+#include <pthread.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
-#include <pthread.h>
 
 #include "base/instant.h"
+#include "config/settings.h"
 
 static char *fixture(const char *name)
 {

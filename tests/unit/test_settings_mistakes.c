@@ -3,9 +3,9 @@
  * same name in .txt holds what is said about it. */
 #include "config.h"
 
-#include "config/settings.h"
-
 #include <string.h>
+
+#include "config/settings.h"
 
 /* Without the `..` that an out-of-tree build has in it, as the settings name their files. */
 static char *fixture_folder(void)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch/settling.h"
-
 #include "base/instant.h"
+#include "dispatch/settling.h"
 
 typedef struct {
     const char *name;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "tests/support/store_fixture.h"
-
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/instant.h"
+#include "tests/support/store_fixture.h"
 
 #define THREADS      8
 #define MAILS        20 /* of each thread */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "tests/support/store_fixture.h"
-
 #include "base/instant.h"
 #include "store/event_rate.h"
+#include "tests/support/store_fixture.h"
 
 #define HOUR_S 3600
 #define DAY_S  (24 * HOUR_S)

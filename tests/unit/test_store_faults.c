@@ -2,8 +2,6 @@
 /* What goes wrong around a store, what it says, and that it works again afterwards. */
 #include "config.h"
 
-#include "tests/support/store_fixture.h"
-
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -18,6 +16,7 @@
 
 #include "base/fd.h"
 #include "store/driver.h"
+#include "tests/support/store_fixture.h"
 
 #define NOBODY 65534
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "tests/support/store_fixture.h"
-
 #include "base/instant.h"
 #include "store/event_rate.h"
+#include "tests/support/store_fixture.h"
 
 static void open_one(StoreFixture *fixture, const char *reference)
 {

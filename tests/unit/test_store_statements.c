@@ -2,12 +2,12 @@
 /* How SQLite would run each statement: none may walk a table that grows with the years. */
 #include "config.h"
 
-#include "tests/support/store_fixture.h"
-
-#include <sqlite3.h>
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "store/statements.h"
+#include "tests/support/store_fixture.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3, sqlite3_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)

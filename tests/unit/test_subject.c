@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/subject.h"
-
 #include <glib.h>
+
+#include "compose/subject.h"
 
 typedef struct {
     const char *name, *subject, *wanted;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "domain/subject.h"
-
 #include <glib.h>
+
+#include "domain/subject.h"
 
 typedef struct {
     const char *name, *subject, *core;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "domain/tariff.h"
-
 #include <glib.h>
+
+#include "domain/tariff.h"
 
 typedef struct {
     const char *name, *text;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/template.h"
-
 #include <string.h>
+
+#include "compose/template.h"
 
 static const char *const names[] = {"name", "phone", "flag", "none", NULL};
 static const TemplateValue values[] = {

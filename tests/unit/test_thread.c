@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/thread.h"
-
 #include <string.h>
 
+#include "compose/thread.h"
 #include "compose_values.h"
 
 typedef struct {

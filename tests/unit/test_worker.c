@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch/worker.h"
+#include <pthread.h>
+#include <string.h>
 
 #include "base/instant.h"
 #include "dispatch/pagerduty.h"
 #include "dispatch/smtp.h"
+#include "dispatch/worker.h"
 #include "servers.h"
-
-#include <pthread.h>
-#include <string.h>
 
 /* A worker and what it has given back so far. */
 typedef struct {
