@@ -96,14 +96,11 @@ static void print_desk(const Desk *desk, GDateTime *instant, const Options *opti
 
 static int fail_unknown_desk(const char *name, const Settings *settings)
 {
-    g_autoptr(GString) what = g_string_new(NULL);
+    g_autofree char *names = settings_desk_names(settings);
+    g_autofree char *what =
+        g_strdup_printf("no desk '%s' in %s: one of %s", name, settings->file, names);
 
-    g_string_printf(what, "no desk '%s' in %s: one of", name, settings->file);
-    for (guint i = 0; i < settings->desks->len; i++) {
-        const Desk *desk = settings->desks->pdata[i];
-        g_string_append_printf(what, "%s %s", i > 0 ? "," : "", desk->name);
-    }
-    return fail(EX_USAGE, what->str);
+    return fail(EX_USAGE, what);
 }
 
 static int print_desks(const Options *options, const Settings *settings, GDateTime *instant)

@@ -138,6 +138,17 @@ const Desk *settings_desk_of_address(const Settings *settings, const char *addre
     return NULL;
 }
 
+char *settings_desk_names(const Settings *settings)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < settings->desks->len; i++) {
+        const Desk *desk = g_ptr_array_index(settings->desks, i);
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", desk->name);
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
 const Desk *settings_desk(const Settings *settings, const char *name)
 {
     for (guint i = 0; i < settings->desks->len; i++) {

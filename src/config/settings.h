@@ -9,8 +9,7 @@
 
 typedef enum {
     SETTINGS_ERROR_FILE,    /* cannot be read */
-    SETTINGS_ERROR_INVALID, /* the message lists every mistake, one a line, as FILE:LINE: what, and
-                               what would be right */
+    SETTINGS_ERROR_INVALID, /* lists all mistakes, one a line: FILE:LINE: what; what is right */
 } SettingsError;
 
 #define SETTINGS_ERROR (settings_error_quark())
@@ -64,6 +63,7 @@ void settings_unref(Settings *settings);
  * Settings. */
 const Desk *settings_desk_of_address(const Settings *settings, const char *address);
 const Desk *settings_desk(const Settings *settings, const char *name);
+char *settings_desk_names(const Settings *settings); /* "hosting, winkel"; the caller owns it */
 
 /* Gives the names of settings that differ and take effect only after a restart, comma-separated;
  * NULL when there are none. */

@@ -52,8 +52,11 @@ static Fault test(const AskContext *context, const char *name, char **out_refere
 {
     const Desk *desk = settings_desk(context->settings, name);
 
-    if (desk == NULL)
-        return invalid(error, "there is no desk of that name");
+    if (desk == NULL) {
+        g_autofree char *names = settings_desk_names(context->settings);
+        g_autofree char *what = g_strdup_printf("there is no desk of that name: one of %s", names);
+        return invalid(error, what);
+    }
     *out_reference = by_hand_test(context, desk, error);
     return *out_reference != NULL ? FAULT_NONE : fault_of(*error);
 }
