@@ -34,13 +34,20 @@ class Stand(contextlib.ExitStack):
 
     def __init__(self, program):
         super().__init__()
+        self.fault = None
+        try:
+            self._open(program)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, program):
         self.folder = self._make_folder()
         self.program = self.folder / "pager-milter"
         shutil.copy(program, self.program)
         self.program.chmod(0o755)
         self.templates = self.folder / "replies"
         shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
-        self.fault = None
         lane = Lane("mx", self.folder / "mx")
         self.mta = self.enter_context(postfix.Postfix(self.folder, [lane]))
         self.sandbox = self.enter_context(house.Sandbox())
