@@ -22,7 +22,7 @@ typedef struct {
 
 #define WORKER_TRANSFERS_MAX 64 /* at once */
 #define WORKER_LANE_MAX      24 /* of them, for one desk: one that hangs leaves room for others */
-#define WORKER_MAILS_MAX     8  /* mails at once: what one crash can send twice */
+#define WORKER_MAILS_MAX     8  /* mails at once: few are in doubt when it dies */
 
 /* Starts the thread. The caller owns it. */
 Worker *worker_start(const WorkerOptions *options, GError **error);
