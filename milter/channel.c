@@ -23,14 +23,13 @@ bool channel_pair(int *out_supervisor, int *out_child, GError **error)
     return true;
 }
 
-void channel_send(int channel, ChannelKind kind, const char *text)
+bool channel_send(int channel, ChannelKind kind, const char *text)
 {
     ChannelMessage message = {.kind = kind};
 
     g_strlcpy(message.text, text, sizeof(message.text));
     size_t length = offsetof(ChannelMessage, text) + strlen(message.text) + 1;
-    ssize_t ignored = send(channel, &message, length, MSG_NOSIGNAL);
-    (void) ignored;
+    return send(channel, &message, length, MSG_NOSIGNAL) == (ssize_t) length;
 }
 
 ChannelResult channel_receive(int channel, ChannelMessage *out_message)

@@ -33,8 +33,8 @@ typedef enum { CHANNEL_MESSAGE, CHANNEL_EMPTY, CHANNEL_CLOSED } ChannelResult;
 /* Makes both ends; neither survives an exec, neither blocks. */
 bool channel_pair(int *out_supervisor, int *out_child, GError **error);
 
-/* Sends without waiting; a full or closed channel loses the message. Any thread. */
-void channel_send(int channel, ChannelKind kind, const char *text);
+/* Sends without waiting; false when a full or closed channel has lost the message. Any thread. */
+bool channel_send(int channel, ChannelKind kind, const char *text);
 
 /* Takes the next message without waiting. */
 ChannelResult channel_receive(int channel, ChannelMessage *out_message);

@@ -65,6 +65,7 @@ int intake_main(const Shared *shared, Settings *settings, int channel)
     Intake intake = {.shared = shared,
                      .settings = settings_slot_new(settings),
                      .channel = channel,
+                     .store_news = NEWS_INIT,
                      .large_mails = PTHREAD_MUTEX_INITIALIZER};
 
     bound_memory();

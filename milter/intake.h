@@ -7,10 +7,9 @@
 #include <stdatomic.h>
 
 #include "config/settings.h"
+#include "milter/news.h"
 #include "milter/shared.h"
 #include "store/store.h"
-
-typedef enum { STORE_STATE_UNKNOWN, STORE_STATE_WORKS, STORE_STATE_FAILED } StoreState;
 
 /* What all sessions of the process use. */
 typedef struct {
@@ -18,7 +17,7 @@ typedef struct {
     SettingsSlot *settings;
     int channel;                 /* to the supervisor */
     _Atomic(Store *) store;      /* NULL until it could be opened */
-    _Atomic int store_state;     /* the StoreState that the supervisor was told last */
+    News store_news;             /* whether it works */
     _Atomic unsigned in_work;    /* emergency mails from DATA to their end */
     _Atomic bool is_stopping;    /* no emergency mail is begun any more */
     GPtrArray *suspects;         /* of Suspect; the control thread's once it runs */

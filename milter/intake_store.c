@@ -7,28 +7,19 @@
 
 #include "base/log.h"
 #include "gateway/gateway.h"
-#include "milter/channel.h"
-
-static bool is_news(Intake *intake, StoreState state)
-{
-    return atomic_load(&intake->store_state) != (int) state &&
-           atomic_exchange(&intake->store_state, (int) state) != (int) state;
-}
 
 void intake_store_failed(Intake *intake, const GError *error)
 {
-    if (!is_news(intake, STORE_STATE_FAILED))
-        return;
     g_autofree char *reason =
         g_strdup_printf("cannot store; emergencies are being deferred: %s", error->message);
-    log_error("%s", reason);
-    channel_send(intake->channel, NOTICE_STORE_FAILED, reason);
+
+    if (news_tell(&intake->store_news, intake->channel, NOTICE_STORE_FAILED, reason))
+        log_error("%s", reason);
 }
 
 void intake_store_works(Intake *intake)
 {
-    if (is_news(intake, STORE_STATE_WORKS))
-        channel_send(intake->channel, NOTICE_STORE_RECOVERED, "");
+    news_tell(&intake->store_news, intake->channel, NOTICE_STORE_RECOVERED, "");
 }
 
 void intake_store_open(Intake *intake)

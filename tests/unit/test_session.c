@@ -89,6 +89,7 @@ static void set_up(Fixture *fixture, G_GNUC_UNUSED const void *data)
     fixture->intake.shared = &fixture->shared;
     fixture->intake.settings = settings_slot_new(settings);
     fixture->intake.remembered = g_hash_table_new(g_str_hash, g_str_equal);
+    fixture->intake.store_news = NEWS_INIT;
     pthread_mutex_init(&fixture->intake.large_mails, NULL);
     g_assert_true(channel_pair(&fixture->supervisor, &fixture->intake.channel, NULL));
     fixture->intake.store = store_open(settings->store, STORE_READ_WRITE, &error);
