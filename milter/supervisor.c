@@ -61,7 +61,7 @@ static void tick(Supervisor *supervisor)
     const Child *intake = &supervisor->children[INTAKE];
     if (intake->early_deaths > 0 && intake->is_ready && now_ms - intake->started_ms > STEADY_MS) {
         supervisor->children[INTAKE].early_deaths = 0;
-        supervisor_end_outage(supervisor);
+        supervisor_end_outage(supervisor, OUTAGE_INTAKE);
     }
 }
 
@@ -132,7 +132,8 @@ int supervisor_run(const SupervisorOptions *options)
         tick(&supervisor);
     }
     settings_unref(supervisor.settings);
-    g_free(supervisor.outage);
+    for (int cause = 0; cause < OUTAGES; cause++)
+        g_free(supervisor.outages[cause]);
     g_free(supervisor.restart);
     fd_clear(&supervisor.signals);
     fd_clear(&supervisor.claim);

@@ -22,22 +22,6 @@ void supervisor_send(const Supervisor *supervisor, ChildIndex index, ChannelKind
         channel_send(supervisor->children[index].channel, kind, text);
 }
 
-void supervisor_begin_outage(Supervisor *supervisor, const char *reason)
-{
-    g_free(supervisor->outage);
-    supervisor->outage = g_strdup(reason);
-    supervisor_send(supervisor, DISPATCH, ORDER_PAGE_FROM_MEMORY, reason);
-}
-
-void supervisor_end_outage(Supervisor *supervisor)
-{
-    if (supervisor->outage == NULL)
-        return;
-    g_clear_pointer(&supervisor->outage, g_free);
-    log_info("emergency mail is taken again");
-    supervisor_send(supervisor, DISPATCH, ORDER_STORE_RECOVERED, "");
-}
-
 void supervisor_stop(Supervisor *supervisor, int exit_status)
 {
     if (supervisor->is_stopping)
@@ -134,7 +118,8 @@ static void note_death(Supervisor *supervisor, Child *child, int status)
     }
     log_error("%s %s; it is started again", child->name, death);
     if (child->heart == HEART_INTAKE && child_is_failing(child))
-        supervisor_begin_outage(supervisor, "the process that takes mail cannot be kept running");
+        supervisor_begin_outage(supervisor, OUTAGE_INTAKE,
+                                "the process that takes mail cannot be kept running");
 }
 
 void supervisor_reap_children(Supervisor *supervisor)

@@ -30,8 +30,8 @@ static void end_reload(Supervisor *supervisor)
 static void note_ready(Supervisor *supervisor, Child *child)
 {
     child->is_ready = child->was_ready = true;
-    if (child->heart == HEART_DISPATCH && supervisor->outage != NULL)
-        supervisor_send(supervisor, DISPATCH, ORDER_PAGE_FROM_MEMORY, supervisor->outage);
+    if (child->heart == HEART_DISPATCH)
+        supervisor_tell_outages(supervisor);
     if (!supervisor->is_ready)
         tell_ready(supervisor);
     if (child->heart == HEART_INTAKE)
@@ -79,10 +79,10 @@ static void note(Supervisor *supervisor, Child *child, const ChannelMessage *mes
         refuse(supervisor, message->text);
         return;
     case NOTICE_STORE_FAILED:
-        supervisor_begin_outage(supervisor, message->text);
+        supervisor_begin_outage(supervisor, OUTAGE_STORE, message->text);
         return;
     case NOTICE_STORE_RECOVERED:
-        supervisor_end_outage(supervisor);
+        supervisor_end_outage(supervisor, OUTAGE_STORE);
         return;
     case ORDER_RELOAD:
     case ORDER_STOP:

@@ -7,6 +7,9 @@
 
 typedef enum { INTAKE, DISPATCH, CHILDREN } ChildIndex;
 
+/* Why emergency mail can be deferred. Each ends by itself. */
+typedef enum { OUTAGE_STORE, OUTAGE_INTAKE, OUTAGES } OutageCause;
+
 typedef struct {
     const Shared *shared;
     Settings *settings;
@@ -22,16 +25,18 @@ typedef struct {
     int exit_status;
     char *restart; /* while intake takes a new configuration: what of it needs a restart, "" for
                       nothing; else NULL */
-    char *outage;  /* why emergency mail is being deferred; NULL while it is not */
+    char *outages[OUTAGES]; /* why emergency mail is being deferred; NULL where it is not */
 } Supervisor;
 
 /* Sends to a child, where it runs. */
 void supervisor_send(const Supervisor *supervisor, ChildIndex index, ChannelKind kind,
                      const char *text);
 
-/* Emergency mail is being deferred, or is taken again: dispatch pages from memory meanwhile. */
-void supervisor_begin_outage(Supervisor *supervisor, const char *reason);
-void supervisor_end_outage(Supervisor *supervisor);
+/* Emergency mail is being deferred for this reason, or no longer is. Dispatch pages from memory at
+ * the first and hears of the end of the last; told anew, it begins with those that last. */
+void supervisor_begin_outage(Supervisor *supervisor, OutageCause cause, const char *reason);
+void supervisor_end_outage(Supervisor *supervisor, OutageCause cause);
+void supervisor_tell_outages(const Supervisor *supervisor);
 
 /* Asks the children to end, for the daemon to end with this status. */
 void supervisor_stop(Supervisor *supervisor, int exit_status);

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <unistd.h>
+
+#include <glib.h>
+
+#include "base/fd.h"
+#include "milter/supervisor_state.h"
+
+typedef struct {
+    Supervisor supervisor;
+    int dispatch, intake; /* the children's ends of their channels */
+} Fixture;
+
+static void set_up(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    Child *children = fixture->supervisor.children;
+
+    children[INTAKE] = (Child){.name = "intake", .heart = HEART_INTAKE};
+    children[DISPATCH] = (Child){.name = "dispatch", .heart = HEART_DISPATCH};
+    g_assert_true(channel_pair(&children[INTAKE].channel, &fixture->intake, NULL));
+    g_assert_true(channel_pair(&children[DISPATCH].channel, &fixture->dispatch, NULL));
+}
+
+static void tear_down(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    for (int i = 0; i < CHILDREN; i++)
+        fd_clear(&fixture->supervisor.children[i].channel);
+    for (int i = 0; i < OUTAGES; i++)
+        g_free(fixture->supervisor.outages[i]);
+    fd_clear(&fixture->intake);
+    fd_clear(&fixture->dispatch);
+}
+
+/* Intake says something, and the supervisor takes notice. */
+static void say(Fixture *fixture, ChannelKind kind, const char *text)
+{
+    channel_send(fixture->intake, kind, text);
+    supervisor_read_notices(&fixture->supervisor, &fixture->supervisor.children[INTAKE]);
+}
+
+static void assert_ordered(const Fixture *fixture, ChannelKind kind, const char *text)
+{
+    ChannelMessage message;
+
+    g_assert_cmpint(channel_receive(fixture->dispatch, &message), ==, CHANNEL_MESSAGE);
+    g_assert_cmpint(message.kind, ==, kind);
+    g_assert_cmpstr(message.text, ==, text);
+}
+
+static void assert_nothing_ordered(const Fixture *fixture)
+{
+    ChannelMessage message;
+
+    g_assert_cmpint(channel_receive(fixture->dispatch, &message), ==, CHANNEL_EMPTY);
+}
+
+static void test_outage(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    say(fixture, NOTICE_STORE_FAILED, "the disk is full");
+    assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "the disk is full");
+    say(fixture, NOTICE_STORE_RECOVERED, "");
+    assert_ordered(fixture, ORDER_STORE_RECOVERED, "");
+    say(fixture, NOTICE_STORE_RECOVERED, "");
+    assert_nothing_ordered(fixture);
+}
+
+/* An intake that dies again and again opens the store each time, which ends nothing. */
+static void test_two_causes(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    supervisor_begin_outage(&fixture->supervisor, OUTAGE_INTAKE, "it dies");
+    assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "it dies");
+    say(fixture, NOTICE_STORE_RECOVERED, "");
+    assert_nothing_ordered(fixture);
+    say(fixture, NOTICE_STORE_FAILED, "the disk is full");
+    assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "the disk is full");
+    supervisor_end_outage(&fixture->supervisor, OUTAGE_INTAKE);
+    assert_nothing_ordered(fixture);
+    say(fixture, NOTICE_STORE_RECOVERED, "");
+    assert_ordered(fixture, ORDER_STORE_RECOVERED, "");
+}
+
+static void test_new_dispatch(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    say(fixture, NOTICE_STORE_FAILED, "the disk is full");
+    assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "the disk is full");
+    channel_send(fixture->dispatch, NOTICE_READY, "");
+    supervisor_read_notices(&fixture->supervisor, &fixture->supervisor.children[DISPATCH]);
+    assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "the disk is full");
+}
+
+#define ADD(name, test) g_test_add("/supervisor/" name, Fixture, NULL, set_up, test, tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("a store that fails is an outage until it works", test_outage);
+    ADD("an outage ends with the last of its causes", test_two_causes);
+    ADD("a new dispatch is told of the outage", test_new_dispatch);
+    return g_test_run();
+}
