@@ -3,6 +3,7 @@
 
 #include <systemd/sd-daemon.h>
 
+#include "base/fd.h"
 #include "base/log.h"
 #include "milter/supervisor_state.h"
 
@@ -95,9 +96,15 @@ static void note(Supervisor *supervisor, Child *child, const ChannelMessage *mes
 void supervisor_read_notices(Supervisor *supervisor, Child *child)
 {
     ChannelMessage message;
+    ChannelResult result = CHANNEL_EMPTY;
 
-    while (child->channel >= 0 && channel_receive(child->channel, &message) == CHANNEL_MESSAGE)
-        note(supervisor, child, &message);
+    do {
+        result = channel_receive(child->channel, &message);
+        if (result == CHANNEL_MESSAGE)
+            note(supervisor, child, &message);
+    } while (result == CHANNEL_MESSAGE);
+    if (result == CHANNEL_CLOSED)
+        fd_clear(&child->channel); /* a wait for it would end at once, until the child is reaped */
 }
 
 void supervisor_reload(Supervisor *supervisor)

@@ -56,7 +56,7 @@ void supervisor_kill_children(const Supervisor *supervisor);
 /* Claims the store, where that has not been possible so far. */
 void supervisor_claim_store(Supervisor *supervisor);
 
-/* Reads what a child has to say. */
+/* Reads what a child has to say; closes the channel of one that will say no more. */
 void supervisor_read_notices(Supervisor *supervisor, Child *child);
 
 /* Has the configuration read again. */

@@ -90,6 +90,15 @@ static void test_new_dispatch(Fixture *fixture, G_GNUC_UNUSED const void *data)
     assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "the disk is full");
 }
 
+static void test_closed_channel(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    channel_send(fixture->intake, NOTICE_STORE_FAILED, "the disk is full");
+    fd_clear(&fixture->intake);
+    supervisor_read_notices(&fixture->supervisor, &fixture->supervisor.children[INTAKE]);
+    assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "the disk is full");
+    g_assert_cmpint(fixture->supervisor.children[INTAKE].channel, ==, -1);
+}
+
 #define ADD(name, test) g_test_add("/supervisor/" name, Fixture, NULL, set_up, test, tear_down)
 
 int main(int argc, char **argv)
@@ -98,5 +107,6 @@ int main(int argc, char **argv)
     ADD("a store that fails is an outage until it works", test_outage);
     ADD("an outage ends with the last of its causes", test_two_causes);
     ADD("a new dispatch is told of the outage", test_new_dispatch);
+    ADD("a channel that a child has closed is not waited for", test_closed_channel);
     return g_test_run();
 }
