@@ -17,6 +17,9 @@
 enum {
     EARLY_MS = 1000,          /* a life shorter than this is an early death */
     EARLY_DEATHS_ALLOWED = 3, /* in a row, before starts are put off */
+    DEATHS_ALLOWED = 3,       /* in a row, before people are told */
+    LONG_LIFE_MS = 60 * 1000, /* deaths that are so far apart are not in a row; longer than
+                                 STUCK_MS, for one that is killed again and again */
     DELAY_MS = 1000,          /* doubled by each further one */
     DELAY_MAX_MS = 10 * 1000,
     STUCK_MS = 30 * 1000,
@@ -86,6 +89,10 @@ void child_note_death(Child *child, int64_t now_ms)
     bool is_early = now_ms - child->started_ms < EARLY_MS;
     int64_t delay_ms = 0;
 
+    if (now_ms - child->death_ms >= LONG_LIFE_MS)
+        child->deaths = 0;
+    child->deaths++;
+    child->death_ms = now_ms;
     child->early_deaths = is_early ? child->early_deaths + 1 : 0;
     if (child->early_deaths > EARLY_DEATHS_ALLOWED)
         delay_ms = DELAY_MS << MIN(child->early_deaths - EARLY_DEATHS_ALLOWED - 1, 5);
@@ -97,7 +104,13 @@ void child_note_death(Child *child, int64_t now_ms)
 
 bool child_is_failing(const Child *child)
 {
-    return child->early_deaths >= EARLY_DEATHS_ALLOWED;
+    return child->deaths >= DEATHS_ALLOWED;
+}
+
+void child_note_life(Child *child, int64_t now_ms)
+{
+    if (child->is_ready && now_ms - child->started_ms >= LONG_LIFE_MS)
+        child->deaths = 0;
 }
 
 bool child_is_down(const Child *child)

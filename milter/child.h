@@ -22,7 +22,9 @@ typedef struct {
     int64_t started_ms;    /* steady */
     int64_t beat_ms;       /* when it was last seen to make progress */
     unsigned beats;        /* its count at that moment */
-    unsigned early_deaths; /* in a row */
+    unsigned early_deaths; /* in a row; they put its start off */
+    unsigned deaths;       /* in a row, each soon after the one before */
+    int64_t death_ms;      /* the last */
     int64_t start_ms;      /* when it is to be started, while it does not run */
 } Child;
 
@@ -35,10 +37,13 @@ bool child_start(Child *child, const Shared *shared, Settings *settings, const i
  */
 void child_note_death(Child *child, int64_t now_ms);
 
-/* True when it dies early again and again. */
+/* True when it dies again and again, however long it works in between. */
 bool child_is_failing(const Child *child);
 
-/* True while it does not work and dies early again and again. */
+/* Takes note of a long life: a child that dies now was not failing before. */
+void child_note_life(Child *child, int64_t now_ms);
+
+/* True while it does not work and dies again and again. */
 bool child_is_down(const Child *child);
 
 /* Looks at its heart: false when it has made no progress for too long. A child that is not ready

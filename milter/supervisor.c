@@ -18,7 +18,6 @@
 
 enum {
     TICK_MS = 1000,
-    STEADY_MS = 10 * 1000,     /* intake that lives so long is kept running */
     STOP_LIMIT_MS = 70 * 1000, /* then children are killed */
 };
 
@@ -58,11 +57,9 @@ static void tick(Supervisor *supervisor)
     }
     supervisor_claim_store(supervisor);
     supervisor_watch_hearts(supervisor);
-    const Child *intake = &supervisor->children[INTAKE];
-    if (intake->early_deaths > 0 && intake->is_ready && now_ms - intake->started_ms > STEADY_MS) {
-        supervisor->children[INTAKE].early_deaths = 0;
+    child_note_life(&supervisor->children[INTAKE], now_ms);
+    if (!child_is_failing(&supervisor->children[INTAKE]))
         supervisor_end_outage(supervisor, OUTAGE_INTAKE);
-    }
 }
 
 static void wait_and_handle(Supervisor *supervisor)

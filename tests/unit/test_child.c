@@ -39,6 +39,43 @@ static void test_again_and_again(void)
     child.started_ms = now_ms;
     child_note_death(&child, now_ms + 5000);
     g_assert_cmpint(child.start_ms, ==, now_ms + 5000);
+    g_assert_true(child_is_failing(&child));
+}
+
+/* Gives whether one is failing that has died three times, each after this life. */
+static bool is_failing_after(int64_t life_ms)
+{
+    Child child = started_at(1000);
+
+    for (int i = 0; i < 3; i++) {
+        g_assert_false(child_is_failing(&child));
+        child_note_death(&child, child.started_ms + life_ms);
+        g_assert_cmpint(child.start_ms, ==, child.started_ms + life_ms);
+        child.started_ms = child.start_ms;
+    }
+    return child_is_failing(&child);
+}
+
+static void test_short_lives(void)
+{
+    g_assert_true(is_failing_after(1500));
+    g_assert_true(is_failing_after(31000)); /* killed each time, since its heart stood still */
+    g_assert_false(is_failing_after(90000));
+}
+
+static void test_long_life(void)
+{
+    Child child = started_at(0);
+
+    for (int i = 0; i < 3; i++)
+        child_note_death(&child, i * 1500);
+    child.started_ms = 5000;
+    child_note_life(&child, 100000);
+    g_assert_true(child_is_failing(&child)); /* it has not come so far as to be ready */
+    child.is_ready = true;
+    child_note_life(&child, 64000);
+    g_assert_true(child_is_failing(&child));
+    child_note_life(&child, 65000);
     g_assert_false(child_is_failing(&child));
 }
 
@@ -74,6 +111,8 @@ int main(int argc, char **argv)
     g_test_add_func("/child/one that dies is started again at once", test_at_once);
     g_test_add_func("/child/one that dies early again and again is given time",
                     test_again_and_again);
+    g_test_add_func("/child/one that dies after short lives is failing", test_short_lives);
+    g_test_add_func("/child/one that lives long is not failing any more", test_long_life);
     g_test_add_func("/child/one whose heart stands still is not alive", test_heart);
     g_test_add_func("/child/one that is not ready may take longer", test_slow_start);
     return g_test_run();
