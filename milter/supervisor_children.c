@@ -56,6 +56,13 @@ static void list_own_descriptors(const Supervisor *supervisor, int *out_own)
     *out_own = -1;
 }
 
+static void tell_failing(Supervisor *supervisor, const Child *child)
+{
+    if (child->heart == HEART_INTAKE && child_is_failing(child))
+        supervisor_begin_outage(supervisor, OUTAGE_INTAKE,
+                                "the process that takes mail cannot be kept running");
+}
+
 static void start_child(Supervisor *supervisor, Child *child)
 {
     int own[8];
@@ -65,7 +72,9 @@ static void start_child(Supervisor *supervisor, Child *child)
     if (child_start(child, supervisor->shared, supervisor->settings, own, &error))
         return;
     log_error("%s", error->message);
-    child_note_death(child, clock_steady_ms());
+    child->started_ms = clock_steady_ms();
+    child_note_death(child, child->started_ms);
+    tell_failing(supervisor, child);
 }
 
 void supervisor_start_children(Supervisor *supervisor)
@@ -107,6 +116,7 @@ static void note_death(Supervisor *supervisor, Child *child, int status)
     g_autofree char *death = describe_death(status);
     bool cannot_begin = !child->was_ready && WIFEXITED(status) && WEXITSTATUS(status) != EX_OK;
 
+    supervisor_read_notices(supervisor, child); /* its last words */
     child_note_death(child, clock_steady_ms());
     if (child->heart == HEART_INTAKE)
         suspects_accuse(supervisor->shared->suspects);
@@ -117,9 +127,7 @@ static void note_death(Supervisor *supervisor, Child *child, int status)
         return;
     }
     log_error("%s %s; it is started again", child->name, death);
-    if (child->heart == HEART_INTAKE && child_is_failing(child))
-        supervisor_begin_outage(supervisor, OUTAGE_INTAKE,
-                                "the process that takes mail cannot be kept running");
+    tell_failing(supervisor, child);
 }
 
 void supervisor_reap_children(Supervisor *supervisor)

@@ -46,7 +46,7 @@ desks:
     pagerduty: {{routing_key_file: {folder}/routing_key, url: "http://127.0.0.1:9"}}
 """
 
-# Preloaded, it makes intake die before it takes its first mail, for as long as a file is there.
+# Preloaded, it makes intake die after a while without a mail, for as long as a file is there.
 DIES = r"""
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -59,11 +59,34 @@ int smfi_main(void)
 {
     int (*real)(void) = (int (*)(void)) dlsym(RTLD_NEXT, "smfi_main");
 
-    if (access(getenv("DIES_WHILE"), F_OK) == 0)
+    if (access(getenv("FAULTY_WHILE"), F_OK) == 0) {
+        usleep(1000 * (unsigned) strtoul(getenv("DIES_AFTER_MS"), NULL, 10));
         abort();
+    }
     return real();
 }
 """
+
+# Preloaded, no process can be started for as long as a file is there.
+NO_FORK = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+pid_t fork(void)
+{
+    pid_t (*real)(void) = (pid_t (*)(void)) dlsym(RTLD_NEXT, "fork");
+
+    if (access(getenv("FAULTY_WHILE"), F_OK) != 0)
+        return real();
+    errno = EAGAIN;
+    return -1;
+}
+"""
+
+CANNOT_RUN = "paging every desk from memory: the process that takes mail cannot be kept running"
 
 
 def until(condition, what):
@@ -227,17 +250,39 @@ class SupervisorTest(unittest.TestCase):
             self.assertFalse(is_running(child))
         self.assert_takes_mail()
 
+    def preload(self, text, **environment):
+        """Let the daemon be started with a fault, for as long as the file that is given is there."""
+        source = self.daemon.folder / "fault.c"
+        source.write_text(text)
+        library = self.daemon.folder / "fault.so"
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+        mark = self.daemon.folder / "faulty"
+        self.daemon.environment = {"LD_PRELOAD": str(library), "FAULTY_WHILE": str(mark),
+                                   **environment}
+        return mark
+
     def test_stuck_child(self):
         """an intake that dies again and again is told to people, and taken up when it lives"""
-        source = self.daemon.folder / "dies.c"
-        source.write_text(DIES)
-        library = self.daemon.folder / "dies.so"
-        subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
-        mark = self.daemon.folder / "dying"
-        mark.touch()
-        self.daemon.environment = {"LD_PRELOAD": str(library), "DIES_WHILE": str(mark)}
+        for life_ms in (0, 1200):
+            with self.subTest(life_ms=life_ms):
+                mark = self.preload(DIES, DIES_AFTER_MS=str(life_ms))
+                mark.touch()
+                self.daemon.start()
+                self.daemon.wait_for_log(CANNOT_RUN)
+                mark.unlink()
+                self.assert_takes_mail()
+                self.assertEqual(self.daemon.log().count("paging every desk"), 1)
+                self.daemon.signal(signal.SIGKILL)
+                self.daemon.wait()
+                (self.daemon.folder / "log").unlink()
+
+    def test_no_fork(self):
+        """an intake that cannot even be started is told to people, and taken up when it can"""
+        mark = self.preload(NO_FORK)
         self.daemon.start()
-        self.daemon.wait_for_log("paging every desk from memory: the process that takes mail")
+        mark.touch()
+        os.kill(self.daemon.children()["pager-intake"], signal.SIGKILL)
+        self.daemon.wait_for_log(CANNOT_RUN)
         mark.unlink()
         self.assert_takes_mail()
 
