@@ -8,6 +8,7 @@
 #include <sysexits.h>
 
 #include "base/log.h"
+#include "config/settings_slot.h"
 #include "dispatch/dispatch.h"
 #include "milter/channel.h"
 #include "milter/control_server.h"

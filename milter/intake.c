@@ -11,6 +11,7 @@
 #include <libmilter/mfapi.h>
 
 #include "base/log.h"
+#include "config/settings_slot.h"
 #include "mail/message_parse.h"
 #include "milter/callbacks.h"
 #include "milter/channel.h"

@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 
 #include "config/settings.h"
+#include "config/settings_slot.h"
 #include "milter/news.h"
 #include "milter/shared.h"
 #include "store/store.h"

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "config/settings_slot.h"
 #include "milter/channel.h"
 #include "milter/intake_store.h"
 

@@ -6,6 +6,7 @@
 #include <sys/eventfd.h>
 
 #include "base/log.h"
+#include "config/settings_slot.h"
 #include "gateway/gateway.h"
 
 void intake_store_failed(Intake *intake, const GError *error)

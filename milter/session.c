@@ -7,6 +7,7 @@
 #include <sys/eventfd.h>
 
 #include "base/ids.h"
+#include "config/settings_slot.h"
 #include "milter/intake_store.h"
 #include "milter/spool.h"
 

@@ -13,6 +13,7 @@
 #include "config/settings_check.h"
 #include "config/settings_join.h"
 #include "config/settings_read.h"
+#include "config/settings_slot.h"
 
 G_DEFINE_QUARK(settings_error, settings_error)
 

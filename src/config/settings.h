@@ -38,6 +38,9 @@ typedef struct {
     int64_t body_bytes;   /* of a message read at all; the rest is skipped */
     unsigned events_per_minute; /* towards one routing key; 0 for no limit */
     int64_t keep_text_s, keep_emergencies_s;
+    char *web_webhooks;   /* HOST:PORT of PagerDuty's listener; NULL for none */
+    char *web_admin;      /* HOST:PORT of health and metrics; NULL for none */
+    char *web_public_url; /* https://HOST under which the world reaches it; NULL when unknown */
     MailPolicy mail_policy;
     ReplyLimits reply_limits;
     GPtrArray *calendars; /* of Calendar */
@@ -69,12 +72,4 @@ char *settings_desk_names(const Settings *settings); /* "hosting, winkel"; the c
  * NULL when there are none. */
 char *settings_restart_needed(const Settings *old, const Settings *new);
 
-/* The Settings in force, which a reload exchanges while others hold the one before. */
-typedef struct SettingsSlot SettingsSlot;
-SettingsSlot *settings_slot_new(Settings *settings); /* takes it */
-void settings_slot_free(SettingsSlot *slot);
-Settings *settings_slot_acquire(SettingsSlot *slot);             /* the caller unrefs; any thread */
-void settings_slot_swap(SettingsSlot *slot, Settings *settings); /* takes it; any thread */
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(SettingsSlot, settings_slot_free)

@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "base/log.h"
+#include "config/settings_slot.h"
 #include "dispatch/ask.h"
 #include "dispatch/prepare.h"
 #include "dispatch/store_thread.h"

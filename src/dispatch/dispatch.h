@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "compose/mails.h"
 #include "config/settings.h"
+#include "config/settings_slot.h"
 #include "store/outbox.h"
 
 typedef struct Dispatch Dispatch;

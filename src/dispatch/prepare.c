@@ -197,6 +197,14 @@ Prepared promise_prepare(const Promise *promise, const Circumstances *circumstan
     case PROMISE_CONFIRMATION:
     case PROMISE_FALLBACK_MAIL:
         return prepare_mail(promise, desk, circumstances);
+    case PROMISE_PROOF:
+    case PROMISE_LADDER:
+    case PROMISE_NOTE:
+    case PROMISE_CUSTOMER_MAIL:
+    case PROMISE_SUPPORT_MAIL:
+    case PROMISE_CHECK:
+        return (Prepared){
+            .settlement = wait_for_people(promise, circumstances, "nobody keeps such a promise")};
     }
     g_assert_not_reached();
 }

@@ -11,6 +11,12 @@ static const struct {
     [PROMISE_CONFIRMATION] = {"confirmation-sent", "confirmation-given-up"},
     [PROMISE_FALLBACK_MAIL] = {"fallback-mail-sent", "fallback-mail-refused"},
     [PROMISE_RESOLVE] = {"resolve-accepted", "resolve-refused"},
+    [PROMISE_PROOF] = {"proof", "proof-missing"},
+    [PROMISE_LADDER] = {"ladder-step-taken", "ladder-step-refused"},
+    [PROMISE_NOTE] = {"note-added", "note-refused"},
+    [PROMISE_CUSTOMER_MAIL] = {"customer-mail-sent", "customer-mail-given-up"},
+    [PROMISE_SUPPORT_MAIL] = {"support-mail-sent", "support-mail-refused"},
+    [PROMISE_CHECK] = {"checked", "check-refused"},
 };
 
 /* A mail that the relay refuses for good will not be taken later; a confirmation of yesterday helps
@@ -89,6 +95,7 @@ Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now)
         settlement->due = g_date_time_ref(now);
         break;
     case SETTLEMENT_COMPOSED:
+    case SETTLEMENT_PROVEN:
         g_assert_not_reached();
     }
     return settlement;

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "config/settings_slot.h"
 #include "dispatch/background.h"
 #include "dispatch/claims.h"
 #include "dispatch/thread.h"

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "compose/mails.h"
 #include "config/settings.h"
+#include "config/settings_slot.h"
 #include "dispatch/memory_page.h"
 #include "dispatch/worker.h"
 #include "store/store.h"

@@ -50,6 +50,8 @@ static const char *message_of(SettlementKind kind)
     switch (kind) {
     case SETTLEMENT_DONE:
         return "promise kept";
+    case SETTLEMENT_PROVEN:
+        return "somebody is being told";
     case SETTLEMENT_TRY_AGAIN:
         return "promise not kept yet, tried again";
     case SETTLEMENT_FOR_PEOPLE:
@@ -74,6 +76,7 @@ static LogGrade grade_of(Teller *teller, const char *desk, const Settlement *set
     case SETTLEMENT_GIVEN_UP:
         return settlement->promise_kind == PROMISE_FALLBACK_MAIL ? LOG_GRADE_INFO : LOG_GRADE_ERROR;
     case SETTLEMENT_DONE:
+    case SETTLEMENT_PROVEN:
     case SETTLEMENT_RELEASED:
     case SETTLEMENT_COMPOSED:
         return LOG_GRADE_INFO;

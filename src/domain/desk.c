@@ -7,18 +7,21 @@
 
 #include "domain/address.h"
 
-static void pagerduty_clear(PagerdutySettings *pagerduty)
-{
-    g_free(pagerduty->url);
-    g_free(pagerduty->routing_key_file);
-    g_free(pagerduty->routing_key);
-}
-
 static void confirmation_clear(ConfirmationSettings *confirmation)
 {
     g_free(confirmation->from);
     g_free(confirmation->reply_to);
     g_free(confirmation->bounce_address);
+    g_free(confirmation->note_marker);
+}
+
+static void customers_clear(CustomersSettings *customers)
+{
+    g_free(customers->file);
+    g_free(customers->database);
+    g_free(customers->query);
+    g_strfreev(customers->countries);
+    g_strfreev(customers->freemail);
 }
 
 void desk_free(Desk *desk)
@@ -31,10 +34,29 @@ void desk_free(Desk *desk)
     g_strfreev(desk->fallback_mail);
     g_free(desk->phone);
     g_strfreev(desk->deliver_to);
-    pagerduty_clear(&desk->pagerduty);
+    pagerduty_settings_clear(&desk->pagerduty);
     confirmation_clear(&desk->confirmation);
     tariff_clear(&desk->tariff);
+    g_clear_pointer(&desk->ladder, g_ptr_array_unref);
+    g_strfreev(desk->requests);
+    customers_clear(&desk->customers);
+    g_strfreev(desk->voicemail.senders);
+    g_strfreev(desk->voicemail.callers);
     g_free(desk);
+}
+
+bool desk_can_prove(const Desk *desk)
+{
+    const PagerdutySettings *pagerduty = &desk->pagerduty;
+    bool has_webhooks =
+        pagerduty->webhook_secret_files != NULL && pagerduty->webhook_secret_files[0] != NULL;
+
+    return has_webhooks || pagerduty->rest_token_file != NULL;
+}
+
+bool desk_has_customers(const Desk *desk)
+{
+    return desk->customers.file != NULL || desk->customers.database != NULL;
 }
 
 /* Takes the quotes off a local part that needs none: "noodhulp"@hosting.example. */

@@ -3,14 +3,9 @@
 #pragma once
 
 #include "domain/calendar.h"
+#include "domain/ladder.h"
 #include "domain/report.h"
 #include "domain/tariff.h"
-
-typedef struct {
-    char *url;              /* https://host, without /v2/enqueue; from `region` or `url` */
-    char *routing_key_file; /* absolute, or below the credentials directory */
-    char *routing_key;      /* 32 characters; NULL in a process that must not know it */
-} PagerdutySettings;
 
 typedef struct {
     char *from;                  /* mailbox, such as Noodhulp <noodhulp@host.example> */
@@ -18,7 +13,27 @@ typedef struct {
     char *bounce_address;        /* NULL: our mail leaves with the null sender */
     bool echo_subject;           /* rule 65 */
     bool has_dutch, has_english; /* languages that the desk writes; at least one */
+    bool names_hero;             /* the customer reads who acknowledged */
+    char *note_marker;           /* notes that begin with it go to the customer: "[klant]" */
 } ConfirmationSettings;
+
+typedef enum { UNKNOWN_PAGES, UNKNOWN_IS_FORWARDED } UnknownSenders;
+
+typedef struct {
+    char *file;     /* YAML or CSV, by its name's end; NULL for none */
+    char *database; /* sqlite:/PATH or postgresql://..., with `query`; NULL for none */
+    char *query;    /* SELECT whose columns are called as the keys of the file are */
+    unsigned refresh_s;
+    GStrv countries; /* ISO 3166 capitals; empty: all are eligible */
+    GStrv freemail;  /* further domains that are no customer's own */
+    UnknownSenders unknown;
+} CustomersSettings;
+
+/* Mail of a telephone system: it pages with the caller's number, and nobody is answered. */
+typedef struct {
+    GStrv senders; /* address patterns; empty for none */
+    GStrv callers; /* patterns with NUMBER where the number stands, such as "Bericht van NUMBER" */
+} VoicemailSettings;
 
 typedef struct {
     char *name;                /* [a-z0-9-]+ */
@@ -33,7 +48,21 @@ typedef struct {
     PagerdutySettings pagerduty;
     ConfirmationSettings confirmation;
     Tariff tariff;
+    GPtrArray *ladder; /* of LadderStep, in the order of `after_s`; empty for none */
+    unsigned unacknowledged_after_s;
+    unsigned watch_after_s; /* a mail routed to Support that nobody takes pages; 0: never */
+    int digest_minute;      /* of the desk's day, at which Support gets its digest; -1: never */
+    bool masks_secrets;     /* passwords, cards and IBANs in what goes to PagerDuty */
+    GStrv requests;         /* words of mails that ask for what needs care, such as a recovery */
+    CustomersSettings customers;
+    VoicemailSettings voicemail;
 } Desk;
+
+/* Answers whether anything can prove that PagerDuty tells somebody: webhooks, or a REST token. */
+bool desk_can_prove(const Desk *desk);
+
+/* Answers whether the desk has a registry of customers. */
+bool desk_has_customers(const Desk *desk);
 
 void desk_free(Desk *desk);
 

@@ -3,11 +3,23 @@
 
 #include "domain/facts.h"
 
+static void open_facts_clear(OpenFacts *open)
+{
+    g_free(open->sender);
+    g_free(open->customer_key);
+    g_clear_pointer(&open->opened, g_date_time_unref);
+    g_clear_pointer(&open->acknowledged, g_date_time_unref);
+    g_clear_pointer(&open->activity, g_date_time_unref);
+    g_clear_pointer(&open->customer_told, g_date_time_unref);
+}
+
 static void desk_facts_free(DeskFacts *desk)
 {
     g_free(desk->seen_emergency);
     g_free(desk->open_emergency);
     g_free(desk->ended_emergency);
+    open_facts_clear(&desk->open);
+    g_free(desk->fold_emergency);
     g_free(desk);
 }
 

@@ -8,7 +8,8 @@
 #include <glib.h>
 
 #define SEEN_WINDOW_S     (48 * 3600) /* rule 116 */
-#define NAMELESS_COPIES_S 600         /* rule 118: a mail without a Message-ID of its own */
+#define FOLD_WINDOW_S     (30 * 60)
+#define NAMELESS_COPIES_S 600 /* rule 118: a mail without a Message-ID of its own */
 
 /* A Question borrows everything from the report and the settings that it is made from. */
 typedef struct {
@@ -22,9 +23,21 @@ typedef struct {
     const char *sender; /* canonical address of the sender; "" when unknown */
     const char *reply_target; /* canonical address that a reply would go to; NULL for none */
     const char *reply_domain;
-    const char *subject_key; /* digest of the subject without Re: and the like */
+    const char *subject_key;  /* digest of the subject without Re: and the like */
+    const char *customer_key; /* digest of the customer's id; NULL when unknown */
     GDateTime *now;
 } Question;
+
+/* What an open emergency has seen so far; instants are NULL where nothing happened. */
+typedef struct {
+    char *sender;       /* canonical, of the mail that opened it */
+    char *customer_key; /* NULL when unknown */
+    GDateTime *opened;
+    GDateTime *acknowledged;  /* and it stands */
+    GDateTime *activity;      /* the last time that anybody did or wrote something */
+    GDateTime *customer_told; /* the last mail to the customer */
+    bool is_watched;          /* routed to Support, and nobody was paged */
+} OpenFacts;
 
 typedef struct {
     bool is_seen;         /* this mail was decided at this desk before */
@@ -32,6 +45,9 @@ typedef struct {
     char *open_emergency; /* the emergency that this mail is about, by its thread; NULL when none is
                              open */
     char *ended_emergency; /* the newest ended one that it refers to; NULL for none */
+    OpenFacts open;        /* of open_emergency */
+    char *fold_emergency;  /* newest open one of this customer that nobody has acknowledged, opened
+                              within FOLD_WINDOW_S; NULL for none, or without a customer_key */
 } DeskFacts;
 
 typedef struct {

@@ -3,11 +3,19 @@
 
 #include "domain/plan.h"
 
+#include "base/ids.h"
+
 static const char *const kind_names[] = {
     [PROMISE_PAGE] = "page",
     [PROMISE_CONFIRMATION] = "confirmation",
     [PROMISE_FALLBACK_MAIL] = "fallback-mail",
     [PROMISE_RESOLVE] = "resolve",
+    [PROMISE_PROOF] = "proof",
+    [PROMISE_LADDER] = "ladder",
+    [PROMISE_NOTE] = "note",
+    [PROMISE_CUSTOMER_MAIL] = "customer-mail",
+    [PROMISE_SUPPORT_MAIL] = "support-mail",
+    [PROMISE_CHECK] = "check",
 };
 
 static void new_emergency_free(NewEmergency *emergency)
@@ -19,7 +27,52 @@ static void new_emergency_free(NewEmergency *emergency)
     g_free(emergency->subject);
     g_free(emergency->report);
     g_clear_pointer(&emergency->opened, g_date_time_unref);
+    g_free(emergency->customer);
+    g_free(emergency->customer_key);
+    g_free(emergency->plan);
+    g_free(emergency->conversation);
     g_free(emergency);
+}
+
+static void change_free(EmergencyChange *change)
+{
+    g_free(change->reference);
+    g_free(change->life);
+    g_clear_pointer(&change->proven, g_date_time_unref);
+    g_clear_pointer(&change->acknowledged, g_date_time_unref);
+    g_clear_pointer(&change->activity, g_date_time_unref);
+    g_clear_pointer(&change->customer_told, g_date_time_unref);
+    g_clear_pointer(&change->ended, g_date_time_unref);
+    g_free(change->end_reason);
+    g_free(change);
+}
+
+static void new_incident_free(NewIncident *incident)
+{
+    g_free(incident->incident);
+    g_free(incident->emergency);
+    g_free(incident->dedup_key);
+    g_clear_pointer(&incident->linked, g_date_time_unref);
+    g_free(incident);
+}
+
+static void drop_free(PromiseDrop *drop)
+{
+    g_free(drop->emergency);
+    g_free(drop);
+}
+
+static void new_ledger_row_free(NewLedgerRow *row)
+{
+    g_free(row->emergency);
+    g_free(row->desk);
+    g_free(row->plan);
+    g_free(row->currency);
+    g_free(row->what);
+    g_free(row->reason);
+    g_free(row->spans);
+    g_clear_pointer(&row->at, g_date_time_unref);
+    g_free(row);
 }
 
 void new_promise_free(NewPromise *promise)
@@ -85,6 +138,10 @@ Plan *plan_new(void)
     plan->seen_mails = g_ptr_array_new_with_free_func((GDestroyNotify) new_seen_mail_free);
     plan->threads = g_ptr_array_new_with_free_func((GDestroyNotify) new_thread_free);
     plan->reply_marks = g_ptr_array_new_with_free_func((GDestroyNotify) new_reply_mark_free);
+    plan->changes = g_ptr_array_new_with_free_func((GDestroyNotify) change_free);
+    plan->incidents = g_ptr_array_new_with_free_func((GDestroyNotify) new_incident_free);
+    plan->drops = g_ptr_array_new_with_free_func((GDestroyNotify) drop_free);
+    plan->ledger = g_ptr_array_new_with_free_func((GDestroyNotify) new_ledger_row_free);
     return plan;
 }
 
@@ -98,6 +155,10 @@ void plan_free(Plan *plan)
     g_ptr_array_unref(plan->seen_mails);
     g_ptr_array_unref(plan->threads);
     g_ptr_array_unref(plan->reply_marks);
+    g_ptr_array_unref(plan->changes);
+    g_ptr_array_unref(plan->incidents);
+    g_ptr_array_unref(plan->drops);
+    g_ptr_array_unref(plan->ledger);
     if (plan->outcome != NULL && plan->outcome_free != NULL)
         plan->outcome_free(plan->outcome);
     g_free(plan);
@@ -117,4 +178,66 @@ bool promise_kind_parse(const char *name, PromiseKind *out_kind)
         }
     }
     return false;
+}
+
+NewPromise *plan_add_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,
+                             GDateTime *due)
+{
+    NewPromise *promise = g_new0(NewPromise, 1);
+
+    promise->id = row_id_new(due);
+    promise->kind = kind;
+    promise->emergency = g_strdup(emergency);
+    promise->desk = g_strdup(desk);
+    promise->target = g_strdup("");
+    promise->order = g_strdup("{}");
+    promise->due = g_date_time_ref(due);
+    g_ptr_array_add(plan->promises, promise);
+    return promise;
+}
+
+void plan_add_event(Plan *plan, const char *emergency, const char *kind, const char *text,
+                    GDateTime *at)
+{
+    NewEvent *event = g_new0(NewEvent, 1);
+
+    event->emergency = g_strdup(emergency);
+    event->kind = g_strdup(kind);
+    event->text = g_strdup(text);
+    event->at = g_date_time_ref(at);
+    g_ptr_array_add(plan->events, event);
+}
+
+EmergencyChange *plan_change(Plan *plan, const char *emergency)
+{
+    for (guint i = 0; i < plan->changes->len; i++) {
+        EmergencyChange *change = plan->changes->pdata[i];
+        if (g_str_equal(change->reference, emergency))
+            return change;
+    }
+
+    EmergencyChange *change = g_new0(EmergencyChange, 1);
+    change->reference = g_strdup(emergency);
+    g_ptr_array_add(plan->changes, change);
+    return change;
+}
+
+void plan_add_incident(Plan *plan, const NewIncident *incident)
+{
+    NewIncident *copy = g_new0(NewIncident, 1);
+
+    copy->incident = g_strdup(incident->incident);
+    copy->emergency = g_strdup(incident->emergency);
+    copy->dedup_key = g_strdup(incident->dedup_key);
+    copy->linked = g_date_time_ref(incident->linked);
+    g_ptr_array_add(plan->incidents, copy);
+}
+
+void plan_drop(Plan *plan, const char *emergency, unsigned kinds)
+{
+    PromiseDrop *drop = g_new0(PromiseDrop, 1);
+
+    drop->emergency = g_strdup(emergency);
+    drop->kinds = kinds;
+    g_ptr_array_add(plan->drops, drop);
 }

@@ -6,27 +6,11 @@
 
 #include <glib.h>
 
-/* What must still happen. The words stand in the store and on the command line. */
-typedef enum {
-    PROMISE_PAGE,
-    PROMISE_CONFIRMATION,
-    PROMISE_FALLBACK_MAIL,
-    PROMISE_RESOLVE,
-} PromiseKind;
+#include "domain/plan_emergency.h"
+#include "domain/promise_kind.h"
 
 typedef struct {
-    char *reference; /* primary key */
-    char *desk;
-    char *dedup_key; /* of its first incident */
-    char *sender;    /* canonical */
-    char *subject;
-    char *report; /* JSON: what pages, mails and commands show of it; erased after keep.text */
-    GDateTime *opened;
-    bool is_test;
-} NewEmergency;
-
-typedef struct {
-    char *id; /* primary key */
+    char *id; /* primary key; one that is there already is not made again */
     PromiseKind kind;
     char *emergency; /* reference */
     char *desk;
@@ -66,15 +50,22 @@ typedef struct {
 
 typedef struct {
     GPtrArray *emergencies, *promises, *events, *seen_mails, *threads, *reply_marks;
+    GPtrArray *changes, *incidents, *drops, *ledger; /* written after the others, in this order */
     void *outcome; /* what the decision wants to tell its caller; not written */
     GDestroyNotify outcome_free;
 } Plan;
 
 Plan *plan_new(void);
 void plan_free(Plan *plan);
-/* "page", "confirmation", "fallback-mail", "resolve" */
-const char *promise_kind_name(PromiseKind kind);
-bool promise_kind_parse(const char *name, PromiseKind *out_kind);
 void new_promise_free(NewPromise *promise);
+
+/* Each begins one with its reference and adds it to the plan, which owns it. */
+NewPromise *plan_add_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,
+                             GDateTime *due);
+void plan_add_event(Plan *plan, const char *emergency, const char *kind, const char *text,
+                    GDateTime *at);
+EmergencyChange *plan_change(Plan *plan, const char *emergency); /* one an emergency */
+void plan_add_incident(Plan *plan, const NewIncident *incident); /* copied */
+void plan_drop(Plan *plan, const char *emergency, unsigned kinds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)

@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* How worked time is counted in quarters of an hour. */
+typedef enum { METERING_STARTED, METERING_NEAREST } Metering;
+
 typedef struct {
     char *currency; /* ISO 4217, such as EUR; NULL when the desk names no prices */
     bool includes_vat;
@@ -13,6 +16,7 @@ typedef struct {
     int64_t call_out; /* without SLA Plus: once */
     int64_t per_15_minutes;
     int64_t sla_plus_month; /* SLA Plus for the coming month */
+    Metering metering;
 } Tariff;
 
 void tariff_clear(Tariff *tariff);

@@ -12,6 +12,15 @@ typedef struct {
     char *end_reason; /* "resolved", "closed", "expired"; NULL while open */
     bool page_accepted;
     bool is_test;
+    bool needs_proof, is_watched;
+    char *life;                /* word of its LifeState */
+    GDateTime *proven;         /* NULL: not yet */
+    GDateTime *acknowledged;   /* NULL: none stands */
+    GDateTime *activity;       /* NULL: none since it was opened */
+    GDateTime *customer_told;  /* NULL: never */
+    char *customer;            /* JSON; NULL when not asked, or erased */
+    char *customer_key, *plan; /* digests; NULL when unknown */
+    char *conversation;        /* JSON; NULL when the customer may not be written to, or erased */
 } Emergency;
 
 typedef struct {

@@ -3,24 +3,8 @@
  * the worker has a thread for them. */
 #pragma once
 
+#include "store/promise.h"
 #include "store/store.h"
-
-typedef struct {
-    char *id;
-    PromiseKind kind;
-    char *emergency, *desk, *target, *order;
-    char *message;   /* the bytes of a mail, once composed; NULL before */
-    char *dedup_key; /* of the emergency */
-    char *report;    /* JSON of the emergency; NULL once erased */
-    bool is_test;
-    bool page_accepted;        /* PagerDuty has taken a page of this emergency: mails may say so */
-    GDateTime *opened;         /* of the emergency */
-    GDateTime *due, *deadline; /* deadline may be NULL */
-    unsigned attempts;
-    char *last_error; /* "" before the first failure */
-} Promise;
-
-void promise_free(Promise *promise);
 
 /* Gives at most `limit` promises that may go now, oldest first, and leases them until `now` +
  * `lease_s`, so that nobody else takes them. A promise may go when it is open, not leased, and due,
@@ -36,6 +20,8 @@ typedef enum {
     SETTLEMENT_GIVEN_UP,   /* never again; only mails, and only with somebody told */
     SETTLEMENT_COMPOSED,   /* not sent yet: `message` is to be kept before the first attempt; stays
                               leased */
+    SETTLEMENT_PROVEN,     /* done, and proof that somebody is told: ends every page, ladder step,
+                              fallback mail and proof promise of the emergency */
     SETTLEMENT_RELEASED,   /* back as it was, at `due`; counts no attempt (rate limit, shutdown) */
 } SettlementKind;
 
@@ -75,5 +61,4 @@ GPtrArray *outbox_list(Store *store, GError **error);
 bool outbox_retry(Store *store, const char *id, GDateTime *now, GError **error);
 bool outbox_drop(Store *store, const char *id, GDateTime *now, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Promise, promise_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settlement, settlement_free)

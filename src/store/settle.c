@@ -117,6 +117,7 @@ static bool (*const settlers[])(const Step *step, GError **error) = {
     [SETTLEMENT_FOR_PEOPLE] = settle_for_people,
     [SETTLEMENT_GIVEN_UP] = settle_given_up,
     [SETTLEMENT_COMPOSED] = settle_composed,
+    [SETTLEMENT_PROVEN] = settle_done,
     [SETTLEMENT_RELEASED] = settle_released,
 };
 

@@ -10,6 +10,7 @@
 #include "base/ids.h"
 #include "base/instant.h"
 #include "compose_values.h"
+#include "config/settings_slot.h"
 #include "mail/message_parse.h"
 #include "store/emergencies.h"
 

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "config/settings_slot.h"
 #include "dispatch/dispatch.h"
 #include "servers.h"
 

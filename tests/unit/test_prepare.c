@@ -5,6 +5,7 @@
 
 #include "base/instant.h"
 #include "compose/json.h"
+#include "config/settings_slot.h"
 #include "dispatch/prepare.h"
 #include "dispatch_world.h"
 

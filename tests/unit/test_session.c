@@ -10,6 +10,7 @@
 
 #include "base/ids.h"
 #include "base/instant.h"
+#include "config/settings_slot.h"
 #include "mail/message_parse.h"
 #include "milter/channel.h"
 #include "milter/intake_store.h"

@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "config/settings.h"
+#include "config/settings_slot.h"
 
 static char *fixture(const char *name)
 {

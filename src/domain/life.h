@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* Life: where an emergency stands, folded from all events of its incidents. The order in which they
+ * arrived, and how often, makes no difference: they are taken in the order in which they occurred.
+ * Pure. */
+#pragma once
+
+#include "domain/incident_event.h"
+
+/* An incident of an emergency: of its page, of a step of the ladder, or merged into. */
+typedef struct {
+    char *incident;    /* PagerDuty's id */
+    char *dedup_key;   /* of the page that made it; "" for none */
+    GDateTime *linked; /* what happened to it before was none of ours: of a merge, its instant; else
+                          when the page was promised */
+} IncidentLink;
+
+typedef enum { LIFE_WAITING, LIFE_ACKNOWLEDGED, LIFE_RESOLVED } LifeState;
+
+typedef struct {
+    GDateTime *from;
+    GDateTime *to; /* NULL: still at it */
+} WorkSpan;
+
+typedef struct {
+    char *id; /* PagerDuty's */
+    char *by; /* name; "" when not told */
+    char *text;
+    GDateTime *at;
+} LifeNote;
+
+typedef struct {
+    LifeState state;
+    GDateTime *proven;       /* since when somebody is being told; NULL: nothing proves it */
+    GDateTime *acknowledged; /* by a person, at first; NULL: never */
+    char *acknowledged_by;   /* the last who did; NULL: nobody */
+    char *acknowledged_id;   /* of that event */
+    GDateTime *resolved;     /* by a person, and it still stands; NULL otherwise */
+    char *resolved_by, *resolved_id;
+    GDateTime *reopened; /* the last time; NULL: never */
+    char *reopened_id;
+    bool is_over_by_machine; /* every incident ended, and no person ended the last: nobody is at it
+                              */
+    char *over_id;           /* of the event that did */
+    GDateTime *last_seen;    /* newest event of a person; NULL: none */
+    GPtrArray *work;         /* of WorkSpan: acknowledged until resolved, disjoint, oldest first */
+    GPtrArray *notes;        /* of LifeNote, of people, oldest first */
+} Life;
+
+/* Folds `events`, of IncidentEvent, of the incidents in `links`, of IncidentLink. An incident that
+ * was acknowledged before it was linked is no proof (nobody is woken by joining it); a merge is no
+ * resolution; only a person acknowledges or resolves. The caller owns it. */
+Life *life_fold(const GPtrArray *links, const GPtrArray *events);
+
+void life_free(Life *life);
+void incident_link_free(IncidentLink *link);
+void work_span_free(WorkSpan *span);
+void life_note_free(LifeNote *note);
+const char *life_state_name(LifeState state); /* "waiting", "acknowledged", "resolved" */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Life, life_free)

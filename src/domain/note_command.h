@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Note commands: what a person may order by the first line of a note on an incident. Pure. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+/* What people corrected of a bill; the later note wins. */
+typedef struct {
+    int64_t worked_minutes; /* -1: not said */
+    bool is_our_outage;
+    char *no_charge; /* why; NULL: not said */
+} Corrections;
+
+typedef enum {
+    NOTE_PLAIN,    /* not a command */
+    NOTE_APPLIED,  /* it changed the corrections */
+    NOTE_MISTAKEN, /* looks like a command but is none: `*out_mistake` says what would be right */
+} NoteVerdict;
+
+#define CORRECTIONS_NONE                                                                           \
+    {                                                                                              \
+        .worked_minutes = -1                                                                       \
+    }
+#define WORKED_MINUTES_MAX (31 * 24 * 60)
+
+/* Reads the first line of a note, in any case: `worked: 30m` (also 1h, 1h30m, 90), `our outage`,
+ * `no charge: REASON`. Text that we quoted (a line of "> ", our own notes) is never a command. The
+ * caller owns the mistake. */
+NoteVerdict note_command_read(const char *note, Corrections *corrections, char **out_mistake);
+
+void corrections_clear(Corrections *corrections);

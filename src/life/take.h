@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* Take: an emergency goes on: PagerDuty told something, a check came due, or people corrected it.
+ * Each is one transaction: facts, decision, plan. Blocks for the store; any thread. */
+#pragma once
+
+#include "config/settings.h"
+#include "store/incidents.h"
+
+/* All lent. */
+typedef struct {
+    Store *store;
+    const Settings *settings;
+    const char *host; /* our name towards PagerDuty */
+    GDateTime *now;
+    bool is_pretended;
+} LifeContext;
+
+/* Takes one event for a desk; `delivery` is the X-Webhook-Id, or NULL for what REST answered. On
+ * disk when it returns. False with STORE_ERROR. */
+bool life_take_event(const LifeContext *context, const Desk *desk, const IncidentEvent *event,
+                     const char *delivery, DeliveryKind *out_kind, GError **error);
+
+/* What a check promise looks for; its order is {"check": WORD}. */
+typedef enum {
+    CHECK_UNACKNOWLEDGED, /* "unacknowledged": nobody has acknowledged in time */
+    CHECK_WATCH,          /* "watch": nobody took a mail that was routed to Support */
+    CHECK_DEBRIEF,        /* "debrief": the resolution note has had its time */
+    CHECK_DIGEST,         /* "digest": the morning of a desk; the promise is of no emergency */
+} CheckKind;
+
+char *check_order(CheckKind kind); /* the caller owns it */
+
+/* Keeps a check promise: decides again what the emergency does next. */
+bool life_check(const LifeContext *context, const char *emergency, const char *desk,
+                const char *order, GError **error);
+
+/* What people at Support do, by a command. */
+typedef enum { HAND_WORKED, HAND_WAIVE, HAND_TAKEN } HandKind;
+
+/* Corrects the bill, or takes a watched mail. `minutes` of HAND_WORKED; `reason` of HAND_WAIVE;
+ * `by` is who did, for the timeline. STORE_ERROR_CONFLICT when there is no such emergency. */
+bool life_by_hand(const LifeContext *context, const char *emergency, HandKind kind, int64_t minutes,
+                  const char *reason, GError **error);

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* Incidents: what PagerDuty tells, kept and decided on in one transaction. */
+#pragma once
+
+#include "domain/life.h"
+#include "store/emergencies.h"
+#include "store/ledger.h"
+
+typedef struct {
+    char *id;
+    PromiseKind kind;
+    char *order, *target;
+    char *state;        /* "open", "done", "dropped", ... */
+    GDateTime *settled; /* NULL while open */
+} KeptPromise;
+
+/* All that bears on what an emergency does next, read inside the write transaction. */
+typedef struct {
+    Emergency *emergency;
+    GPtrArray *incidents; /* of IncidentLink */
+    GPtrArray *events;    /* of IncidentEvent, of all those incidents, newly recorded ones too */
+    GPtrArray *promises;  /* of KeptPromise, all that are still kept */
+    GPtrArray *timeline;  /* of Event, oldest first */
+    GPtrArray *ledger;    /* of LedgerRow of this emergency, oldest first */
+    GPtrArray *siblings;  /* of LedgerRow: newest of other emergencies of the same desk and plan */
+    GDateTime *last_webhook; /* newest valid one of the desk; NULL: none ever */
+} EmergencyFacts;
+
+/* Decides what follows. Pure; may be called again after a conflict. */
+typedef Plan *(*EmergencyFunction)(const EmergencyFacts *facts, const void *data);
+
+/* One delivery of an event. All lent. */
+typedef struct {
+    const IncidentEvent *event;
+    const char *delivery; /* X-Webhook-Id; NULL when it was asked for by REST */
+    const char *desk;
+    const char *emergency; /* that the event names by key, title or client_url, checked by the
+                              caller; NULL when only known incidents count */
+    const char *dedup_key; /* of that page; NULL when not told */
+    GDateTime *now;
+} IncidentDelivery;
+
+typedef enum {
+    DELIVERY_NEW,
+    DELIVERY_REPEATED, /* delivery or event is known: nothing changed */
+    DELIVERY_FOREIGN,  /* kept for a while: its incident belongs to no emergency, yet */
+} DeliveryKind;
+
+/* Records an event once, links its incident to the emergency that it names (and to the emergencies
+ * of the incident that was merged into it), and decides for each emergency of the incident. On disk
+ * when it returns. False with STORE_ERROR: nothing was written. Any thread; blocks. */
+bool incident_record(Store *store, const IncidentDelivery *delivery, EmergencyFunction decide,
+                     const void *data, DeliveryKind *out_kind, GError **error);
+
+/* Decides for one emergency without an event. STORE_ERROR_CONFLICT when there is none. */
+bool emergency_review(Store *store, const char *reference, EmergencyFunction decide,
+                      const void *data, GError **error);
+
+/* Notes that a valid webhook of this desk came, of whatever kind. */
+bool webhook_heard(Store *store, const char *desk, GDateTime *now, GError **error);
+
+/* Gives the newest webhook of a desk; NULL without an error when none ever came. Owned. */
+GDateTime *webhook_last(Store *store, const char *desk, GError **error);
+
+void kept_promise_free(KeptPromise *promise);
+void emergency_facts_free(EmergencyFacts *facts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EmergencyFacts, emergency_facts_free)
