@@ -180,7 +180,7 @@ bool promise_kind_parse(const char *name, PromiseKind *out_kind)
     return false;
 }
 
-NewPromise *plan_add_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,
+NewPromise *plan_put_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,
                              GDateTime *due)
 {
     NewPromise *promise = g_new0(NewPromise, 1);
@@ -196,7 +196,7 @@ NewPromise *plan_add_promise(Plan *plan, PromiseKind kind, const char *emergency
     return promise;
 }
 
-void plan_add_event(Plan *plan, const char *emergency, const char *kind, const char *text,
+void plan_put_event(Plan *plan, const char *emergency, const char *kind, const char *text,
                     GDateTime *at)
 {
     NewEvent *event = g_new0(NewEvent, 1);
@@ -222,7 +222,7 @@ EmergencyChange *plan_change(Plan *plan, const char *emergency)
     return change;
 }
 
-void plan_add_incident(Plan *plan, const NewIncident *incident)
+void plan_put_incident(Plan *plan, const NewIncident *incident)
 {
     NewIncident *copy = g_new0(NewIncident, 1);
 

@@ -60,12 +60,12 @@ void plan_free(Plan *plan);
 void new_promise_free(NewPromise *promise);
 
 /* Each begins one with its reference and adds it to the plan, which owns it. */
-NewPromise *plan_add_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,
+NewPromise *plan_put_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,
                              GDateTime *due);
-void plan_add_event(Plan *plan, const char *emergency, const char *kind, const char *text,
+void plan_put_event(Plan *plan, const char *emergency, const char *kind, const char *text,
                     GDateTime *at);
 EmergencyChange *plan_change(Plan *plan, const char *emergency); /* one an emergency */
-void plan_add_incident(Plan *plan, const NewIncident *incident); /* copied */
+void plan_put_incident(Plan *plan, const NewIncident *incident); /* copied */
 void plan_drop(Plan *plan, const char *emergency, unsigned kinds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
