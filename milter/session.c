@@ -239,7 +239,7 @@ static Receipt *read_and_decide(Session *session, Store *store, Envelope *envelo
     g_autofree char *seen_key = message_seen_key(&message, envelope->queue_id);
     suspects_set_key(shared->suspects, slot, seen_key);
     envelope->is_suspect = g_hash_table_contains(intake->remembered, seen_key);
-    Receipt *receipt = gateway_receive(&gateway, &message, envelope, error);
+    Receipt *receipt = gateway_receive(&gateway, &message, seen_key, envelope, error);
     suspects_end(shared->suspects, slot);
     return receipt;
 }

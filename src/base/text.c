@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include <glib.h>
@@ -17,6 +18,33 @@ static const gunichar windows_1252[] = {
     REPLACEMENT, 0x2018,      0x2019, 0x201C, 0x201D, 0x2022,      0x2013, 0x2014,
     0x02DC,      0x2122,      0x0161, 0x203A, 0x0153, REPLACEMENT, 0x017E, 0x0178,
 };
+
+/* How many bytes at the beginning are ASCII and no NUL, in steps of eight. */
+static size_t ascii_run(const char *bytes, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+    size_t run = 0;
+
+    for (uint64_t word; run + sizeof word <= length; run += sizeof word) {
+        memcpy(&word, bytes + run, sizeof word);
+        if (((word | (word - ones)) & tops) != 0)
+            break;
+    }
+    return run;
+}
+
+bool text_is_valid(const char *bytes, size_t length)
+{
+    size_t at = 0;
+
+    while ((at += ascii_run(bytes + at, length - at)) < length) {
+        gunichar character = g_utf8_get_char_validated(bytes + at, (gssize) (length - at));
+        if (character == 0 || (character & 0x80000000U) != 0)
+            return false;
+        at += (size_t) g_unichar_to_utf8(character, NULL);
+    }
+    return true;
+}
 
 static gunichar windows_1252_character(unsigned char byte)
 {
@@ -40,7 +68,9 @@ char *text_from_bytes(const char *bytes, size_t length, TextFallback fallback)
 {
     if (length == 0)
         return g_strdup("");
-    if (fallback == TEXT_WINDOWS_1252 && !g_utf8_validate_len(bytes, length, NULL))
+    if (text_is_valid(bytes, length))
+        return g_strndup(bytes, length);
+    if (fallback == TEXT_WINDOWS_1252)
         return from_windows_1252(bytes, length);
     return g_utf8_make_valid(bytes, (gssize) length);
 }

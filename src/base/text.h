@@ -12,6 +12,9 @@ typedef enum {
     TEXT_WINDOWS_1252, /* the whole is windows-1252 as soon as one byte is no UTF-8 */
 } TextFallback;
 
+/* Whether the bytes are UTF-8 without a NUL. Takes them eight at once where they are ASCII. */
+bool text_is_valid(const char *bytes, size_t length);
+
 /* `length` bytes as text; a NUL becomes U+FFFD. `bytes` may be NULL when `length` is 0. */
 char *text_from_bytes(const char *bytes, size_t length, TextFallback fallback);
 

@@ -117,7 +117,7 @@ static Receipt *decide(const Delivering *delivering, const Message *message,
     if (store == NULL)
         return NULL;
     Gateway gateway = {settings, store, settings->helo, clock_is_pretended(delivering->clock)};
-    g_autoptr(Receipt) receipt = gateway_receive(&gateway, message, envelope, error);
+    g_autoptr(Receipt) receipt = gateway_receive(&gateway, message, NULL, envelope, error);
     if (receipt == NULL)
         return NULL;
     wake_daemon(settings);

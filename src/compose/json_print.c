@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "compose/json.h"
@@ -29,19 +30,35 @@ static bool is_plain(char byte)
     return (unsigned char) byte >= 0x20 && byte != '"' && byte != '\\';
 }
 
+/* How many bytes need no escape, looked at eight at a time. */
+static size_t plain_run(const char *text, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+    size_t run = 0;
+
+    for (uint64_t word; run + sizeof word <= length; run += sizeof word) {
+        memcpy(&word, text + run, sizeof word);
+        uint64_t quotes = word ^ (ones * '"'), slashes = word ^ (ones * '\\');
+        uint64_t found = ((word - ones * ' ') & ~word) | ((quotes - ones) & ~quotes) |
+                         ((slashes - ones) & ~slashes);
+        if ((found & tops) != 0)
+            break;
+    }
+    while (run < length && is_plain(text[run]))
+        run++;
+    return run;
+}
+
 static void print_text(GString *line, const char *text, size_t length)
 {
-    size_t begin = 0;
-
     g_string_append_c(line, '"');
-    for (size_t i = 0; i < length; i++) {
-        if (is_plain(text[i]))
-            continue;
-        g_string_append_len(line, text + begin, (gssize) (i - begin));
-        print_escape(line, text[i]);
-        begin = i + 1;
+    for (size_t at = 0; at < length; at++) {
+        size_t run = plain_run(text + at, length - at);
+        g_string_append_len(line, text + at, (gssize) run);
+        at += run;
+        if (at < length)
+            print_escape(line, text[at]);
     }
-    g_string_append_len(line, text + begin, (gssize) (length - begin));
     g_string_append_c(line, '"');
 }
 

@@ -33,11 +33,12 @@ static void likeness_clear(Likeness *likeness)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Likeness, likeness_clear)
 
-static Likeness likeness_of(const Message *message, const Envelope *envelope)
+static Likeness likeness_of(const Message *message, const char *seen_key, const Envelope *envelope)
 {
     bool has_own_id = message_has_own_id(message, envelope->queue_id);
 
-    return (Likeness){.seen_key = message_seen_key(message, envelope->queue_id),
+    return (Likeness){.seen_key = seen_key != NULL ? g_strdup(seen_key)
+                                                   : message_seen_key(message, envelope->queue_id),
                       .copies_s = has_own_id ? 0 : NAMELESS_COPIES_S};
 }
 
@@ -70,10 +71,10 @@ static Report *read_message(const Gateway *gateway, const Message *message,
     return message_parse(message, envelope, &gateway->settings->mail_policy);
 }
 
-Receipt *gateway_receive(const Gateway *gateway, const Message *message, const Envelope *envelope,
-                         GError **error)
+Receipt *gateway_receive(const Gateway *gateway, const Message *message, const char *seen_key,
+                         const Envelope *envelope, GError **error)
 {
-    g_auto(Likeness) likeness = likeness_of(message, envelope);
+    g_auto(Likeness) likeness = likeness_of(message, seen_key, envelope);
 
     return take_through(gateway, read_message(gateway, message, envelope), &likeness, envelope,
                         store_transact, error);
@@ -82,7 +83,7 @@ Receipt *gateway_receive(const Gateway *gateway, const Message *message, const E
 Receipt *gateway_explain(const Gateway *gateway, const Message *message, const Envelope *envelope,
                          GError **error)
 {
-    g_auto(Likeness) likeness = likeness_of(message, envelope);
+    g_auto(Likeness) likeness = likeness_of(message, NULL, envelope);
     StoreFunction ask = gateway->store != NULL ? store_consider : consider_nothing_known;
 
     return take_through(gateway, read_message(gateway, message, envelope), &likeness, envelope, ask,

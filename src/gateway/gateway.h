@@ -38,9 +38,10 @@ typedef struct {
 /* Takes one mail through: read, decide and write in one transaction, durable when it returns. The
  * recipients that belong to a desk decide; a mail that names none gives an empty Receipt and writes
  * nothing. NULL with STORE_ERROR: nothing was written, tell the MTA to try again. The caller owns
- * the Receipt, which borrows from the settings and the envelope. Any thread. */
-Receipt *gateway_receive(const Gateway *gateway, const Message *message, const Envelope *envelope,
-                         GError **error);
+ * the Receipt, which borrows from the settings and the envelope. `seen_key` is the message's where
+ * the caller has it, since it costs reading the whole body, or NULL. Any thread. */
+Receipt *gateway_receive(const Gateway *gateway, const Message *message, const char *seen_key,
+                         const Envelope *envelope, GError **error);
 
 /* The same on a snapshot, writing nothing: what would happen now. */
 Receipt *gateway_explain(const Gateway *gateway, const Message *message, const Envelope *envelope,

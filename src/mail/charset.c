@@ -89,7 +89,7 @@ char *charset_to_text(const char *charset, const char *bytes, size_t length)
         return g_strdup(""); /* an empty part may have no bytes to point at */
 
     /* A label that says one byte a character is often wrong where the bytes are good UTF-8. */
-    if (name == NULL || (strcmp(name, "CP1252") == 0 && g_utf8_validate_len(bytes, length, NULL)))
+    if (name == NULL || (strcmp(name, "CP1252") == 0 && text_is_valid(bytes, length)))
         return text_from_bytes(bytes, length, TEXT_WINDOWS_1252);
     GIConv converter = g_iconv_open("UTF-8", name);
     if (converter == (GIConv) -1)

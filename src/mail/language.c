@@ -50,9 +50,11 @@ static int balance(const char *text)
                 word[length++] = g_ascii_tolower(*text);
         }
         word[length] = '\0';
+        text += text < end;
+        if (length == 0)
+            continue;
         sum += is_word_of(word, dutch, G_N_ELEMENTS(dutch));
         sum -= is_word_of(word, english, G_N_ELEMENTS(english));
-        text += text < end;
     }
     return sum;
 }

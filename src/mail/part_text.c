@@ -80,17 +80,28 @@ GByteArray *part_bytes(GMimePart *part, size_t limit, bool *out_is_cut)
     return read_stream(decoded, limit, out_is_cut);
 }
 
+static bool is_clean(char character)
+{
+    unsigned char byte = (unsigned char) character;
+
+    return (byte >= ' ' && byte != 0x7F) || byte == '\n' || byte == '\t';
+}
+
 /* Line ends of any kind become '\n'; other control characters would move a terminal's cursor. */
 static char *clean_lines(const char *text)
 {
     GString *clean = g_string_sized_new(strlen(text));
+    const char *begin = text;
 
     for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '\r')
-            g_string_append(clean, at[1] == '\n' ? "" : "\n");
-        else if (*at == '\n' || *at == '\t' || !g_ascii_iscntrl(*at))
-            g_string_append_c(clean, *at);
+        if (is_clean(*at))
+            continue;
+        g_string_append_len(clean, begin, at - begin);
+        if (*at == '\r' && at[1] != '\n')
+            g_string_append_c(clean, '\n');
+        begin = at + 1;
     }
+    g_string_append(clean, begin);
     return g_string_free(clean, FALSE);
 }
 

@@ -106,7 +106,9 @@ static char *join(const Line *lines, size_t count)
 
     for (size_t i = 0; i < count; i++) {
         g_autofree char *text = inner_text(&lines[i]);
-        g_string_append_printf(joined, "%s%s", i > 0 ? " " : "", text);
+        if (i > 0)
+            g_string_append_c(joined, ' ');
+        g_string_append(joined, text);
     }
     return g_string_free(joined, FALSE);
 }
@@ -120,6 +122,16 @@ bool line_may_introduce(const Line *line)
     return begin < line->length && strchr("OoAaLl0123456789", line->start[begin]) != NULL;
 }
 
+/* As every introduction does and few other lines do: looked at before anything is copied. */
+static bool ends_in_colon(const Line *line)
+{
+    size_t end = MIN(line->length, QUOTE_LINE_BYTES);
+
+    while (end > 0 && g_ascii_isspace(line->start[end - 1]))
+        end--;
+    return end > 0 && line->start[end - 1] == ':';
+}
+
 Introduction lines_introduce(const Line *lines, size_t count)
 {
     static const char *const beginnings[] = {"Op ", "On ", "Am ", "Le ", NULL};
@@ -127,10 +139,12 @@ Introduction lines_introduce(const Line *lines, size_t count)
                                         " schrieb", " écrit",      NULL};
     static const char *const endings[] = {
         "schreef:", "geschreven:", "verzond:", "wrote:", "schrieb:", NULL};
+    if (!ends_in_colon(&lines[count - 1]))
+        return INTRODUCTION_NONE;
     g_autofree char *text = join(lines, count);
     bool has_start = begins_with_any(text, beginnings) || g_ascii_isdigit(*text);
 
-    if (!has_start || !g_str_has_suffix(text, ":") || !holds_date(text))
+    if (!has_start || !holds_date(text))
         return INTRODUCTION_NONE;
     g_autofree char *lower = g_ascii_strdown(text, -1);
     bool has_verb = holds_any(lower, verbs), has_address = holds_bracketed_address(text);

@@ -51,19 +51,23 @@ bool connection_execute(Connection *connection, const char *sql, GError **error)
 Rows *connection_query(Connection *connection, StatementName name, const Value *values,
                        unsigned count, GError **error)
 {
-    Value clean[VALUES_LIMIT];
-    g_autoptr(GPtrArray) mended = g_ptr_array_new_with_free_func(g_free);
+    Value clean[VALUES_LIMIT] = {0};
+    char *mended[VALUES_LIMIT];
+    unsigned mended_count = 0;
 
     g_assert(count <= VALUES_LIMIT);
     for (unsigned i = 0; i < count; i++) {
         clean[i] = values[i];
         /* PostgreSQL refuses bytes that are no UTF-8, and one odd byte must not cost a page. */
-        if (clean[i].kind == VALUE_TEXT && !g_utf8_validate(clean[i].text, -1, NULL)) {
-            clean[i].text = text_from_string(clean[i].text, TEXT_REPLACE);
-            g_ptr_array_add(mended, (char *) clean[i].text);
+        if (clean[i].kind == VALUE_TEXT && !text_is_valid(clean[i].text, strlen(clean[i].text))) {
+            mended[mended_count] = text_from_string(clean[i].text, TEXT_REPLACE);
+            clean[i].text = mended[mended_count++];
         }
     }
-    return connection->driver->query(connection, name, clean, count, error);
+    Rows *rows = connection->driver->query(connection, name, clean, count, error);
+    while (mended_count > 0)
+        g_free(mended[--mended_count]);
+    return rows;
 }
 
 bool connection_run(Connection *connection, StatementName name, const Value *values, unsigned count,

@@ -181,12 +181,11 @@ static Connection *sqlite_open(const char *url, StoreMode mode, GError **error)
 
 static int bind_value(sqlite3_stmt *statement, unsigned number, const Value *value)
 {
-    char name[16];
-    int place = 0;
-
     /* SQLite takes $1 for a name and numbers the places as they come. */
-    g_snprintf(name, sizeof(name), "$%u", number);
-    place = sqlite3_bind_parameter_index(statement, name);
+    static const char *const names[VALUES_LIMIT] = {"$1", "$2", "$3", "$4",  "$5",  "$6",
+                                                    "$7", "$8", "$9", "$10", "$11", "$12"};
+    int place = sqlite3_bind_parameter_index(statement, names[number]);
+
     switch (value->kind) {
     case VALUE_NUMBER:
         return sqlite3_bind_int64(statement, place, value->number);
@@ -228,7 +227,7 @@ static Rows *query(Connection *base, StatementName name, const Value *values, un
     if (statement == NULL)
         return NULL;
     for (unsigned i = 0; i < count && code == SQLITE_OK; i++)
-        code = bind_value(statement, i + 1, &values[i]);
+        code = bind_value(statement, i, &values[i]);
 
     g_autoptr(Rows) rows = rows_new(sqlite3_column_count(statement));
     if (code == SQLITE_OK) {

@@ -83,7 +83,7 @@ static Receipt *receive(const Fixture *fixture, GBytes *bytes, const Envelope *e
 {
     g_autoptr(GError) error = NULL;
     Message message = {bytes, -1, false};
-    Receipt *receipt = gateway_receive(&fixture->gateway, &message, envelope, &error);
+    Receipt *receipt = gateway_receive(&fixture->gateway, &message, NULL, envelope, &error);
 
     g_assert_no_error(error);
     return receipt;

@@ -25,6 +25,19 @@ static void test_every_byte(void)
     }
 }
 
+static void test_every_place(void)
+{
+    static const char *const odd[] = {"\"", "\\", "\n", "\x1f", "\x7f", "é", "€", "#", "]"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
+        for (unsigned before = 0; before < 20; before++) {
+            g_autofree char *text = g_strdup_printf("%*s%s0123456789", before, "", odd[i]);
+            g_autoptr(json_t) value = json_string(text);
+            assert_as_jansson(value);
+        }
+    }
+}
+
 static void test_values(void)
 {
     static const char *const documents[] = {
@@ -83,6 +96,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/json/every byte is written as jansson writes it", test_every_byte);
+    g_test_add_func("/json/an escape is found at every place", test_every_place);
     g_test_add_func("/json/values are written as jansson writes them", test_values);
     g_test_add_func("/json/a text is cut as it is written, between characters", test_cut);
     g_test_add_func("/json/a text is always valid, a missing one null", test_text);

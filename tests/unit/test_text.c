@@ -128,6 +128,24 @@ static void test_bytes(gconstpointer data)
     g_assert_cmpstr(as_1252, ==, row->as_1252);
 }
 
+/* Wherever the odd bytes stand among ASCII. */
+static void test_valid_at_every_place(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(bytes_rows); i++) {
+        const BytesRow *row = &bytes_rows[i];
+        for (size_t before = 0; before < 20; before++) {
+            char bytes[64];
+            size_t length = before + row->length;
+            memset(bytes, 'x', sizeof bytes);
+            memcpy(bytes + before, row->bytes, row->length);
+            g_assert_true(text_is_valid(bytes, length) ==
+                          (bool) g_utf8_validate_len(bytes, length, NULL));
+            g_assert_true(text_is_valid(bytes, sizeof bytes) ==
+                          (bool) g_utf8_validate_len(bytes, sizeof bytes, NULL));
+        }
+    }
+}
+
 static void test_no_string(void)
 {
     g_autofree char *text = text_from_string(NULL, TEXT_WINDOWS_1252);
@@ -179,6 +197,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(bytes_rows); i++)
         add_row("from bytes", bytes_rows[i].name, &bytes_rows[i], test_bytes);
     g_test_add_func("/text/a cut at any place leaves valid text", test_cut_is_always_valid);
+    g_test_add_func("/text/what is valid is valid at every place", test_valid_at_every_place);
     g_test_add_func("/text/no string is an empty text", test_no_string);
     g_test_add_func("/text/tokens compare in either case", test_tokens);
     g_test_add_func("/text/a shape is digits and itself", test_shapes);
