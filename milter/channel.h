@@ -21,6 +21,8 @@ typedef enum {
     NOTICE_REFUSED,      /* the old configuration stays in force; the text says why */
     NOTICE_STORE_FAILED, /* emergency mail is being deferred; the text says why */
     NOTICE_STORE_RECOVERED,
+    NOTICE_NO_ROOM, /* the same, for lack of room */
+    NOTICE_ROOM,
 } ChannelKind;
 
 typedef struct {

@@ -67,6 +67,8 @@ int intake_main(const Shared *shared, Settings *settings, int channel)
                      .settings = settings_slot_new(settings),
                      .channel = channel,
                      .store_news = NEWS_INIT,
+                     .room_news = NEWS_INIT,
+                     .admission = admission_new(),
                      .large_mails = PTHREAD_MUTEX_INITIALIZER};
 
     bound_memory();

@@ -8,6 +8,7 @@
 
 #include "config/settings.h"
 #include "config/settings_slot.h"
+#include "milter/admission.h"
 #include "milter/news.h"
 #include "milter/shared.h"
 #include "store/store.h"
@@ -19,8 +20,8 @@ typedef struct {
     int channel;                 /* to the supervisor */
     _Atomic(Store *) store;      /* NULL until it could be opened */
     News store_news;             /* whether it works */
-    _Atomic unsigned in_work;    /* emergency mails from DATA to their end */
-    _Atomic bool is_stopping;    /* no emergency mail is begun any more */
+    News room_news;              /* whether there is room for mails */
+    Admission *admission;        /* of emergency mails from DATA to their end */
     GPtrArray *suspects;         /* of Suspect; the control thread's once it runs */
     GHashTable *remembered;      /* their seen keys, lent: not to be read; unchanging */
     pthread_mutex_t large_mails; /* mails that lie in files are read one at a time: mapped, each of

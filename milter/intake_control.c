@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "config/settings_slot.h"
 #include "milter/channel.h"
+#include "milter/intake_room.h"
 #include "milter/intake_store.h"
 
 enum {
@@ -24,10 +25,10 @@ void intake_end(Intake *intake)
 {
     int64_t end_ms = clock_steady_ms() + FLIGHT_LIMIT_MS;
 
-    atomic_store(&intake->is_stopping, true);
-    while (atomic_load(&intake->in_work) > 0 && clock_steady_ms() < end_ms)
+    admission_close(intake->admission);
+    while (admission_count(intake->admission) > 0 && clock_steady_ms() < end_ms)
         g_usleep(FLIGHT_STEP_US);
-    if (atomic_load(&intake->in_work) == 0)
+    if (admission_count(intake->admission) == 0)
         store_close(atomic_exchange(&intake->store, NULL));
     g_usleep(ANSWER_US);
     _exit(EX_OK);
@@ -80,6 +81,7 @@ static void *control(void *data)
             obey(intake);
         intake_store_open(intake);
         intake_page_suspects(intake);
+        intake_room_look(intake);
         if (makes_progress(intake))
             heartbeats_beat(intake->shared->heartbeats, HEART_INTAKE);
     }

@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "config/settings_slot.h"
+#include "milter/intake_room.h"
 #include "milter/intake_store.h"
 #include "milter/spool.h"
 
@@ -26,6 +27,7 @@ struct Session {
     char client[CLIENT_BYTES];
     /* The mail in transit. */
     Stage stage;
+    Place *place; /* NULL unless the mail is in work */
     Settings *settings;
     GString *sender;
     GString *recipients;   /* each as verbatim, NUL, arguments, NUL */
@@ -67,8 +69,7 @@ static void forget(GString **text)
 
 void session_reset(Session *session)
 {
-    if (session->stage == STAGE_OURS)
-        atomic_fetch_sub(&session->intake->in_work, 1);
+    g_clear_pointer(&session->place, place_leave);
     session->stage = STAGE_IDLE;
     g_clear_pointer(&session->settings, settings_unref);
     g_clear_pointer(&session->first_seen, g_date_time_unref);
@@ -114,19 +115,6 @@ void session_add_recipient(Session *session, const char *verbatim, char *const *
         session->first_seen = clock_now(session->intake->shared->clock);
 }
 
-/* The counter goes first: intake_main sets is_stopping and then waits for the counter, so that no
- * mail slips in between. */
-static bool take_into_work(Session *session)
-{
-    Intake *intake = session->intake;
-    unsigned before = atomic_fetch_add(&intake->in_work, 1);
-
-    if (before < session->settings->admission && !atomic_load(&intake->is_stopping))
-        return true;
-    atomic_fetch_sub(&intake->in_work, 1);
-    return false;
-}
-
 static void open_spool(Session *session)
 {
     SpoolLimits limits = {session->settings->spool, session->settings->memory_bytes,
@@ -140,16 +128,29 @@ static Stage decide(Session *session)
 {
     if (session->first_seen == NULL)
         return STAGE_NOT_OURS;
-    if (!take_into_work(session))
+    session->place =
+        intake_room_enter(session->intake, session->client, session->settings->admission);
+    if (session->place == NULL)
         return STAGE_DEFERRED;
     open_spool(session);
     return STAGE_OURS;
+}
+
+/* The place went to another mail. What was held of this one needs room no longer. */
+static void give_up(Session *session)
+{
+    session->stage = STAGE_DEFERRED;
+    g_clear_pointer(&session->place, place_leave);
+    g_clear_pointer(&session->spool, spool_free);
+    intake_room_missing(session->intake);
 }
 
 Verdict session_verdict(Session *session)
 {
     if (session->stage == STAGE_ENVELOPE)
         session->stage = decide(session);
+    if (session->stage == STAGE_OURS && !place_is_kept(session->place))
+        give_up(session);
     if (session->stage == STAGE_OURS)
         return VERDICT_OURS;
     return session->stage == STAGE_DEFERRED ? VERDICT_DEFERRED : VERDICT_NOT_OURS;
@@ -248,6 +249,8 @@ static void note_outcome(Intake *intake, bool is_stored, const GError *error)
 {
     if (is_stored)
         intake_store_works(intake);
+    else if (error->domain == SESSION_ERROR)
+        intake_room_missing(intake);
     else if (error->domain == STORE_ERROR && error->code != STORE_ERROR_CONFLICT)
         intake_store_failed(intake, error);
 }
@@ -287,6 +290,11 @@ FinishedMail *session_finish_mail(Session *session, const char *queue_id, GError
     g_autoptr(FinishedMail) mail = g_new0(FinishedMail, 1);
     int64_t began_ms = clock_steady_ms();
 
+    if (!place_hold(session->place)) {
+        give_up(session);
+        g_set_error(error, SESSION_ERROR, SESSION_ERROR_BUSY, "too many emergency mails in work");
+        return NULL;
+    }
     mail->settings = settings_ref(session->settings);
     mail->envelope = build_envelope(session, queue_id);
     mail->trouble = g_strdup(spool_trouble(session->spool));

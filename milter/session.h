@@ -43,7 +43,8 @@ void session_begin_mail(Session *session, const char *sender);
 /* Adds a recipient, verbatim, with its NULL-terminated ESMTP arguments. */
 void session_add_recipient(Session *session, const char *verbatim, char *const *arguments);
 
-/* Decides, once a mail; the answer then stays. */
+/* Decides, once a mail; the answer then stays, but that one of ours that takes very long is
+ * deferred when another needs its place. */
 Verdict session_verdict(Session *session);
 
 /* Adds to a mail that is ours. */

@@ -35,8 +35,10 @@ static void note_ready(Supervisor *supervisor, Child *child)
         supervisor_tell_outages(supervisor);
     if (!supervisor->is_ready)
         tell_ready(supervisor);
-    if (child->heart == HEART_INTAKE)
-        end_reload(supervisor); /* it has begun with the new configuration */
+    if (child->heart != HEART_INTAKE)
+        return;
+    end_reload(supervisor);                         /* it has begun with the new configuration */
+    supervisor_end_outage(supervisor, OUTAGE_ROOM); /* and with all its places free */
 }
 
 static void refuse(Supervisor *supervisor, const char *reason)
@@ -84,6 +86,12 @@ static void note(Supervisor *supervisor, Child *child, const ChannelMessage *mes
         return;
     case NOTICE_STORE_RECOVERED:
         supervisor_end_outage(supervisor, OUTAGE_STORE);
+        return;
+    case NOTICE_NO_ROOM:
+        supervisor_begin_outage(supervisor, OUTAGE_ROOM, message->text);
+        return;
+    case NOTICE_ROOM:
+        supervisor_end_outage(supervisor, OUTAGE_ROOM);
         return;
     case ORDER_RELOAD:
     case ORDER_STOP:

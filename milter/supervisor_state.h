@@ -8,7 +8,7 @@
 typedef enum { INTAKE, DISPATCH, CHILDREN } ChildIndex;
 
 /* Why emergency mail can be deferred. Each ends by itself. */
-typedef enum { OUTAGE_STORE, OUTAGE_INTAKE, OUTAGES } OutageCause;
+typedef enum { OUTAGE_STORE, OUTAGE_ROOM, OUTAGE_INTAKE, OUTAGES } OutageCause;
 
 typedef struct {
     const Shared *shared;

@@ -4,6 +4,7 @@
 It speaks the milter protocol itself, as far as that is needed to see whether mail is taken.
 """
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -100,8 +101,10 @@ def until(condition, what):
     raise AssertionError(f"waited {LIMIT_S} s in vain: {what}")
 
 
-def ask(path, recipient):
-    """What the filter says at DATA to a mail for this recipient, as one letter; "" for no answer."""
+@contextlib.contextmanager
+def asking(path, recipient):
+    """A mail for this recipient that has come to DATA, for as long as it is held: what the filter
+    says then, as one letter; "" for no answer."""
     with socket.socket(socket.AF_UNIX) as connection:
         connection.settimeout(LIMIT_S)
         connection.connect(str(path))
@@ -121,7 +124,13 @@ def ask(path, recipient):
                               (b"R", f"<{recipient}>".encode() + b"\0"), (b"T", b"")):
             send(command, data)
             answer = receive()
-        return answer[:1].decode()
+        yield answer[:1].decode()
+
+
+def ask(path, recipient):
+    """What the filter says at DATA to a mail for this recipient, which then goes away."""
+    with asking(path, recipient) as answer:
+        return answer
 
 
 def is_running(pid):
@@ -339,6 +348,24 @@ class SupervisorTest(unittest.TestCase):
         (self.daemon.folder / "none").mkdir()
         self.daemon.wait_for_log("emergency mail is taken again")
         until(lambda: (self.daemon.folder / "control.sock").exists(), "the control socket")
+
+    def test_no_room(self):
+        """clients that hold all places are told to people, and it ends once there is room"""
+        self.daemon.write("pager-milter.yaml", "admission: 3\n" + (
+            self.daemon.folder / "pager-milter.yaml").read_text())
+        self.daemon.start()
+        with contextlib.ExitStack() as held:
+            for _ in range(3):
+                place = asking(self.daemon.socket, "noodhulp@hosting.example")
+                self.assertEqual(held.enter_context(place), "c")
+            for _ in range(3):
+                self.assertNotIn(ask(self.daemon.socket, "noodhulp@hosting.example"), ("c", "a"))
+                self.assertEqual(ask(self.daemon.socket, "iemand@elders.example"), "a")
+            self.daemon.wait_for_log("paging every desk from memory: emergencies are being "
+                                     "deferred: too many messages in work")
+        self.daemon.wait_for_log("emergency mail is taken again")
+        self.assertEqual(self.daemon.log().count("paging every desk"), 1)
+        self.assert_takes_mail()
 
     def test_wrong_clock(self):
         """a clock that is no instant stops the start with its name"""

@@ -13,6 +13,7 @@
 #include "config/settings_slot.h"
 #include "mail/message_parse.h"
 #include "milter/channel.h"
+#include "milter/intake_room.h"
 #include "milter/intake_store.h"
 #include "milter/session.h"
 
@@ -90,7 +91,8 @@ static void set_up(Fixture *fixture, G_GNUC_UNUSED const void *data)
     fixture->intake.shared = &fixture->shared;
     fixture->intake.settings = settings_slot_new(settings);
     fixture->intake.remembered = g_hash_table_new(g_str_hash, g_str_equal);
-    fixture->intake.store_news = NEWS_INIT;
+    fixture->intake.store_news = fixture->intake.room_news = NEWS_INIT;
+    fixture->intake.admission = admission_new();
     pthread_mutex_init(&fixture->intake.large_mails, NULL);
     g_assert_true(channel_pair(&fixture->supervisor, &fixture->intake.channel, NULL));
     fixture->intake.store = store_open(settings->store, STORE_READ_WRITE, &error);
@@ -112,7 +114,7 @@ static void remove_folder(const char *folder)
 
 static void tear_down(Fixture *fixture, G_GNUC_UNUSED const void *data)
 {
-    g_assert_cmpuint(fixture->intake.in_work, ==, 0);
+    admission_free(fixture->intake.admission);
     store_close(fixture->intake.store);
     settings_slot_free(fixture->intake.settings);
     g_hash_table_unref(fixture->intake.remembered);
@@ -170,7 +172,7 @@ static void test_not_ours(Fixture *fixture, G_GNUC_UNUSED const void *data)
 
     g_assert_cmpint(begin(session, OTHER, NULL), ==, VERDICT_NOT_OURS);
     g_assert_false(session_add_body(session, "x", 1));
-    g_assert_cmpuint(fixture->intake.in_work, ==, 0);
+    g_assert_cmpuint(admission_count(fixture->intake.admission), ==, 0);
     session_free(session);
 }
 
@@ -239,11 +241,97 @@ static void test_admission(Fixture *fixture, G_GNUC_UNUSED const void *data)
         session_free(sessions[i]);
 }
 
+static void assert_told(const Fixture *fixture, ChannelKind kind)
+{
+    ChannelMessage message;
+
+    g_assert_cmpint(channel_receive(fixture->supervisor, &message), ==, CHANNEL_MESSAGE);
+    g_assert_cmpint(message.kind, ==, kind);
+}
+
+static void assert_nothing_told(const Fixture *fixture)
+{
+    ChannelMessage message;
+
+    g_assert_cmpint(channel_receive(fixture->supervisor, &message), ==, CHANNEL_EMPTY);
+}
+
+static void test_no_room(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    Session *sessions[4];
+
+    for (int i = 0; i < 4; i++) {
+        sessions[i] = session_new(&fixture->intake);
+        begin(sessions[i], OURS, NULL);
+    }
+    assert_told(fixture, NOTICE_NO_ROOM);
+    assert_nothing_told(fixture);
+    intake_room_look(&fixture->intake);
+    for (int i = 0; i < 4; i++)
+        session_free(sessions[i]);
+    intake_room_look(&fixture->intake);
+    assert_nothing_told(fixture);
+    admission_note_refusal(fixture->intake.admission, clock_steady_ms() - 10000);
+    intake_room_look(&fixture->intake);
+    assert_told(fixture, NOTICE_ROOM);
+    intake_room_look(&fixture->intake);
+    assert_nothing_told(fixture);
+}
+
+/* Lets another mail take the place of an only one that began very long ago. */
+static Place *take_place(const Fixture *fixture)
+{
+    Admission *admission = fixture->intake.admission;
+    Place *place = NULL;
+    int64_t later_ms = clock_steady_ms() + 5 * 60 * 1000;
+
+    g_assert_cmpint(admission_enter(admission, "", 1, later_ms, &place), ==, ADMISSION_GIVEN);
+    return place;
+}
+
+static void test_lost_place(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    Session *session = session_new(&fixture->intake);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_cmpint(begin(session, OURS, NULL), ==, VERDICT_OURS);
+    Place *place = take_place(fixture);
+    g_assert_cmpint(session_verdict(session), ==, VERDICT_DEFERRED);
+    g_assert_false(session_add_body(session, "x", 1));
+    assert_told(fixture, NOTICE_NO_ROOM);
+    place_leave(place);
+
+    g_assert_cmpint(begin(session, OURS, NULL), ==, VERDICT_OURS);
+    place = take_place(fixture);
+    g_assert_null(session_finish_mail(session, "4TEST", &error));
+    g_assert_error(error, SESSION_ERROR, SESSION_ERROR_BUSY);
+    place_leave(place);
+    session_free(session);
+}
+
+static void test_all_being_read(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    const char *const ours[] = {"noodhulp@hosting.example", NULL};
+    Session *session = session_new(&fixture->intake);
+    g_autoptr(Envelope) envelope = envelope_new(SENDER);
+    g_autoptr(GError) error = NULL;
+
+    envelope->first_seen = clock_now(fixture->shared.clock);
+    envelope->received = clock_now(fixture->shared.clock);
+    while (suspects_begin(fixture->shared.suspects, envelope, ours) >= 0)
+        continue;
+    begin(session, OURS, NULL);
+    g_assert_null(session_finish_mail(session, "4TEST", &error));
+    g_assert_error(error, SESSION_ERROR, SESSION_ERROR_BUSY);
+    assert_told(fixture, NOTICE_NO_ROOM);
+    session_free(session);
+}
+
 static void test_stopping(Fixture *fixture, G_GNUC_UNUSED const void *data)
 {
     Session *session = session_new(&fixture->intake);
 
-    fixture->intake.is_stopping = true;
+    admission_close(fixture->intake.admission);
     g_assert_cmpint(begin(session, OURS, NULL), ==, VERDICT_DEFERRED);
     g_assert_cmpint(begin(session, OTHER, NULL), ==, VERDICT_NOT_OURS);
     session_free(session);
@@ -404,6 +492,9 @@ int main(int argc, char **argv)
     ADD("rule 180: the first recipient of ours counts as well as the end", test_first_recipient);
     ADD("arguments of a recipient are kept", test_arguments);
     ADD("no more mails are in work than are admitted", test_admission);
+    ADD("mails without room are an outage, until there is room for a while", test_no_room);
+    ADD("one whose place another mail needs is deferred", test_lost_place);
+    ADD("one that cannot be read for lack of room is an outage", test_all_being_read);
     ADD("one that is about to stop begins no mail of ours", test_stopping);
     ADD("rule 46: headers in our name are left out, a signed trace counts", test_own_headers);
     ADD("rule 46: thousands of headers in our name are all left out", test_many_own_headers);

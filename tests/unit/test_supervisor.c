@@ -90,6 +90,17 @@ static void test_new_dispatch(Fixture *fixture, G_GNUC_UNUSED const void *data)
     assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "the disk is full");
 }
 
+/* A new intake has all its places free. */
+static void test_no_room(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    for (int i = 0; i < 2; i++) {
+        say(fixture, NOTICE_NO_ROOM, "too many");
+        assert_ordered(fixture, ORDER_PAGE_FROM_MEMORY, "too many");
+        say(fixture, i == 0 ? NOTICE_ROOM : NOTICE_READY, "");
+        assert_ordered(fixture, ORDER_STORE_RECOVERED, "");
+    }
+}
+
 static void test_closed_channel(Fixture *fixture, G_GNUC_UNUSED const void *data)
 {
     channel_send(fixture->intake, NOTICE_STORE_FAILED, "the disk is full");
@@ -106,6 +117,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     ADD("a store that fails is an outage until it works", test_outage);
     ADD("an outage ends with the last of its causes", test_two_causes);
+    ADD("lack of room is an outage until there is some", test_no_room);
     ADD("a new dispatch is told of the outage", test_new_dispatch);
     ADD("a channel that a child has closed is not waited for", test_closed_channel);
     return g_test_run();
