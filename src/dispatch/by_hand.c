@@ -95,8 +95,7 @@ bool by_hand_close(const AskContext *context, const char *reference, GError **er
         promise->order = event_compose_resolve(key);
         g_ptr_array_add(resolves, promise);
     }
-    return outbox_put(context->store, resolves, error) &&
-           emergency_close(context->store, reference, "closed", context->now, error);
+    return emergency_close_with(context->store, reference, "closed", resolves, context->now, error);
 }
 
 /* The page tells all that the store still knows of the mail; once that is erased, whose it was. */

@@ -152,6 +152,7 @@ bool emergency_open(Store *store, const Plan *plan, GError **error)
 typedef struct {
     const char *reference, *reason;
     GDateTime *now;
+    const GPtrArray *promises; /* to be put with it; NULL for none */
 } Ending;
 
 static bool write_ending(Connection *connection, const char *reference, const char *reason,
@@ -201,13 +202,20 @@ static bool end_emergency(Connection *connection, void *data, GError **error)
         return false;
     }
     return drop_pages(connection, ending, error) &&
+           (ending->promises == NULL || promises_write(connection, ending->promises, error)) &&
            write_ending(connection, ending->reference, ending->reason, ending->now, error);
 }
 
 bool emergency_close(Store *store, const char *reference, const char *reason, GDateTime *now,
                      GError **error)
 {
-    Ending ending = {.reference = reference, .reason = reason, .now = now};
+    return emergency_close_with(store, reference, reason, NULL, now, error);
+}
+
+bool emergency_close_with(Store *store, const char *reference, const char *reason,
+                          const GPtrArray *promises, GDateTime *now, GError **error)
+{
+    Ending ending = {.reference = reference, .reason = reason, .now = now, .promises = promises};
 
     return store_write(store, end_emergency, &ending, error);
 }

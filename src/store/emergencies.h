@@ -46,6 +46,10 @@ GPtrArray *emergency_timeline(Store *store, const char *reference, GError **erro
 bool emergency_close(Store *store, const char *reference, const char *reason, GDateTime *now,
                      GError **error);
 
+/* The same, and puts what is to be done about it (NewPromise: its resolves), both or neither. */
+bool emergency_close_with(Store *store, const char *reference, const char *reason,
+                          const GPtrArray *promises, GDateTime *now, GError **error);
+
 /* Makes an emergency outside the mail path (a test page, a page from memory), with the promises of
  * the plan. */
 bool emergency_open(Store *store, const Plan *plan, GError **error);

@@ -112,6 +112,48 @@ static void test_close(StoreFixture *fixture, const void *data)
     g_assert_error(error, STORE_ERROR, STORE_ERROR_CONFLICT);
 }
 
+static GPtrArray *resolve_of(const char *reference, const char *id, GDateTime *due)
+{
+    GPtrArray *resolves = g_ptr_array_new_with_free_func((GDestroyNotify) new_promise_free);
+    NewPromise *promise = g_new0(NewPromise, 1);
+
+    promise->id = g_strdup(id);
+    promise->kind = PROMISE_RESOLVE;
+    promise->emergency = g_strdup(reference);
+    promise->desk = g_strdup("noodhulp");
+    promise->target = g_strdup("");
+    promise->due = g_date_time_ref(due);
+    g_ptr_array_add(resolves, promise);
+    return resolves;
+}
+
+static void test_close_with(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) taken = resolve_of("A", "B-page", fixture->now);
+    g_autoptr(GPtrArray) resolve = resolve_of("A", "A-resolve", fixture->now);
+    g_autoptr(GPtrArray) again = resolve_of("A", "A-resolve-again", fixture->now);
+    (void) data;
+
+    open_at(fixture, "A", 0);
+    open_at(fixture, "B", 0);
+    /* Its promise cannot be written: it stays open. */
+    g_assert_false(
+        emergency_close_with(fixture->store, "A", "closed", taken, fixture->now, &error));
+    g_clear_error(&error);
+    g_autofree char *both = references(fixture, false, 10);
+    g_assert_cmpstr(both, ==, "A B");
+
+    emergency_close_with(fixture->store, "A", "closed", resolve, fixture->now, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE id = 'A-resolve'"), ==, 1);
+    /* It is not open any more: nothing is promised. */
+    g_assert_false(
+        emergency_close_with(fixture->store, "A", "closed", again, fixture->now, &error));
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_CONFLICT);
+    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE id = 'A-resolve-again'"), ==, 0);
+}
+
 static void test_expire(StoreFixture *fixture, const void *data)
 {
     g_autoptr(GError) error = NULL;
@@ -288,6 +330,7 @@ int main(int argc, char **argv)
     store_test_add("one is found by its reference", test_find, NULL);
     store_test_add("a timeline keeps the order of its events", test_timeline, NULL);
     store_test_add("closing ends the pages and lets the confirmation go", test_close, NULL);
+    store_test_add("one is closed together with the promise to resolve it", test_close_with, NULL);
     store_test_add("old emergencies end unless somebody is still being paged", test_expire, NULL);
     store_test_add("a desk with open emergencies is known", test_desk_is_in_use, NULL);
     store_test_add("texts are erased a while after the end", test_erase_texts, NULL);
