@@ -16,6 +16,7 @@
 #include "milter/intake_room.h"
 #include "milter/intake_store.h"
 #include "milter/session.h"
+#include "store/driver.h"
 
 #define OURS   "<noodhulp@hosting.example>"
 #define OTHER  "<iemand@elders.example>"
@@ -422,6 +423,58 @@ static void test_no_store(Fixture *fixture, G_GNUC_UNUSED const void *data)
     session_free(session);
 }
 
+static void execute(const Fixture *fixture, const char *sql)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Settings) settings = settings_slot_acquire(fixture->intake.settings);
+    g_autoptr(Connection) connection = connection_open(settings->store, STORE_READ_WRITE, &error);
+
+    g_assert_no_error(error);
+    connection_execute(connection, sql, &error);
+    g_assert_no_error(error);
+}
+
+static void fail_to_finish(Session *session, StoreError code)
+{
+    g_autoptr(GError) error = NULL;
+
+    begin(session, OURS, NULL);
+    g_assert_null(session_finish_mail(session, "4TEST", &error));
+    g_assert_error(error, STORE_ERROR, (int) code);
+    session_reset(session);
+}
+
+static void test_failing_store(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    Session *session = session_new(&fixture->intake);
+
+    execute(fixture, "ALTER TABLE promises RENAME TO promises_elsewhere");
+    for (int i = 0; i < 2; i++)
+        fail_to_finish(session, STORE_ERROR_WRITE);
+    assert_told(fixture, NOTICE_STORE_FAILED);
+    assert_nothing_told(fixture);
+    execute(fixture, "ALTER TABLE promises_elsewhere RENAME TO promises");
+    for (int i = 0; i < 2; i++) {
+        begin(session, OURS, NULL);
+        finished_mail_free(finish(session));
+    }
+    assert_told(fixture, NOTICE_STORE_RECOVERED);
+    assert_nothing_told(fixture);
+    session_free(session);
+}
+
+/* What is wrong with one mail says nothing of the store, which works. */
+static void test_conflict(Fixture *fixture, G_GNUC_UNUSED const void *data)
+{
+    Session *session = session_new(&fixture->intake);
+
+    execute(fixture, "CREATE TRIGGER refusal BEFORE INSERT ON emergencies "
+                     "BEGIN SELECT RAISE(ABORT, 'not this one'); END");
+    fail_to_finish(session, STORE_ERROR_CONFLICT);
+    assert_nothing_told(fixture);
+    session_free(session);
+}
+
 static void test_seen_again(Fixture *fixture, G_GNUC_UNUSED const void *data)
 {
     Session *session = session_new(&fixture->intake);
@@ -502,6 +555,8 @@ int main(int argc, char **argv)
     ADD("a store that fails is tried with one suspect at a time", test_suspects_in_turn);
     ADD("a mail over the cap is decided by what is held of it", test_large);
     ADD("without a store nothing is decided, and its return is told", test_no_store);
+    ADD("a store that fails is told once, and so is its return", test_failing_store);
+    ADD("a mail that the store refuses is no failure of the store", test_conflict);
     ADD("a mail that comes again makes no second incident", test_seen_again);
     ADD("a mail keeps the settings that it began with", test_settings);
     return g_test_run();
