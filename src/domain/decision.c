@@ -17,19 +17,86 @@ static const char *const class_reasons[] = {
     [MAIL_CLASS_LOOP] = "loop",
 };
 
-Incident incident_decide(const Report *report, const DeskFacts *facts, const CalendarAnswer *hours)
+static bool is_older_than(GDateTime *instant, GDateTime *now, unsigned seconds)
 {
-    if (facts->seen_emergency != NULL)
-        return (Incident){INCIDENT_NONE, "already-seen"};
+    return g_date_time_difference(now, instant) > (GTimeSpan) seconds * G_TIME_SPAN_SECOND;
+}
+
+static GDateTime *newer(GDateTime *one, GDateTime *other)
+{
+    if (other == NULL || (one != NULL && g_date_time_compare(one, other) >= 0))
+        return one;
+    return other;
+}
+
+/* Gives why a follow-up wakes the Hero again, NULL when a note is enough (rule 126). */
+static const char *wakes_again(const DecisionCase *mail)
+{
+    const OpenFacts *open = &mail->facts->open;
+
+    if (open->is_watched)
+        return mail->hours->open ? NULL : "outside-office-hours";
+    if (open->opened == NULL)
+        return NULL;
+    if (open->acknowledged != NULL && is_older_than(newer(open->acknowledged, open->activity),
+                                                    mail->now, FOLLOW_UP_ACKNOWLEDGED_S))
+        return "acknowledged-long-ago";
+    if (open->acknowledged == NULL &&
+        is_older_than(newer(open->opened, open->activity), mail->now, FOLLOW_UP_NOBODY_ACTED_S))
+        return "nobody-acted";
+    if (g_strcmp0(open->sender, mail->sender) != 0)
+        return "another-sender";
+    return NULL;
+}
+
+static Incident follow_up(const DecisionCase *mail)
+{
+    const char *reason = wakes_again(mail);
+
+    if (reason != NULL)
+        return (Incident){INCIDENT_FOLLOW_UP, reason, FOLLOW_UP_PAGES};
+    return (Incident){INCIDENT_FOLLOW_UP, "open-emergency", FOLLOW_UP_NOTES};
+}
+
+/* A mail that begins a thread of its own. */
+static Incident first_mail(const DecisionCase *mail)
+{
+    const CustomerMatch *customer = mail->customer;
+
+    if (mail->hours->open)
+        return (Incident){.kind = INCIDENT_NONE, .reason = "office-hours"};
+    if (mail->facts->fold_emergency != NULL)
+        return (Incident){INCIDENT_FOLLOW_UP, "same-customer", FOLLOW_UP_TRIGGERS};
+    if (!customer->is_eligible && customer->state == CUSTOMER_KNOWN)
+        return (Incident){.kind = INCIDENT_NONE, .reason = REASON_COUNTRY_NOT_SERVED};
+    if (customer->state == CUSTOMER_UNKNOWN && !mail->report->is_known &&
+        mail->desk->customers.unknown == UNKNOWN_IS_FORWARDED)
+        return (Incident){.kind = INCIDENT_NONE, .reason = "unknown-sender"};
+    return (Incident){.kind = INCIDENT_NEW, .reason = "outside-office-hours"};
+}
+
+Incident incident_decide(const DecisionCase *mail)
+{
+    const Report *report = mail->report;
+    bool is_known =
+        report->is_known || mail->customer->state == CUSTOMER_KNOWN || mail->is_phone_message;
+
+    if (mail->facts->seen_emergency != NULL)
+        return (Incident){.kind = INCIDENT_NONE, .reason = "already-seen"};
     if (report->is_denied)
-        return (Incident){INCIDENT_NONE, "denied-sender"};
-    if (!mail_class_may_page(report->mail_class, report->is_known))
-        return (Incident){INCIDENT_NONE, class_reasons[report->mail_class]};
-    if (facts->open_emergency != NULL)
-        return (Incident){INCIDENT_FOLLOW_UP, "open-emergency"};
-    if (hours->open)
-        return (Incident){INCIDENT_NONE, "office-hours"};
-    return (Incident){INCIDENT_NEW, "outside-office-hours"};
+        return (Incident){.kind = INCIDENT_NONE, .reason = "denied-sender"};
+    if (!mail_class_may_page(report->mail_class, is_known))
+        return (Incident){.kind = INCIDENT_NONE, .reason = class_reasons[report->mail_class]};
+    if (mail->facts->open_emergency != NULL)
+        return follow_up(mail);
+    return first_mail(mail);
+}
+
+const char *incident_emergency(const Incident *incident, const DeskFacts *facts)
+{
+    if (incident->kind != INCIDENT_FOLLOW_UP)
+        return NULL;
+    return facts->open_emergency != NULL ? facts->open_emergency : facts->fold_emergency;
 }
 
 const char *incident_kind_name(IncidentKind kind)
@@ -53,18 +120,25 @@ CalendarAnswer hours_decide(const Calendar *calendar, GDateTime *first_seen, GDa
     return outside;
 }
 
-GPtrArray *mailboxes_decide(const Desk *desk, const Report *report, const DeskFacts *facts,
-                            const CalendarAnswer *hours)
+static void add_mailboxes_of_hero(GPtrArray *mailboxes, const Desk *desk)
+{
+    for (size_t i = 0; desk->deliver_to[i] != NULL; i++) {
+        if (!g_ptr_array_find_with_equal_func(mailboxes, desk->deliver_to[i], g_str_equal, NULL))
+            g_ptr_array_add(mailboxes, desk->deliver_to[i]);
+    }
+}
+
+GPtrArray *mailboxes_decide(const DecisionCase *mail, const Incident *incident)
 {
     GPtrArray *mailboxes = g_ptr_array_new();
-    Incident incident = incident_decide(report, facts, hours);
-    bool is_emergency = incident.kind != INCIDENT_NONE || facts->seen_emergency != NULL;
+    const Desk *desk = mail->desk;
+    bool is_emergency = incident->kind != INCIDENT_NONE || mail->facts->seen_emergency != NULL;
+    bool needs_hero = incident->kind == INCIDENT_FOLLOW_UP && !mail->facts->open.is_watched &&
+                      desk->pagerduty.rest_token_file == NULL;
 
-    if (!hours->open && is_emergency) {
-        for (size_t i = 0; desk->deliver_to[i] != NULL; i++)
-            g_ptr_array_add(mailboxes, desk->deliver_to[i]);
-    } else {
+    if (mail->hours->open || !is_emergency)
         g_ptr_array_add(mailboxes, desk->support_mailbox);
-    }
+    if (is_emergency && (!mail->hours->open || needs_hero))
+        add_mailboxes_of_hero(mailboxes, desk);
     return mailboxes;
 }

@@ -3,19 +3,48 @@
  * Pure. */
 #pragma once
 
+#include "domain/customer.h"
 #include "domain/desk.h"
 #include "domain/envelope.h"
 #include "domain/facts.h"
 
+#define FOLLOW_UP_ACKNOWLEDGED_S (2 * 3600) /* rule 126: then the Hero may have left it */
+#define FOLLOW_UP_NOBODY_ACTED_S 3600
+
+#define REASON_COUNTRY_NOT_SERVED "country-not-served"
+
 typedef enum { INCIDENT_NONE, INCIDENT_NEW, INCIDENT_FOLLOW_UP } IncidentKind;
+
+/* How loudly a follow-up is told. */
+typedef enum {
+    FOLLOW_UP_NOTES,    /* a note on the incident, which wakes nobody */
+    FOLLOW_UP_TRIGGERS, /* the page that nobody has acknowledged is sent once more */
+    FOLLOW_UP_PAGES,    /* an incident of its own */
+} FollowUp;
 
 typedef struct {
     IncidentKind kind;
     const char *reason; /* fixed vocabulary; never NULL */
+    FollowUp follow_up; /* of INCIDENT_FOLLOW_UP */
 } Incident;
 
-/* Decides whether this mail makes an incident at this desk. `hours` is the calendar's answer. */
-Incident incident_decide(const Report *report, const DeskFacts *facts, const CalendarAnswer *hours);
+/* All that bears on one mail at one desk. Everything is lent. */
+typedef struct {
+    const Desk *desk;
+    const Report *report;
+    const DeskFacts *facts;
+    const CalendarAnswer *hours;
+    const CustomerMatch *customer;
+    const char *sender; /* canonical */
+    bool is_phone_message;
+    GDateTime *now;
+} DecisionCase;
+
+/* Decides whether this mail makes an incident at this desk. */
+Incident incident_decide(const DecisionCase *mail);
+
+/* Gives the emergency that a follow-up belongs to, lent; NULL for any other mail. */
+const char *incident_emergency(const Incident *incident, const DeskFacts *facts);
 
 const char *incident_kind_name(IncidentKind kind); /* "none", "new", "follow-up" */
 
@@ -23,7 +52,6 @@ const char *incident_kind_name(IncidentKind kind); /* "none", "new", "follow-up"
 CalendarAnswer hours_decide(const Calendar *calendar, GDateTime *first_seen, GDateTime *received);
 
 /* Gives the mailboxes of the desk that the mail goes to, lent by the desk: those of the Hero when
- * it is about an emergency outside hours, else the support mailbox. The caller frees the array
- * only. */
-GPtrArray *mailboxes_decide(const Desk *desk, const Report *report, const DeskFacts *facts,
-                            const CalendarAnswer *hours);
+ * it is about an emergency outside hours, else the support mailbox; both within hours when no note
+ * can reach the Hero. The caller frees the array only. */
+GPtrArray *mailboxes_decide(const DecisionCase *mail, const Incident *incident);

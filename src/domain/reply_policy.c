@@ -94,23 +94,54 @@ char *reply_target(const Report *report, const MailPolicy *policy, const ReplyLi
     return NULL;
 }
 
-ReplyVerdict reply_judge(const Report *report, Incident incident, const char *target,
-                         const char *target_reason)
+/* Long after anybody wrote to the customer they do not know whether we still listen. */
+static bool is_silent(const DecisionCase *mail)
 {
-    if (incident.kind != INCIDENT_NEW)
-        return (ReplyVerdict){false, incident.reason};
-    if (report->no_reply_reason != NULL)
-        return (ReplyVerdict){false, report->no_reply_reason};
-    if (!mail_class_may_be_answered(report->mail_class))
-        return (ReplyVerdict){false, "automatic-mail"};
-    if (report->parse == PARSE_FAILED)
-        return (ReplyVerdict){false, "parse-failed"};
-    if (target == NULL)
-        return (ReplyVerdict){false, target_reason};
-    return (ReplyVerdict){true, "new-emergency"};
+    const OpenFacts *open = &mail->facts->open;
+    GDateTime *const instants[] = {open->opened, open->activity, open->customer_told};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(instants); i++) {
+        if (instants[i] != NULL &&
+            g_date_time_difference(mail->now, instants[i]) <= REPLY_SILENCE_S * G_TIME_SPAN_SECOND)
+            return false;
+    }
+    return open->opened != NULL && !open->is_watched;
 }
 
-ReplyVerdict reply_limit(const Facts *facts, const ReplyLimits *limits)
+/* Gives what the mail is answered with, were nothing in the way. */
+static ReplyVerdict wanted_reply(const DecisionCase *mail, const Incident *incident)
+{
+    if (incident->kind == INCIDENT_NEW && mail->is_phone_message)
+        return (ReplyVerdict){.reason = "phone-message"};
+    if (incident->kind == INCIDENT_NEW)
+        return (ReplyVerdict){true, "new-emergency", REPLY_CONFIRMATION};
+    if (incident->kind == INCIDENT_FOLLOW_UP && is_silent(mail))
+        return (ReplyVerdict){true, "added-to-emergency", REPLY_ADDED};
+    if (g_str_equal(incident->reason, REASON_COUNTRY_NOT_SERVED))
+        return (ReplyVerdict){true, REASON_COUNTRY_NOT_SERVED, REPLY_FORWARDED};
+    return (ReplyVerdict){.reason = incident->reason};
+}
+
+ReplyVerdict reply_judge(const DecisionCase *mail, const Incident *incident, const char *target,
+                         const char *target_reason)
+{
+    const Report *report = mail->report;
+    ReplyVerdict wanted = wanted_reply(mail, incident);
+
+    if (!wanted.is_sent)
+        return wanted;
+    if (report->no_reply_reason != NULL)
+        return (ReplyVerdict){.reason = report->no_reply_reason};
+    if (!mail_class_may_be_answered(report->mail_class))
+        return (ReplyVerdict){.reason = "automatic-mail"};
+    if (report->parse == PARSE_FAILED)
+        return (ReplyVerdict){.reason = "parse-failed"};
+    if (target == NULL)
+        return (ReplyVerdict){.reason = target_reason};
+    return wanted;
+}
+
+ReplyVerdict reply_limit(ReplyVerdict verdict, const Facts *facts, const ReplyLimits *limits)
 {
     const ReplyFacts *replies = &facts->replies;
     const struct {
@@ -125,10 +156,10 @@ ReplyVerdict reply_limit(const Facts *facts, const ReplyLimits *limits)
     };
 
     if (facts->was_answered)
-        return (ReplyVerdict){false, "already-answered"};
+        return (ReplyVerdict){.reason = "already-answered"};
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (rows[i].limit != 0 && rows[i].count >= rows[i].limit)
-            return (ReplyVerdict){false, "rate-limit"};
+            return (ReplyVerdict){.reason = "rate-limit"};
     }
-    return (ReplyVerdict){true, "new-emergency"};
+    return verdict;
 }

@@ -16,10 +16,19 @@ typedef struct {
     bool subject_half_hour;
 } ReplyLimits;
 
+typedef enum {
+    REPLY_CONFIRMATION, /* of a new emergency */
+    REPLY_ADDED,        /* a follow-up after a long silence was added */
+    REPLY_FORWARDED,    /* not served outside hours: what they can do instead */
+} ReplyKind;
+
+#define REPLY_SILENCE_S (2 * 3600) /* after which a follow-up gets a word */
+
 typedef struct {
     bool is_sent;
     const char
-        *reason; /* fixed vocabulary, such as "auto-submitted", "rate-limit", "new-emergency" */
+        *reason;    /* fixed vocabulary, such as "auto-submitted", "rate-limit", "new-emergency" */
+    ReplyKind kind; /* of one that is sent */
 } ReplyVerdict;
 
 /* Gives the one address that a reply may go to (rules 48 to 56), or NULL with the reason why there
@@ -27,10 +36,10 @@ typedef struct {
 char *reply_target(const Report *report, const MailPolicy *policy, const ReplyLimits *limits,
                    const char **out_reason);
 
-/* Judges whether to answer, once a mail: `incident` is that of the first desk where it made one,
- * `target` what reply_target gave. The verdict may lend its reason from the report. */
-ReplyVerdict reply_judge(const Report *report, Incident incident, const char *target,
+/* Judges whether to answer, once a mail: `mail` is that of the desk that would answer, `target`
+ * what reply_target gave. The verdict may lend its reason from the report. */
+ReplyVerdict reply_judge(const DecisionCase *mail, const Incident *incident, const char *target,
                          const char *target_reason);
 
-/* Judges the same against what was answered before (rules 22, 88, 89, 93 to 95). */
-ReplyVerdict reply_limit(const Facts *facts, const ReplyLimits *limits);
+/* Judges one that would be sent against what was answered before (rules 22, 88, 89, 93 to 95). */
+ReplyVerdict reply_limit(ReplyVerdict verdict, const Facts *facts, const ReplyLimits *limits);

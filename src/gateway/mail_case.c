@@ -6,11 +6,18 @@
 #include <string.h>
 
 #include "domain/address.h"
+#include "domain/requests.h"
 #include "domain/subject.h"
+#include "domain/voicemail.h"
 
 static void desk_case_free(DeskCase *desk)
 {
     calendar_answer_clear(&desk->hours);
+    g_free(desk->caller);
+    customer_match_clear(&desk->customer);
+    g_free(desk->customer_key);
+    g_free(desk->plan_key);
+    g_free(desk->requests);
     g_free(desk);
 }
 
@@ -41,6 +48,14 @@ static void name_desks(MailCase *mail)
     mail->desk_names = g_new0(const char *, mail->desks->len + 1);
     for (guint i = 0; i < mail->desks->len; i++)
         mail->desk_names[i] = ((DeskCase *) mail->desks->pdata[i])->desk->name;
+}
+
+/* Finds out who writes to a desk, and what for. */
+static void meet_customer(const MailCase *mail, DeskCase *desk)
+{
+    desk->caller = voicemail_caller(desk->desk, mail->report);
+    desk->requests = requests_in(desk->desk, mail->report);
+    desk->customer = (CustomerMatch){.state = CUSTOMER_NOT_ASKED, .is_eligible = true};
 }
 
 /* "Re: Antw: site plat" and "Site plat" are one subject to the limit that keeps two robots from
@@ -103,7 +118,23 @@ MailCase *mail_case_new(const Gateway *gateway, const Report *report, const char
     mail->desks = g_ptr_array_new_with_free_func((GDestroyNotify) desk_case_free);
     name_desks(mail);
     ask_about(mail);
+    for (guint i = 0; i < mail->desks->len; i++)
+        meet_customer(mail, mail->desks->pdata[i]);
     return mail;
+}
+
+DecisionCase mail_case_at(const MailCase *mail, const DeskCase *desk, const DeskFacts *facts)
+{
+    return (DecisionCase){
+        .desk = desk->desk,
+        .report = mail->report,
+        .facts = facts,
+        .hours = &desk->hours,
+        .customer = &desk->customer,
+        .sender = mail->sender,
+        .is_phone_message = desk->caller != NULL,
+        .now = mail->envelope->received,
+    };
 }
 
 void mail_case_free(MailCase *mail)

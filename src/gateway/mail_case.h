@@ -2,11 +2,16 @@
 /* MailCase: one read mail with all that its decision needs but the Facts. */
 #pragma once
 
+#include "domain/customer_match.h"
 #include "gateway/gateway.h"
 
 typedef struct {
     const Desk *desk;
     CalendarAnswer hours;
+    char *caller; /* number of a phone message, "" when not told; NULL for any other mail */
+    CustomerMatch customer;
+    char *customer_key, *plan_key; /* digests; NULL when unknown */
+    const char **requests;         /* words of the desk, lent by it; NULL-terminated */
 } DeskCase;
 
 typedef struct {
@@ -30,5 +35,8 @@ typedef struct {
 MailCase *mail_case_new(const Gateway *gateway, const Report *report, const char *seen_key,
                         const Envelope *envelope);
 void mail_case_free(MailCase *mail);
+
+/* Gives what bears on the decision at one desk; lends everything. */
+DecisionCase mail_case_at(const MailCase *mail, const DeskCase *desk, const DeskFacts *facts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailCase, mail_case_free)

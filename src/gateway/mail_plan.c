@@ -29,33 +29,45 @@ static char *reference_of(const MailCase *mail, const Desk *desk)
 static void decide_desk(const Deciding *deciding, const DeskCase *desk, const DeskFacts *facts)
 {
     DeskDecision *decision = g_new0(DeskDecision, 1);
+    DecisionCase mail = mail_case_at(deciding->mail, desk, facts);
 
     decision->desk = desk->desk;
     decision->hours = answer_dup(&desk->hours);
-    decision->incident = incident_decide(deciding->mail->report, facts, &desk->hours);
+    decision->incident = incident_decide(&mail);
     if (decision->incident.kind == INCIDENT_NEW)
         decision->reference = reference_of(deciding->mail, desk->desk);
     else if (decision->incident.kind == INCIDENT_FOLLOW_UP)
-        decision->reference = g_strdup(facts->open_emergency);
+        decision->reference = g_strdup(incident_emergency(&decision->incident, facts));
     else
         decision->reference = g_strdup(facts->seen_emergency);
     g_ptr_array_add(deciding->receipt->desks, decision);
+}
+
+/* The mail is answered once, for the first desk where it made an emergency, else for the first that
+ * has something to say. */
+static guint answering_desk(const Receipt *receipt)
+{
+    for (guint i = 0; i < receipt->desks->len; i++) {
+        const DeskDecision *decision = receipt->desks->pdata[i];
+        if (decision->incident.kind == INCIDENT_NEW)
+            return i;
+    }
+    return 0;
 }
 
 static void decide_reply(const Deciding *deciding)
 {
     const MailCase *mail = deciding->mail;
     Receipt *receipt = deciding->receipt;
-    const DeskDecision *first = receipt->desks->pdata[0];
+    guint place = answering_desk(receipt);
+    const DeskDecision *first = receipt->desks->pdata[place];
+    DecisionCase at_desk =
+        mail_case_at(mail, mail->desks->pdata[place], deciding->facts->desks->pdata[place]);
 
-    for (guint i = 0; i < receipt->desks->len && first->incident.kind != INCIDENT_NEW; i++) {
-        const DeskDecision *decision = receipt->desks->pdata[i];
-        if (decision->incident.kind == INCIDENT_NEW)
-            first = decision;
-    }
-    receipt->reply = reply_judge(mail->report, first->incident, mail->target, mail->target_reason);
+    receipt->reply = reply_judge(&at_desk, &first->incident, mail->target, mail->target_reason);
     if (receipt->reply.is_sent)
-        receipt->reply = reply_limit(deciding->facts, &mail->gateway->settings->reply_limits);
+        receipt->reply =
+            reply_limit(receipt->reply, deciding->facts, &mail->gateway->settings->reply_limits);
     if (receipt->reply.is_sent) {
         receipt->reply_desk = first->desk;
         receipt->reply_to = g_strdup(mail->target);
@@ -74,8 +86,9 @@ static void decide_delivery(const Deciding *deciding)
 
     for (guint i = 0; i < receipt->desks->len; i++) {
         const DeskDecision *decision = receipt->desks->pdata[i];
-        GPtrArray *boxes = mailboxes_decide(decision->desk, mail->report,
-                                            deciding->facts->desks->pdata[i], &decision->hours);
+        DecisionCase at_desk =
+            mail_case_at(mail, mail->desks->pdata[i], deciding->facts->desks->pdata[i]);
+        GPtrArray *boxes = mailboxes_decide(&at_desk, &decision->incident);
         g_ptr_array_add(mailboxes, boxes);
         deliveries[i] =
             (DeskDelivery){decision->desk, boxes, decision->incident, decision->reference};

@@ -54,32 +54,171 @@ static const Row rows[] = {
      "denied-sender"},
 };
 
+static char *deliver_to[] = {(char *) "oncall@host.example", NULL};
+static const CustomerMatch nobody_asked = {.state = CUSTOMER_NOT_ASKED, .is_eligible = true};
+
 static void test_incident(gconstpointer data)
 {
     const Row *row = data;
+    Desk desk = {0};
     Report report = {
         .mail_class = row->mail_class, .is_known = row->is_known, .is_denied = row->is_denied};
     DeskFacts facts = {.seen_emergency = (char *) row->seen_emergency,
                        .open_emergency = (char *) row->open_emergency};
     CalendarAnswer hours = {.open = row->is_open};
-    Incident incident = incident_decide(&report, &facts, &hours);
+    Incident incident = incident_decide(&(DecisionCase){.desk = &desk,
+                                                        .report = &report,
+                                                        .facts = &facts,
+                                                        .hours = &hours,
+                                                        .customer = &nobody_asked});
 
     g_assert_cmpint(incident.kind, ==, row->kind);
     g_assert_cmpstr(incident.reason, ==, row->reason);
 }
 
+/* A mail at night to a desk with a registry. */
+typedef struct {
+    const char *name;
+    MailClass mail_class;
+    CustomerState customer;
+    bool is_outside, is_phone_message;
+    UnknownSenders unknown;
+    IncidentKind kind;
+    const char *reason;
+} CustomerRow;
+
+static const CustomerRow customer_rows[] = {
+    {"a known customer pages", MAIL_CLASS_HUMAN, CUSTOMER_KNOWN, false, false, UNKNOWN_PAGES,
+     INCIDENT_NEW, "outside-office-hours"},
+    {"a known customer's list mail pages", MAIL_CLASS_LIST, CUSTOMER_KNOWN, false, false,
+     UNKNOWN_PAGES, INCIDENT_NEW, "outside-office-hours"},
+    {"a known customer's receipt does not", MAIL_CLASS_MDN, CUSTOMER_KNOWN, false, false,
+     UNKNOWN_PAGES, INCIDENT_NONE, "disposition-notification"},
+    {"a known customer abroad goes to Support", MAIL_CLASS_HUMAN, CUSTOMER_KNOWN, true, false,
+     UNKNOWN_PAGES, INCIDENT_NONE, "country-not-served"},
+    {"somebody unknown pages", MAIL_CLASS_HUMAN, CUSTOMER_UNKNOWN, false, false, UNKNOWN_PAGES,
+     INCIDENT_NEW, "outside-office-hours"},
+    {"somebody unknown goes to Support where the desk wants it", MAIL_CLASS_HUMAN, CUSTOMER_UNKNOWN,
+     false, false, UNKNOWN_IS_FORWARDED, INCIDENT_NONE, "unknown-sender"},
+    {"a registry that is out of reach silences nobody", MAIL_CLASS_HUMAN, CUSTOMER_UNREACHABLE,
+     false, false, UNKNOWN_IS_FORWARDED, INCIDENT_NEW, "outside-office-hours"},
+    {"a phone message pages whatever its marks", MAIL_CLASS_NULL, CUSTOMER_UNKNOWN, false, true,
+     UNKNOWN_PAGES, INCIDENT_NEW, "outside-office-hours"},
+};
+
+static void test_customer(gconstpointer data)
+{
+    const CustomerRow *row = data;
+    Desk desk = {.customers = {.unknown = row->unknown}};
+    Report report = {.mail_class = row->mail_class};
+    DeskFacts facts = {0};
+    CalendarAnswer hours = {.open = false};
+    CustomerMatch customer = {.state = row->customer, .is_eligible = !row->is_outside};
+    Incident incident = incident_decide(&(DecisionCase){.desk = &desk,
+                                                        .report = &report,
+                                                        .facts = &facts,
+                                                        .hours = &hours,
+                                                        .customer = &customer,
+                                                        .is_phone_message = row->is_phone_message});
+
+    g_assert_cmpint(incident.kind, ==, row->kind);
+    g_assert_cmpstr(incident.reason, ==, row->reason);
+}
+
+/* A mail about an open emergency; minutes ago, -1 for never. */
+typedef struct {
+    const char *name;
+    int opened, acknowledged, activity;
+    const char *sender;
+    bool is_open, is_watched, is_folded;
+    FollowUp follow_up;
+    const char *reason;
+} FollowUpRow;
+
+#define CUSTOMER  "klant@bakkerij.example"
+#define COLLEAGUE "collega@bakkerij.example"
+
+static const FollowUpRow follow_up_rows[] = {
+    {"a note is enough while the Hero is at it", 30, 20, -1, CUSTOMER, false, false, false,
+     FOLLOW_UP_NOTES, "open-emergency"},
+    {"within hours as well", 30, 20, -1, CUSTOMER, true, false, false, FOLLOW_UP_NOTES,
+     "open-emergency"},
+    {"two hours after the acknowledgement a note is enough", 125, 120, -1, CUSTOMER, false, false,
+     false, FOLLOW_UP_NOTES, "open-emergency"},
+    {"later it pages again", 125, 121, -1, CUSTOMER, false, false, false, FOLLOW_UP_PAGES,
+     "acknowledged-long-ago"},
+    {"but not when it did so lately", 300, 290, 60, CUSTOMER, false, false, false, FOLLOW_UP_NOTES,
+     "open-emergency"},
+    {"an hour without an acknowledgement is not yet too long", 60, -1, -1, CUSTOMER, false, false,
+     false, FOLLOW_UP_NOTES, "open-emergency"},
+    {"a minute more is", 61, -1, -1, CUSTOMER, false, false, false, FOLLOW_UP_PAGES,
+     "nobody-acted"},
+    {"another sender pages again", 10, 5, -1, COLLEAGUE, false, false, false, FOLLOW_UP_PAGES,
+     "another-sender"},
+    {"a second thread of the customer triggers again", 10, -1, -1, CUSTOMER, false, false, true,
+     FOLLOW_UP_TRIGGERS, "same-customer"},
+    {"a mail that Support has pages nobody within hours", 10, -1, -1, CUSTOMER, true, true, false,
+     FOLLOW_UP_NOTES, "open-emergency"},
+    {"and pages when the customer writes after closing", 10, -1, -1, CUSTOMER, false, true, false,
+     FOLLOW_UP_PAGES, "outside-office-hours"},
+};
+
+static GDateTime *ago(GDateTime *now, int minutes)
+{
+    return minutes < 0 ? NULL : g_date_time_add_minutes(now, -minutes);
+}
+
+static void test_follow_up(gconstpointer data)
+{
+    const FollowUpRow *row = data;
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 0, 0);
+    g_autoptr(GDateTime) opened = ago(now, row->opened);
+    g_autoptr(GDateTime) acknowledged = ago(now, row->acknowledged);
+    g_autoptr(GDateTime) activity = ago(now, row->activity);
+    Desk desk = {0};
+    Report report = {.mail_class = MAIL_CLASS_HUMAN};
+    DeskFacts facts = {
+        .open_emergency = row->is_folded ? NULL : (char *) "K7Q-M2XD",
+        .fold_emergency = row->is_folded ? (char *) "K7Q-M2XD" : NULL,
+        .open = {.sender = (char *) CUSTOMER,
+                 .opened = opened,
+                 .acknowledged = acknowledged,
+                 .activity = activity,
+                 .is_watched = row->is_watched},
+    };
+    CalendarAnswer hours = {.open = row->is_open};
+    Incident incident = incident_decide(&(DecisionCase){.desk = &desk,
+                                                        .report = &report,
+                                                        .facts = &facts,
+                                                        .hours = &hours,
+                                                        .customer = &nobody_asked,
+                                                        .sender = row->sender,
+                                                        .now = now});
+
+    g_assert_cmpint(incident.kind, ==, INCIDENT_FOLLOW_UP);
+    g_assert_cmpint(incident.follow_up, ==, row->follow_up);
+    g_assert_cmpstr(incident.reason, ==, row->reason);
+    g_assert_cmpstr(incident_emergency(&incident, &facts), ==, "K7Q-M2XD");
+}
+
 static void assert_mailbox(const Row *row, const char *expected)
 {
-    char *deliver_to[] = {(char *) "oncall@host.example", NULL};
     Desk desk = {.support_mailbox = (char *) "support@host.example", .deliver_to = deliver_to};
     Report report = {.mail_class = row->mail_class};
     DeskFacts facts = {.seen_emergency = (char *) row->seen_emergency,
                        .open_emergency = (char *) row->open_emergency};
     CalendarAnswer hours = {.open = row->is_open};
-    g_autoptr(GPtrArray) mailboxes = mailboxes_decide(&desk, &report, &facts, &hours);
+    DecisionCase mail = {.desk = &desk,
+                         .report = &report,
+                         .facts = &facts,
+                         .hours = &hours,
+                         .customer = &nobody_asked};
+    Incident incident = incident_decide(&mail);
+    g_autoptr(GPtrArray) mailboxes = mailboxes_decide(&mail, &incident);
+    g_ptr_array_add(mailboxes, NULL);
+    g_autofree char *joined = g_strjoinv(" ", (char **) mailboxes->pdata);
 
-    g_assert_cmpuint(mailboxes->len, ==, 1);
-    g_assert_cmpstr(mailboxes->pdata[0], ==, expected);
+    g_assert_cmpstr(joined, ==, expected);
 }
 
 static void test_mailboxes(void)
@@ -92,6 +231,9 @@ static void test_mailboxes(void)
     assert_mailbox(&day, "support@host.example");
     assert_mailbox(&bounce, "support@host.example");
     assert_mailbox(&copy, "oncall@host.example"); /* rule 116: every copy is delivered */
+    /* No note reaches the Hero without a token, so the mail itself does. */
+    Row follow_up = {.open_emergency = "K7Q-M2XD", .is_open = true};
+    assert_mailbox(&follow_up, "support@host.example oncall@host.example");
 }
 
 /* What pages of anybody, and what of a known customer. */
@@ -125,6 +267,14 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *path = g_strdup_printf("/decision/%s", rows[i].name);
         g_test_add_data_func(path, &rows[i], test_incident);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(customer_rows); i++) {
+        g_autofree char *path = g_strdup_printf("/decision/customer/%s", customer_rows[i].name);
+        g_test_add_data_func(path, &customer_rows[i], test_customer);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(follow_up_rows); i++) {
+        g_autofree char *path = g_strdup_printf("/decision/rule 126: %s", follow_up_rows[i].name);
+        g_test_add_data_func(path, &follow_up_rows[i], test_follow_up);
     }
     g_test_add_func("/decision/the Hero's mailbox gets emergencies, support the rest",
                     test_mailboxes);

@@ -84,7 +84,7 @@ static Delivery *deliver(const Row *row, Envelope *envelope, const char *argumen
 {
     g_autoptr(GPtrArray) hosting_boxes = g_ptr_array_new();
     g_autoptr(GPtrArray) shop_boxes = g_ptr_array_new();
-    Incident incident = {INCIDENT_NONE, "office-hours"};
+    Incident incident = {.kind = INCIDENT_NONE, .reason = "office-hours"};
     DeskDelivery desks[] = {{&hosting, hosting_boxes, incident, NULL},
                             {&shop, shop_boxes, incident, "K7Q-M2XD"}};
 

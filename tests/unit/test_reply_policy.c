@@ -112,49 +112,49 @@ typedef struct {
 static const JudgeRow judge_rows[] = {
     {"a new emergency of a person",
      {.mail_class = MAIL_CLASS_HUMAN},
-     {INCIDENT_NEW, "outside-office-hours"},
+     {.kind = INCIDENT_NEW, .reason = "outside-office-hours"},
      CUSTOMER,
      true,
      "new-emergency"},
     {"rule 23: within office hours",
      {.mail_class = MAIL_CLASS_HUMAN},
-     {INCIDENT_NONE, "office-hours"},
+     {.kind = INCIDENT_NONE, .reason = "office-hours"},
      CUSTOMER,
      false,
      "office-hours"},
     {"rule 22: a follow-up",
      {.mail_class = MAIL_CLASS_HUMAN},
-     {INCIDENT_FOLLOW_UP, "open-emergency"},
+     {.kind = INCIDENT_FOLLOW_UP, .reason = "open-emergency"},
      CUSTOMER,
      false,
      "open-emergency"},
     {"rule 2: a mark of a machine",
      {.mail_class = MAIL_CLASS_AUTO, .no_reply_reason = (char *) "auto-submitted"},
-     {INCIDENT_NEW, "outside-office-hours"},
+     {.kind = INCIDENT_NEW, .reason = "outside-office-hours"},
      CUSTOMER,
      false,
      "auto-submitted"},
     {"an automatic class without a mark",
      {.mail_class = MAIL_CLASS_AUTO},
-     {INCIDENT_NEW, "outside-office-hours"},
+     {.kind = INCIDENT_NEW, .reason = "outside-office-hours"},
      CUSTOMER,
      false,
      "automatic-mail"},
     {"rule 45: a mail that could not be read",
      {.mail_class = MAIL_CLASS_HUMAN, .parse = PARSE_FAILED},
-     {INCIDENT_NEW, "outside-office-hours"},
+     {.kind = INCIDENT_NEW, .reason = "outside-office-hours"},
      CUSTOMER,
      false,
      "parse-failed"},
     {"rule 27: a mail over a limit",
      {.mail_class = MAIL_CLASS_HUMAN, .parse = PARSE_LIMITED},
-     {INCIDENT_NEW, "outside-office-hours"},
+     {.kind = INCIDENT_NEW, .reason = "outside-office-hours"},
      CUSTOMER,
      true,
      "new-emergency"},
     {"rule 55: nobody to answer",
      {.mail_class = MAIL_CLASS_HUMAN},
-     {INCIDENT_NEW, "outside-office-hours"},
+     {.kind = INCIDENT_NEW, .reason = "outside-office-hours"},
      NULL,
      false,
      "no-reply-address"},
@@ -163,8 +163,9 @@ static const JudgeRow judge_rows[] = {
 static void test_judge(gconstpointer data)
 {
     const JudgeRow *row = data;
-    ReplyVerdict verdict =
-        reply_judge(&row->report, row->incident, row->target, "no-reply-address");
+    DeskFacts facts = {0};
+    DecisionCase mail = {.report = &row->report, .facts = &facts};
+    ReplyVerdict verdict = reply_judge(&mail, &row->incident, row->target, "no-reply-address");
 
     g_assert_cmpint(verdict.is_sent, ==, row->is_sent);
     g_assert_cmpstr(verdict.reason, ==, row->reason);
@@ -189,6 +190,8 @@ static const LimitRow limit_rows[] = {
     {"rule 22: this very mail was answered", {.was_answered = true}, "already-answered"},
 };
 
+static const ReplyVerdict wanted = {true, "new-emergency", REPLY_CONFIRMATION};
+
 static void test_limit(gconstpointer data)
 {
     const LimitRow *row = data;
@@ -198,7 +201,7 @@ static void test_limit(gconstpointer data)
                           .all_hour = 60,
                           .all_day = 300,
                           .subject_half_hour = true};
-    ReplyVerdict verdict = reply_limit(&row->facts, &limits);
+    ReplyVerdict verdict = reply_limit(wanted, &row->facts, &limits);
 
     g_assert_cmpstr(verdict.reason, ==, row->reason);
     g_assert_cmpint(verdict.is_sent, ==, g_str_equal(row->reason, "new-emergency"));
@@ -209,7 +212,56 @@ static void test_limits_off(void)
     Facts facts = {.replies = {1000, 1000, 1000, 1000, 1000, 1000}};
     ReplyLimits limits = {0};
 
-    g_assert_true(reply_limit(&facts, &limits).is_sent);
+    g_assert_true(reply_limit(wanted, &facts, &limits).is_sent);
+}
+
+/* A follow-up; minutes since the emergency was opened, and since the customer heard of us. */
+static const struct {
+    const char *name;
+    int opened, told;
+    bool is_watched, is_sent;
+    const char *reason;
+} silences[] = {
+    {"within two hours the confirmation is enough", 119, 119, false, false, "open-emergency"},
+    {"after two hours of silence it is answered", 121, 121, false, true, "added-to-emergency"},
+    {"news of an hour ago are enough", 300, 60, false, false, "open-emergency"},
+    {"one that Support has is not", 300, -1, true, false, "open-emergency"},
+};
+
+static void test_silence(gconstpointer data)
+{
+    size_t i = GPOINTER_TO_SIZE(data);
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 0, 0);
+    g_autoptr(GDateTime) opened = g_date_time_add_minutes(now, -silences[i].opened);
+    g_autoptr(GDateTime) told =
+        silences[i].told < 0 ? NULL : g_date_time_add_minutes(now, -silences[i].told);
+    Report report = {.mail_class = MAIL_CLASS_HUMAN};
+    DeskFacts facts = {
+        .open = {.opened = opened, .customer_told = told, .is_watched = silences[i].is_watched}};
+    DecisionCase mail = {.report = &report, .facts = &facts, .now = now};
+    Incident incident = {INCIDENT_FOLLOW_UP, "open-emergency", FOLLOW_UP_NOTES};
+    ReplyVerdict verdict = reply_judge(&mail, &incident, CUSTOMER, NULL);
+
+    g_assert_cmpint(verdict.is_sent, ==, silences[i].is_sent);
+    g_assert_cmpstr(verdict.reason, ==, silences[i].reason);
+}
+
+/* Whom the desk does not serve hears what they can do; a phone message has nobody to answer. */
+static void test_special_replies(void)
+{
+    Report report = {.mail_class = MAIL_CLASS_HUMAN};
+    DeskFacts facts = {0};
+    DecisionCase mail = {.report = &report, .facts = &facts};
+    Incident forwarded = {.kind = INCIDENT_NONE, .reason = REASON_COUNTRY_NOT_SERVED};
+    ReplyVerdict verdict = reply_judge(&mail, &forwarded, CUSTOMER, NULL);
+
+    g_assert_true(verdict.is_sent);
+    g_assert_cmpint(verdict.kind, ==, REPLY_FORWARDED);
+    Incident new = {.kind = INCIDENT_NEW, .reason = "outside-office-hours"};
+    mail.is_phone_message = true;
+    verdict = reply_judge(&mail, &new, CUSTOMER, NULL);
+    g_assert_false(verdict.is_sent);
+    g_assert_cmpstr(verdict.reason, ==, "phone-message");
 }
 
 int main(int argc, char **argv)
@@ -227,6 +279,11 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/reply/limit/%s", limit_rows[i].name);
         g_test_add_data_func(path, &limit_rows[i], test_limit);
     }
+    for (size_t i = 0; i < G_N_ELEMENTS(silences); i++) {
+        g_autofree char *path = g_strdup_printf("/reply/follow-up/%s", silences[i].name);
+        g_test_add_data_func(path, GSIZE_TO_POINTER(i), test_silence);
+    }
+    g_test_add_func("/reply/what is not a confirmation", test_special_replies);
     g_test_add_func("/reply/rule 15: a no-reply sender with a Reply-To, where allowed",
                     test_no_reply_sender_allowed);
     g_test_add_func("/reply/rule 88: a limit of nought is off", test_limits_off);
