@@ -95,3 +95,45 @@ char *secret_read_routing_key(const char *path, GError **error)
     explicit_bzero(bytes, sizeof(bytes));
     return key;
 }
+
+static bool is_word(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (!g_ascii_isgraph(text[i]))
+            return false;
+    }
+    return length >= TOKEN_BYTES;
+}
+
+/* Reads one word of printable characters. */
+static char *read_word(const char *path, const char *what, GError **error)
+{
+    char bytes[SECRET_BYTES + 1] = {0};
+    size_t length = 0;
+    char *word = NULL;
+
+    if (!read_key(path, bytes, &length, error))
+        return NULL;
+    if (is_word(bytes, length))
+        word = g_strdup(bytes);
+    else
+        fail(error, SECRET_ERROR_SHAPE, path, what);
+    explicit_bzero(bytes, sizeof(bytes));
+    return word;
+}
+
+char *secret_read_token(const char *path, GError **error)
+{
+    return read_word(path,
+                     "holds no token of the REST API; one is a word of at least 16 characters, "
+                     "which PagerDuty shows once",
+                     error);
+}
+
+char *secret_read_webhook(const char *path, GError **error)
+{
+    return read_word(path,
+                     "holds no webhook secret; one is a word of at least 16 characters, which "
+                     "PagerDuty shows once",
+                     error);
+}

@@ -8,6 +8,7 @@ enum {
     SECRET_BYTES = 4096, /* of a file */
     ID_KEY_BYTES = 16,   /* at least */
     ROUTING_KEY_CHARACTERS = 32,
+    TOKEN_BYTES = 16, /* of a token or a webhook's secret at least */
 };
 
 typedef enum {
@@ -27,3 +28,8 @@ GBytes *secret_read_id_key(const char *path, GError **error);
 
 /* Reads the routing key of a PagerDuty service. The caller owns it. */
 char *secret_read_routing_key(const char *path, GError **error);
+
+/* Reads a token of PagerDuty's REST API, and the secret of a webhook subscription. The caller owns
+ * it. */
+char *secret_read_token(const char *path, GError **error);
+char *secret_read_webhook(const char *path, GError **error);

@@ -9,7 +9,7 @@
 
 #include "config/calendars.h"
 #include "config/file_read.h"
-#include "config/secrets.h"
+#include "config/secrets_join.h"
 #include "config/settings_check.h"
 #include "config/settings_join.h"
 #include "config/settings_read.h"
@@ -38,7 +38,9 @@ static void draft_clear(SettingsDraft *draft)
     g_clear_pointer(&draft->settings.file, g_free);
     for (guint i = 0; draft->desks != NULL && i < draft->desks->len; i++) {
         DeskDraft *desk = g_ptr_array_index(draft->desks, i);
-        g_clear_pointer(&desk->desk.pagerduty.routing_key, g_free);
+        pagerduty_clear_secrets(&desk->desk.pagerduty);
+        for (guint j = 0; desk->ladder != NULL && j < desk->ladder->len; j++)
+            pagerduty_clear_secrets(&((LadderDraft *) desk->ladder->pdata[j])->step.pagerduty);
     }
     section_clear(&settings_table, draft);
 }
@@ -183,11 +185,14 @@ static void list_restarts(const Table *table, const char *prefix, const Settings
 bool settings_add_keys(Settings *settings, GError **error)
 {
     for (guint i = 0; i < settings->desks->len; i++) {
-        PagerdutySettings *pagerduty = &((Desk *) settings->desks->pdata[i])->pagerduty;
-        g_free(pagerduty->routing_key);
-        pagerduty->routing_key = secret_read_routing_key(pagerduty->routing_key_file, error);
-        if (pagerduty->routing_key == NULL)
+        Desk *desk = settings->desks->pdata[i];
+        if (!pagerduty_read_secrets(&desk->pagerduty, error))
             return false;
+        for (guint j = 0; j < desk->ladder->len; j++) {
+            LadderStep *step = desk->ladder->pdata[j];
+            if (!pagerduty_read_secrets(&step->pagerduty, error))
+                return false;
+        }
     }
     return true;
 }

@@ -17,7 +17,7 @@ GQuark settings_error_quark(void);
 
 typedef enum {
     SECRETS_NONE,      /* intake and read-only commands: the id key only */
-    SECRETS_PAGERDUTY, /* dispatch: routing keys as well */
+    SECRETS_PAGERDUTY, /* dispatch: routing keys, webhook secrets and tokens as well */
 } SecretsWanted;
 
 typedef struct {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "config/desk_check.h"
 #include "config/nearest.h"
 #include "domain/address.h"
 
@@ -160,6 +161,16 @@ static void check_shared(const Check *check, guint place)
     }
 }
 
+static void check_steps(const Check *check, const DeskDraft *draft, const Node *node)
+{
+    const Node *steps = node_get(node, "ladder");
+
+    for (guint i = 0; i < count(draft->ladder); i++) {
+        const LadderDraft *step = g_ptr_array_index(draft->ladder, i);
+        check_targets(check, "mail", step->step.mail, g_ptr_array_index(steps->children, i));
+    }
+}
+
 static void check_desk(const Check *check, guint place)
 {
     const DeskDraft *draft = desk_at(check, place);
@@ -176,6 +187,8 @@ static void check_desk(const Check *check, guint place)
     if (draft->desk.confirmation.bounce_address != NULL) /* rule 114 */
         check_target(check, "bounce_address", draft->desk.confirmation.bounce_address,
                      line_in(node_get(node, "confirmation"), "bounce_address", 0));
+    check_steps(check, draft, node);
+    desk_check(check->draft, draft, node, check->mistakes);
 }
 
 static void check_sizes(const Check *check, const Node *root)
@@ -201,6 +214,19 @@ static void check_sockets(const Check *check, const Node *root)
                      "control is the socket of listen; write another path");
 }
 
+static void check_web(const Check *check, const Node *root)
+{
+    const Settings *settings = &check->draft->settings;
+    const Node *web = node_get(root, "web");
+
+    if (settings->web_admin != NULL && g_strcmp0(settings->web_admin, settings->web_webhooks) == 0)
+        mistakes_add(check->mistakes, line_in(web, "admin", 0),
+                     "admin is the place of webhooks; write another port");
+    if (settings->web_public_url != NULL && node_get(web, "webhooks") == NULL)
+        mistakes_add(check->mistakes, line_in(web, "public_url", 0),
+                     "public_url leads to nobody; write also webhooks: HOST:PORT");
+}
+
 void settings_check(const SettingsDraft *draft, const Node *root, Mistakes *mistakes)
 {
     g_autoptr(GHashTable) owners = index_addresses(draft->desks);
@@ -208,6 +234,7 @@ void settings_check(const SettingsDraft *draft, const Node *root, Mistakes *mist
 
     check_sizes(&check, root);
     check_sockets(&check, root);
+    check_web(&check, root);
     for (guint i = 0; i < count(draft->desks); i++)
         check_desk(&check, i);
 }

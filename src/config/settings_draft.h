@@ -23,11 +23,20 @@ typedef struct {
 } CalendarDraft;
 
 typedef struct {
+    LadderStep step; /* moved out in the end; its kind is what it has */
+    char *region;    /* "us", "eu"; NULL: that of the desk */
+} LadderDraft;
+
+typedef struct {
     Desk desk; /* moved out in the end */
     char *calendar;
     GStrv languages;
-    unsigned region; /* place in its choices: us, eu */
-    unsigned vat;    /* place in its choices: excluded, included */
+    GPtrArray *ladder; /* of LadderDraft; NULL for none */
+    char *digest;      /* "08:00" or "off" */
+    unsigned region;   /* place in its choices: us, eu */
+    unsigned vat;      /* place in its choices: excluded, included */
+    unsigned metering; /* place in its choices, which are those of Metering */
+    unsigned unknown;  /* place in its choices, which are those of UnknownSenders */
 } DeskDraft;
 
 typedef struct {

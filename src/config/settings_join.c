@@ -5,60 +5,10 @@
 
 #include <string.h>
 
-#include "config/secrets.h"
-
 static const char *const region_urls[] = {"https://events.pagerduty.com",
                                           "https://events.eu.pagerduty.com"};
-
-static void note(const Reader *reader, const Node *node, unsigned line, const char *name,
-                 const GError *error)
-{
-    mistakes_add(reader->mistakes, node != NULL ? node->line : line, "%s: %s", name,
-                 error->message);
-}
-
-static void join_id_key(const Reader *reader, SettingsDraft *draft, const Node *root)
-{
-    g_autoptr(GError) error = NULL;
-
-    if (draft->id_key_file == NULL)
-        return;
-    g_autofree char *path = secret_path(reader->folder, draft->id_key_file);
-    draft->settings.mail_policy.id_key = secret_read_id_key(path, &error);
-    if (error != NULL)
-        note(reader, node_get(root, "id_key_file"), 0, "id_key_file", error);
-}
-
-static void join_routing_key(const Reader *reader, PagerdutySettings *pagerduty, const Node *node,
-                             SecretsWanted wanted)
-{
-    g_autoptr(GError) error = NULL;
-
-    if (pagerduty->routing_key_file == NULL)
-        return;
-    char *path = secret_path(reader->folder, pagerduty->routing_key_file);
-    g_free(pagerduty->routing_key_file);
-    pagerduty->routing_key_file = path;
-    if (wanted == SECRETS_NONE)
-        return;
-    pagerduty->routing_key = secret_read_routing_key(path, &error);
-    if (error != NULL)
-        note(reader, node_get(node_get(node, "pagerduty"), "routing_key_file"), node->line,
-             "routing_key_file", error);
-}
-
-void secrets_join(const Reader *reader, SettingsDraft *draft, const Node *root,
-                  SecretsWanted wanted)
-{
-    const Node *desks = node_get(root, "desks");
-
-    join_id_key(reader, draft, root);
-    for (guint i = 0; draft->desks != NULL && i < draft->desks->len; i++) {
-        DeskDraft *desk = g_ptr_array_index(draft->desks, i);
-        join_routing_key(reader, &desk->desk.pagerduty, g_ptr_array_index(desks->children, i),
-                         wanted);
-    }
-}
+static const char *const rest_urls[] = {"https://api.pagerduty.com",
+                                        "https://api.eu.pagerduty.com"};
 
 static void join_confirmation(DeskDraft *draft)
 {
@@ -80,14 +30,81 @@ static const Calendar *find_calendar(const GPtrArray *calendars, const char *nam
     g_assert_not_reached(); /* settings_check saw it */
 }
 
-static Desk *join_desk(DeskDraft *draft, const GPtrArray *calendars)
+static LadderKind kind_of(const LadderStep *step)
+{
+    if (step->pagerduty.routing_key_file != NULL)
+        return LADDER_EVENT;
+    if (step->service != NULL)
+        return LADDER_INCIDENT;
+    if (step->mail != NULL)
+        return LADDER_MAIL;
+    return step->webhook != NULL ? LADDER_WEBHOOK : LADDER_COMMAND;
+}
+
+/* Gives the step, which asks the desk's servers where it names none of its own. */
+static LadderStep *join_step(LadderDraft *draft, const PagerdutySettings *desk)
+{
+    LadderStep *step = &draft->step;
+
+    step->kind = kind_of(step);
+    if (step->pagerduty.url == NULL)
+        step->pagerduty.url = g_strdup(draft->region == NULL              ? desk->url
+                                       : strcmp(draft->region, "eu") == 0 ? region_urls[1]
+                                                                          : region_urls[0]);
+    step->pagerduty.rest_url = g_strdup(desk->rest_url);
+    step = g_memdup2(&draft->step, sizeof(draft->step));
+    draft->step = (LadderStep){0};
+    return step;
+}
+
+static void join_pagerduty(DeskDraft *draft)
+{
+    PagerdutySettings *pagerduty = &draft->desk.pagerduty;
+
+    if (pagerduty->url == NULL)
+        pagerduty->url = g_strdup(region_urls[draft->region]);
+    if (pagerduty->rest_url == NULL)
+        pagerduty->rest_url = g_strdup(rest_urls[draft->region]);
+    draft->desk.ladder = g_ptr_array_new_with_free_func((GDestroyNotify) ladder_step_free);
+    for (guint i = 0; draft->ladder != NULL && i < draft->ladder->len; i++)
+        g_ptr_array_add(draft->desk.ladder, join_step(draft->ladder->pdata[i], pagerduty));
+}
+
+static GStrv texts_or_none(GStrv texts)
+{
+    return texts != NULL ? texts : g_new0(char *, 1);
+}
+
+static void join_customers(DeskDraft *draft, const char *spool)
+{
+    CustomersSettings *customers = &draft->desk.customers;
+
+    customers->unknown = (UnknownSenders) draft->unknown;
+    customers->countries = texts_or_none(customers->countries);
+    customers->freemail = texts_or_none(customers->freemail);
+    if (customers->snapshot == NULL && desk_has_customers(&draft->desk)) {
+        g_autofree char *name = g_strdup_printf("customers-%s.snapshot", draft->desk.name);
+        customers->snapshot = g_build_filename(spool, name, NULL);
+    }
+}
+
+static int digest_minute(const char *text)
+{
+    int minute = 0;
+
+    return time_of_day_parse(text, false, &minute, NULL) ? minute : -1;
+}
+
+static Desk *join_desk(DeskDraft *draft, const GPtrArray *calendars, const char *spool)
 {
     Desk *desk = &draft->desk;
 
     desk->calendar = find_calendar(calendars, draft->calendar);
     desk->tariff.includes_vat = draft->vat == 1;
-    if (desk->pagerduty.url == NULL)
-        desk->pagerduty.url = g_strdup(region_urls[draft->region]);
+    desk->tariff.metering = (Metering) draft->metering;
+    desk->digest_minute = digest_minute(draft->digest);
+    join_pagerduty(draft);
+    join_customers(draft, spool);
     if (desk->deliver_to[0] == NULL) {
         g_strfreev(desk->deliver_to);
         desk->deliver_to = g_new0(char *, 2);
@@ -148,6 +165,7 @@ void settings_join(SettingsDraft *draft, GPtrArray *calendars)
     if (settings->helo == NULL)
         settings->helo = g_strdup(g_get_host_name());
     for (guint i = 0; i < draft->desks->len; i++)
-        g_ptr_array_add(settings->desks, join_desk(g_ptr_array_index(draft->desks, i), calendars));
+        g_ptr_array_add(settings->desks,
+                        join_desk(g_ptr_array_index(draft->desks, i), calendars, settings->spool));
     join_policy(settings);
 }

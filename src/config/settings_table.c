@@ -5,15 +5,7 @@
 
 #include <string.h>
 
-#include "config/settings_draft.h"
-
-#define ROOT(field)      offsetof(SettingsDraft, field)
-#define SETTING(field)   offsetof(SettingsDraft, settings.field)
-#define CALENDAR(field)  offsetof(CalendarDraft, field)
-#define EXCEPTION(field) offsetof(ExceptionDraft, field)
-#define DESK(field)      offsetof(DeskDraft, desk.field)
-
-#define SECONDS_A_DAY 86400
+#include "config/settings_rows.h"
 
 /* Rule 14, and how such senders are called in Dutch. */
 #define ROBOTS                                                                                     \
@@ -22,19 +14,10 @@
     "bounce+*, *-errors, noreply, no-reply, no_reply, do-not-reply, donotreply, "                  \
     "niet-beantwoorden, geen-antwoord"
 
-#define RIGHT_ADDRESS "an address with its domain, such as support@hosting.example"
-#define RIGHT_PATTERN "an address, * standing for any characters, such as *@hosting.example"
 #define RIGHT_HOURS   "hours such as [\"09:00-12:30\", \"13:30-17:00\"]"
 #define RIGHT_HOLIDAY "open, closed, {closes: \"16:00\"} or {hours: [\"10:00-14:00\"]}"
 
-#define TABLE(title, list, bytes)                                                                  \
-    {                                                                                              \
-        .name = (title), .rows = (list), .count = G_N_ELEMENTS(list), .size = (bytes)              \
-    }
-
 static const char *const reply_auths[] = {"off", "if-present", "required", NULL};
-static const char *const regions[] = {"us", "eu", NULL};
-static const char *const vats[] = {"excluded", "included", NULL};
 
 static const Row socket_rows[] = {
     {"group", KIND_TEXT, SETTING(socket_group), .needs_restart = true, .is_right = is_not_empty,
@@ -59,6 +42,16 @@ static const Row keep_rows[] = {
      .min = SECONDS_A_DAY, .max = INT64_C(36500) * SECONDS_A_DAY, .otherwise = "2y"},
 };
 static const Table keep_table = TABLE("keep", keep_rows, 0);
+
+static const Row web_rows[] = {
+    {"webhooks", KIND_TEXT, SETTING(web_webhooks), .needs_restart = true, .is_right = is_host_port,
+     .right = "HOST:PORT, such as 127.0.0.1:8025"},
+    {"admin", KIND_TEXT, SETTING(web_admin), .needs_restart = true, .is_right = is_host_port,
+     .right = "HOST:PORT, such as 127.0.0.1:8026"},
+    {"public_url", KIND_TEXT, SETTING(web_public_url), .is_right = is_web_address,
+     .right = "https://HOST without a path (http:// on this machine only)"},
+};
+static const Table web_table = TABLE("web", web_rows, 0);
 
 static const Row trust_rows[] = {
     {"authserv_ids", KIND_TEXTS, SETTING(mail_policy.authserv_ids), .is_lower = true,
@@ -140,6 +133,7 @@ static const Row root_rows[] = {
     {"ca_file", KIND_PATH, SETTING(ca_file), .is_right = is_not_empty,
      .right = "a file of certificates in PEM"},
     {"smtp", KIND_SECTION, .table = &smtp_table},
+    {"web", KIND_SECTION, .table = &web_table},
     {"trust", KIND_SECTION, .table = &trust_table},
     {"lists", KIND_SECTION, .table = &lists_table},
     {"reply", KIND_SECTION, .table = &reply_table},
@@ -205,92 +199,6 @@ static const Row calendar_rows[] = {
     {"exceptions", KIND_LIST, CALENDAR(exceptions), .table = &exception_table},
 };
 const Table calendar_table = TABLE("a calendar", calendar_rows, sizeof(CalendarDraft));
-
-static const Row after_hours_rows[] = {
-    {"deliver_to", KIND_TEXTS, DESK(deliver_to), .otherwise = "", .is_right = is_address,
-     .right = RIGHT_ADDRESS},
-};
-static const Table after_hours_table = TABLE("after_hours", after_hours_rows, 0);
-
-static const Row pagerduty_rows[] = {
-    {"routing_key_file", KIND_TEXT, DESK(pagerduty.routing_key_file), .required = true,
-     .is_hidden = true, .is_right = is_key_file,
-     .right = "the name of a file that holds the 32 characters, never the key itself"},
-    {"region", KIND_CHOICE, offsetof(DeskDraft, region), .otherwise = "us", .choices = regions},
-    {"url", KIND_TEXT, DESK(pagerduty.url), .is_hidden = true, .is_right = is_web_address,
-     .right = "https://HOST without a path (http:// on this machine only)"},
-};
-static const Table pagerduty_table = TABLE("pagerduty", pagerduty_rows, 0);
-
-static const Row confirmation_rows[] = {
-    {"from", KIND_TEXT, DESK(confirmation.from), .is_right = is_mailbox,
-     .right = "a mailbox, such as Noodhulp <noodhulp@hosting.example>"},
-    {"reply_to", KIND_TEXT, DESK(confirmation.reply_to), .is_right = is_mailbox,
-     .right = "a mailbox, such as Support <support@hosting.example>"},
-    {"bounce_address", KIND_TEXT, DESK(confirmation.bounce_address), .is_right = is_address,
-     .right = RIGHT_ADDRESS},
-    {"echo_subject", KIND_SWITCH, DESK(confirmation.echo_subject), .otherwise = "true"},
-    {"languages", KIND_TEXTS, offsetof(DeskDraft, languages), .min = 1, .otherwise = "nl, en",
-     .is_right = is_language, .right = "nl or en"},
-};
-static const Table confirmation_table = TABLE("confirmation", confirmation_rows, 0);
-
-#define AMOUNT_ROW(name, field)                                                                    \
-    {                                                                                              \
-        (name), KIND_AMOUNT, DESK(tariff.field), .required = true,                                 \
-                                                 .max = INT64_C(100) * 1000 * 1000,                \
-                                                 .right = "an amount, such as \"50.00\""           \
-    }
-
-static const Row sla_plus_rows[] = {
-    AMOUNT_ROW("per_15_minutes", sla_plus_per_15_minutes),
-    AMOUNT_ROW("minimum", sla_plus_minimum),
-};
-static const Table sla_plus_table = TABLE("sla_plus", sla_plus_rows, 0);
-
-static const Row without_rows[] = {
-    AMOUNT_ROW("call_out", call_out),
-    AMOUNT_ROW("per_15_minutes", per_15_minutes),
-    AMOUNT_ROW("sla_plus_month", sla_plus_month),
-};
-static const Table without_table = TABLE("without", without_rows, 0);
-
-static const Row tariff_rows[] = {
-    {"currency", KIND_TEXT, DESK(tariff.currency), .otherwise = "EUR", .is_right = is_currency,
-     .right = "three capitals, such as EUR"},
-    {"vat", KIND_CHOICE, offsetof(DeskDraft, vat), .otherwise = "excluded", .choices = vats},
-    {"sla_plus", KIND_SECTION, .required = true,
-     .right = "{per_15_minutes: AMOUNT, minimum: AMOUNT}", .table = &sla_plus_table},
-    {"without", KIND_SECTION, .required = true,
-     .right = "{call_out: AMOUNT, per_15_minutes: AMOUNT, sla_plus_month: AMOUNT}",
-     .table = &without_table},
-};
-static const Table tariff_table = TABLE("tariff", tariff_rows, 0);
-
-static const Row desk_rows[] = {
-    {"name", KIND_TEXT, DESK(name), .required = true, .is_right = is_simple_name,
-     .right = "small letters, digits and hyphens, such as noodhulp"},
-    {"emergency_addresses", KIND_TEXTS, DESK(emergency_addresses), .required = true,
-     .is_lower = true, .min = 1, .is_right = is_address, .right = RIGHT_ADDRESS},
-    {"support_mailbox", KIND_TEXT, DESK(support_mailbox), .required = true, .is_right = is_address,
-     .right = RIGHT_ADDRESS},
-    {"fallback_mail", KIND_TEXTS, DESK(fallback_mail), .otherwise = "", .is_right = is_address,
-     .right = RIGHT_ADDRESS},
-    {"calendar", KIND_TEXT, offsetof(DeskDraft, calendar), .required = true,
-     .is_right = is_not_empty, .right = "a name under calendars"},
-    {"phone", KIND_TEXT, DESK(phone), .required = true, .is_right = is_phone,
-     .right = "a telephone number, such as \"+31 20 555 0100\""},
-    {"after_hours", KIND_SECTION, .table = &after_hours_table},
-    {"confirm_within", KIND_DURATION, DESK(confirm_within_s), .min = 10, .max = 3600,
-     .otherwise = "60s"},
-    {"ends_after", KIND_DURATION, DESK(ends_after_s), .min = 3600, .max = 30 * SECONDS_A_DAY,
-     .otherwise = "24h"},
-    {"pagerduty", KIND_SECTION, .required = true, .right = "{routing_key_file: FILE}",
-     .table = &pagerduty_table},
-    {"confirmation", KIND_SECTION, .table = &confirmation_table},
-    {"tariff", KIND_SECTION, .is_optional = true, .table = &tariff_table},
-};
-const Table desk_table = TABLE("a desk", desk_rows, sizeof(DeskDraft));
 
 const Row *table_row(const Table *table, const char *key)
 {

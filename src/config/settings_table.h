@@ -36,6 +36,7 @@ typedef struct {
     bool required;
     bool is_optional; /* a section: left out whole, it has no defaults and no required rows */
     bool is_lower;    /* texts are made lower case */
+    bool may_repeat;  /* texts: the same one may come again */
     bool is_wide;
     bool needs_restart;
     bool is_hidden;        /* a wrong value may be a secret in the wrong place: never shown */

@@ -205,6 +205,13 @@ static bool is_host_and_port(const char *text)
            (text[length] == ':' && is_port(text + length + 1, strlen(text + length + 1)));
 }
 
+bool is_host_port(const char *text)
+{
+    const char *colon = strrchr(text, ':');
+
+    return is_host_and_port(text) && colon != NULL && !g_str_has_suffix(text, "]");
+}
+
 bool is_relay_address(const char *text)
 {
     const char *host = strstr(text, "://");

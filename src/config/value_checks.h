@@ -18,6 +18,7 @@ bool is_listen_address(const char *text); /* unix:/path, inet:port@host, inet6:p
 bool is_store_address(const char *text);  /* sqlite:/path, postgresql://... without password */
 bool is_relay_address(const char *text);  /* smtp://host[:port], smtps:// */
 bool is_web_address(const char *text);    /* https://host, or http:// on this machine */
+bool is_host_port(const char *text);      /* host:port, both given */
 bool is_host_name(const char *text);
 bool is_simple_name(const char *text);   /* [a-z0-9-]+ */
 bool is_currency(const char *text);      /* three capitals */

@@ -188,7 +188,7 @@ static void read_texts(const Reader *reader, const Row *row, const Node *node, v
         g_autofree char *text = read_one(reader, row, child);
         if (text == NULL)
             continue;
-        if (is_listed(texts, text))
+        if (!row->may_repeat && is_listed(texts, text))
             mistakes_add(reader->mistakes, child->line, "%s: '%s' is given twice; keep one of them",
                          row->key, text);
         g_ptr_array_add(texts, g_steal_pointer(&text));

@@ -20,6 +20,7 @@ static void customers_clear(CustomersSettings *customers)
     g_free(customers->file);
     g_free(customers->database);
     g_free(customers->query);
+    g_free(customers->snapshot);
     g_strfreev(customers->countries);
     g_strfreev(customers->freemail);
 }

@@ -23,9 +23,10 @@ typedef struct {
     char *file;     /* YAML or CSV, by its name's end; NULL for none */
     char *database; /* sqlite:/PATH or postgresql://..., with `query`; NULL for none */
     char *query;    /* SELECT whose columns are called as the keys of the file are */
+    char *snapshot; /* where the last good state of the registry is kept */
     unsigned refresh_s;
     GStrv countries; /* ISO 3166 capitals; empty: all are eligible */
-    GStrv freemail;  /* further domains that are no customer's own */
+    GStrv freemail;  /* further domains that are no customer's own; lower case */
     UnknownSenders unknown;
 } CustomersSettings;
 
@@ -53,7 +54,8 @@ typedef struct {
     unsigned watch_after_s; /* a mail routed to Support that nobody takes pages; 0: never */
     int digest_minute;      /* of the desk's day, at which Support gets its digest; -1: never */
     bool masks_secrets;     /* passwords, cards and IBANs in what goes to PagerDuty */
-    GStrv requests;         /* words of mails that ask for what needs care, such as a recovery */
+    GStrv requests;         /* what is written in mails that ask for what needs care, such as a
+                               recovery: in any case of letters, '*' for anything in one line */
     CustomersSettings customers;
     VoicemailSettings voicemail;
 } Desk;
