@@ -3,61 +3,58 @@
  * integers only. */
 #pragma once
 
-#include "domain/calendar.h"
-#include "domain/customer.h"
-#include "domain/life.h"
-#include "domain/note_command.h"
-#include "domain/tariff.h"
-
-typedef enum {
-    COVER_UNKNOWN, /* customer or plan unknown: both prices, a person must look */
-    COVER_SLA_PLUS,
-    COVER_WITHOUT,
-} PlanCover;
+#include "domain/bill_case.h"
 
 /* Why a person must look before it is sent: bits. */
 typedef enum {
     LOOK_LONG = 1 << 0,           /* over four hours */
     LOOK_UNACKNOWLEDGED = 1 << 1, /* nobody acknowledged it */
-    LOOK_UNVERIFIED = 1 << 2,     /* the sender is not believed */
+    LOOK_UNVERIFIED = 1 << 2,     /* nothing proves who wrote */
     LOOK_PLAN = 1 << 3,           /* plan or customer is not known */
 } LookReason;
+enum { LOOK_REASONS = 4 };
 
-/* Everything is lent. */
-typedef struct {
-    const Tariff *tariff;
-    const Calendar *calendar; /* minutes within office hours are free */
-    PlanCover cover;
-    SenderTrust trust;
-    const GPtrArray *work;     /* of WorkSpan, all ended */
-    const GPtrArray *shared;   /* of WorkSpan: billed before for overlapping emergencies of the
-                                  same plan; NULL for none */
-    int64_t shared_hundredths; /* what was billed for those */
-    Corrections corrections;   /* by people: the last of each kind counts */
-    GDateTime *now;
-} BillCase;
+/* What the proposal comes to. All but the first cost nothing. */
+typedef enum {
+    BILL_CHARGED,      /* "charged" */
+    BILL_OUR_OUTAGE,   /* "our-outage": a person said so */
+    BILL_NO_CHARGE,    /* "no-charge": a person said so, and why */
+    BILL_OFFICE_HOURS, /* "office-hours": all work was within them */
+    BILL_UNMEASURED,   /* "unmeasured": nobody acknowledged, so that no time was measured */
+    BILL_NO_TARIFF,    /* "no-tariff": the desk names no prices */
+} BillVerdict;
+
+typedef enum {
+    BILL_LINE_QUARTERS, /* `count` of them */
+    BILL_LINE_MINIMUM,  /* what is missing to the minimum */
+    BILL_LINE_CALL_OUT,
+    BILL_LINE_SLA_PLUS_MONTH,
+    BILL_LINE_SHARED, /* billed before, below zero */
+} BillLineKind;
 
 typedef struct {
-    char *what; /* one line for people */
+    BillLineKind kind;
+    unsigned count;
     int64_t hundredths;
 } BillLine;
 
 typedef struct {
-    GPtrArray *lines; /* of BillLine; they add up */
-    int64_t hundredths;
+    BillVerdict verdict;
+    GPtrArray *lines;           /* of BillLine, with SLA Plus when unknown; they add up */
+    int64_t hundredths;         /* never below zero */
     int64_t without_hundredths; /* the same without SLA Plus, with COVER_UNKNOWN; else equal */
     unsigned worked_minutes;    /* started ones, all */
     unsigned free_minutes;      /* of them within office hours */
-    unsigned quarters;          /* charged */
+    unsigned quarters;          /* charged, those of others left out */
     unsigned look;              /* LookReason bits; 0: it may go out as it is */
-    char *reason; /* why it is nothing: "our outage", or what the note says; or NULL */
+    char *reason;               /* of BILL_NO_CHARGE: what the person wrote; else NULL */
+    GPtrArray *charged;         /* of WorkSpan, disjoint, oldest first: for the bills of others */
 } Bill;
 
-/* Gives the bill; the caller owns it. A tariff without a currency gives one without lines. */
+/* Gives the bill; the caller owns it. */
 Bill *bill_make(const BillCase *bill_case);
 void bill_free(Bill *bill);
 
-/* Gives a reason as a sentence for Support, lent. */
-const char *look_reason_text(LookReason reason);
+const char *bill_verdict_name(BillVerdict verdict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bill, bill_free)

@@ -7,7 +7,8 @@
 
 #include <glib.h>
 
-/* What people corrected of a bill; the later note wins. */
+/* What people corrected of a bill: the last note of each kind counts, and what is free stays free
+ * whatever was worked. */
 typedef struct {
     int64_t worked_minutes; /* -1: not said */
     bool is_our_outage;
@@ -24,11 +25,19 @@ typedef enum {
     {                                                                                              \
         .worked_minutes = -1                                                                       \
     }
-#define WORKED_MINUTES_MAX (31 * 24 * 60)
+#define WORKED_MINUTES_MAX     (31 * 24 * 60)
+#define NOTE_REASON_CHARACTERS 200
 
-/* Reads the first line of a note, in any case: `worked: 30m` (also 1h, 1h30m, 90), `our outage`,
- * `no charge: REASON`. Text that we quoted (a line of "> ", our own notes) is never a command. The
- * caller owns the mistake. */
+/* What each of our own notes begins with: PagerDuty shows them under the name of a person. */
+#define NOTE_OWN_MARK "[pager-milter]"
+
+/* Answers whether a note is one of ours. */
+bool note_is_own(const char *note);
+
+/* Reads the first line of a note, in any case: `worked: 30m` (also 1h, 1h30m, 1.5h, 90 for
+ * minutes), `our outage`, `no charge: REASON`. Blank lines before it are left out of account. Text
+ * that we quoted (a line of "> ", our own notes) is never a command. Takes any bytes. The caller
+ * owns the mistake, one English line; it is set with NOTE_MISTAKEN only. */
 NoteVerdict note_command_read(const char *note, Corrections *corrections, char **out_mistake);
 
 void corrections_clear(Corrections *corrections);
