@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Life: where an emergency stands, folded from all events of its incidents. The order in which they
- * arrived, and how often, makes no difference: they are taken in the order in which they occurred.
- * Pure. */
+ * arrived, how often, and whether by webhook or by REST, makes no difference: they are taken in the
+ * order in which they occurred. Its instants are whole seconds, its ids name what happened and not
+ * how it was told. Pure. */
 #pragma once
 
 #include "domain/incident_event.h"
@@ -32,23 +33,25 @@ typedef struct {
     LifeState state;
     GDateTime *proven;       /* since when somebody is being told; NULL: nothing proves it */
     GDateTime *acknowledged; /* by a person, at first; NULL: never */
-    char *acknowledged_by;   /* the last who did; NULL: nobody */
-    char *acknowledged_id;   /* of that event */
-    GDateTime *resolved;     /* by a person, and it still stands; NULL otherwise */
+    GDateTime *acknowledged_last;
+    char *acknowledged_by; /* the last who did; NULL: nobody */
+    char *acknowledged_id; /* of what that one did */
+    GDateTime *resolved;   /* by a person, and it still stands; NULL otherwise */
     char *resolved_by, *resolved_id;
     GDateTime *reopened; /* the last time; NULL: never */
     char *reopened_id;
     bool is_over_by_machine; /* every incident ended, and no person ended the last: nobody is at it
                               */
-    char *over_id;           /* of the event that did */
-    GDateTime *last_seen;    /* newest event of a person; NULL: none */
+    char *over_id;           /* of what ended the last; NULL: it is not over by a machine */
+    GDateTime *last_seen;    /* newest thing that a person did; NULL: none */
     GPtrArray *work;         /* of WorkSpan: acknowledged until resolved, disjoint, oldest first */
-    GPtrArray *notes;        /* of LifeNote, of people, oldest first */
+    GPtrArray *notes;        /* of LifeNote, of people and not of our own, oldest first */
 } Life;
 
 /* Folds `events`, of IncidentEvent, of the incidents in `links`, of IncidentLink. An incident that
  * was acknowledged before it was linked is no proof (nobody is woken by joining it); a merge is no
- * resolution; only a person acknowledges or resolves. The caller owns it. */
+ * resolution; only a person acknowledges or resolves. Work that only a time-out has interrupted
+ * goes on when the same person comes back. The caller owns it. */
 Life *life_fold(const GPtrArray *links, const GPtrArray *events);
 
 void life_free(Life *life);

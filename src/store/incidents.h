@@ -37,6 +37,8 @@ typedef struct {
     const char *emergency; /* that the event names by key, title or client_url, checked by the
                               caller; NULL when only known incidents count */
     const char *dedup_key; /* of that page; NULL when not told */
+    GDateTime *linked;     /* since when the incident is that emergency's, where it names one; NULL:
+                              since the emergency was opened */
     GDateTime *now;
 } IncidentDelivery;
 

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "domain/incident_things.h"
+#include "domain/life_work.h"
+#include "domain/note_command.h"
+
+typedef enum { TRACK_UNSEEN, TRACK_TRIGGERED, TRACK_ACKNOWLEDGED, TRACK_ENDED } TrackState;
+
+/* One incident, as far as it was told. */
+typedef struct {
+    const char *incident;
+    int64_t linked;
+    bool is_joined; /* the fold has come to the instant at which it was linked */
+    TrackState state;
+    bool is_assigned;
+    bool is_held; /* an acknowledgement of ours stands */
+    bool is_news; /* it was triggered while somebody was at the emergency: no double of a page, so
+                     that it must be ended for itself */
+    const IncidentEvent *holder; /* the newest acknowledgement by a person; lent */
+} Track;
+
+typedef struct {
+    Life *life;
+    GPtrArray *tracks;         /* of Track */
+    const IncidentEvent *over; /* what ended the last incident without a person */
+    const IncidentEvent *left; /* acknowledgement of who was at it until a time-out; else NULL */
+} Fold;
+
+static GDateTime *second_of(int64_t second)
+{
+    return g_date_time_new_from_unix_utc(second);
+}
+
+static int64_t occurred(const IncidentEvent *event)
+{
+    return g_date_time_to_unix(event->occurred);
+}
+
+static void set_instant(GDateTime **place, int64_t second)
+{
+    g_clear_pointer(place, g_date_time_unref);
+    *place = second_of(second);
+}
+
+static void set_text(char **place, const char *text)
+{
+    g_free(*place);
+    *place = g_strdup(text != NULL ? text : "");
+}
+
+static void set_id(char **place, const IncidentEvent *event)
+{
+    g_free(*place);
+    *place = incident_thing_id(event);
+}
+
+static Track *track_find(const Fold *fold, const char *incident)
+{
+    for (guint i = 0; incident != NULL && i < fold->tracks->len; i++) {
+        Track *track = fold->tracks->pdata[i];
+        if (g_str_equal(track->incident, incident))
+            return track;
+    }
+    return NULL;
+}
+
+static bool somebody_holds(const Fold *fold)
+{
+    for (guint i = 0; i < fold->tracks->len; i++) {
+        const Track *track = fold->tracks->pdata[i];
+        if (track->is_held)
+            return true;
+    }
+    return false;
+}
+
+static void prove(Fold *fold, int64_t second)
+{
+    Life *life = fold->life;
+
+    if (life->proven == NULL || g_date_time_to_unix(life->proven) > second)
+        set_instant(&life->proven, second);
+}
+
+static bool is_same_person(const IncidentEvent *one, const IncidentEvent *other)
+{
+    if (one == NULL || other == NULL)
+        return false;
+    return g_strcmp0(one->agent_id, other->agent_id) == 0 &&
+           g_strcmp0(one->agent_name, other->agent_name) == 0;
+}
+
+static void hold(Fold *fold, Track *track, const IncidentEvent *by, int64_t second)
+{
+    Life *life = fold->life;
+
+    track->is_held = true;
+    life->state = LIFE_ACKNOWLEDGED;
+    if (life->acknowledged == NULL)
+        set_instant(&life->acknowledged, second);
+    set_instant(&life->acknowledged_last, second);
+    set_text(&life->acknowledged_by, by->agent_name);
+    set_id(&life->acknowledged_id, by);
+    /* A time-out interrupts nobody: who comes back was at it all the while. */
+    work_begin(life->work, second, is_same_person(fold->left, by));
+    fold->left = NULL;
+}
+
+static void let_go(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    if (!track->is_held)
+        return;
+    track->is_held = false;
+    if (somebody_holds(fold))
+        return;
+    fold->life->state = LIFE_WAITING;
+    fold->left = event->agent == AGENT_PERSON ? NULL : track->holder;
+    work_end(fold->life->work, occurred(event));
+}
+
+/* An incident is linked in the state that it then has: one that somebody is being told of is
+ * proof, one that somebody was at before is none. */
+static void track_join(Fold *fold, Track *track)
+{
+    if (track->is_joined)
+        return;
+    track->is_joined = true;
+    if (track->state == TRACK_TRIGGERED && track->is_assigned)
+        prove(fold, track->linked);
+}
+
+static void follow_triggered(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    (void) event;
+    if (track->state != TRACK_UNSEEN) /* a second trigger changes nothing */
+        return;
+    track->state = TRACK_TRIGGERED;
+    track->is_news = track->is_joined && somebody_holds(fold);
+}
+
+static void follow_acknowledged(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    if (track->state == TRACK_ENDED)
+        return;
+    track->state = TRACK_ACKNOWLEDGED;
+    track->holder = event->agent == AGENT_PERSON ? event : NULL;
+    if (!track->is_joined || event->agent != AGENT_PERSON)
+        return;
+    prove(fold, occurred(event));
+    if (fold->life->state != LIFE_RESOLVED)
+        hold(fold, track, event, occurred(event));
+}
+
+static void follow_released(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    if (track->state == TRACK_ENDED)
+        return;
+    track->state = TRACK_TRIGGERED;
+    let_go(fold, track, event);
+}
+
+/* To hand an incident on takes the acknowledgement from it, where the status says so. */
+static void follow_handed_on(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    if (g_strcmp0(event->status, "triggered") == 0)
+        follow_released(fold, track, event);
+    else if (track->state == TRACK_UNSEEN)
+        track->state = TRACK_TRIGGERED;
+}
+
+/* Answers whether a person gave the source to somebody who is at the target. */
+static bool is_given(const Track *target, const IncidentEvent *event)
+{
+    return target->state == TRACK_ACKNOWLEDGED && target->holder != NULL &&
+           event->agent == AGENT_PERSON;
+}
+
+/* The target takes over who was at the source. */
+static void follow_merged(Fold *fold, Track *track, Track *target, const IncidentEvent *event)
+{
+    bool was_held = track->is_held;
+
+    track_join(fold, target);
+    track->state = TRACK_ENDED;
+    track->is_held = false;
+    if (fold->life->state == LIFE_RESOLVED || target->state == TRACK_ENDED || target->is_held)
+        return;
+    if (was_held) {
+        target->is_held = true;
+        if (target->state != TRACK_ACKNOWLEDGED)
+            target->holder = track->holder;
+    } else if (is_given(target, event)) {
+        hold(fold, target, target->holder, occurred(event));
+    }
+}
+
+static bool is_other_wanted(const Fold *fold)
+{
+    for (guint i = 0; i < fold->tracks->len; i++) {
+        const Track *track = fold->tracks->pdata[i];
+        if (track->is_joined && track->state != TRACK_ENDED && (track->is_held || track->is_news))
+            return true;
+    }
+    return false;
+}
+
+static void resolve(Fold *fold, const IncidentEvent *event)
+{
+    Life *life = fold->life;
+
+    life->state = LIFE_RESOLVED;
+    set_instant(&life->resolved, occurred(event));
+    set_text(&life->resolved_by, event->agent_name);
+    set_id(&life->resolved_id, event);
+    if (is_same_person(fold->left, event))
+        work_begin(life->work, occurred(event), true);
+    work_end(life->work, occurred(event));
+    fold->left = NULL;
+    for (guint i = 0; i < fold->tracks->len; i++) {
+        Track *track = fold->tracks->pdata[i];
+        track->is_held = false;
+        track->is_news = false;
+        if (track->state != TRACK_UNSEEN)
+            track->state = TRACK_ENDED;
+    }
+}
+
+static void follow_resolved(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    bool was_ended = track->state == TRACK_ENDED;
+    Track *target = track_find(fold, event->merged_into);
+
+    if (event->merged_into != NULL) {
+        if (target != NULL && track->is_joined)
+            follow_merged(fold, track, target, event);
+        return;
+    }
+    track->state = TRACK_ENDED;
+    if (!track->is_joined || fold->life->state == LIFE_RESOLVED)
+        return;
+    if (event->agent != AGENT_PERSON) {
+        if (!was_ended)
+            fold->over = event;
+        return;
+    }
+    prove(fold, occurred(event));
+    if (is_other_wanted(fold))
+        let_go(fold, track, event);
+    else
+        resolve(fold, event);
+}
+
+static void follow_reopened(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    Life *life = fold->life;
+
+    if (track->state != TRACK_ENDED && track->state != TRACK_UNSEEN)
+        return;
+    track->state = TRACK_TRIGGERED;
+    if (!track->is_joined)
+        return;
+    let_go(fold, track, event);
+    if (life->state != LIFE_RESOLVED)
+        return;
+    life->state = LIFE_WAITING;
+    set_instant(&life->reopened, occurred(event));
+    set_id(&life->reopened_id, event);
+    g_clear_pointer(&life->resolved, g_date_time_unref);
+    g_clear_pointer(&life->resolved_by, g_free);
+    g_clear_pointer(&life->resolved_id, g_free);
+}
+
+static void follow_annotated(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    if (!track->is_joined || event->agent != AGENT_PERSON || event->note == NULL)
+        return;
+
+    LifeNote *note = g_new0(LifeNote, 1);
+    note->id = g_strdup(event->note_id != NULL ? event->note_id : event->id);
+    note->by = g_strdup(event->agent_name != NULL ? event->agent_name : "");
+    note->text = g_strdup(event->note);
+    note->at = second_of(occurred(event));
+    g_ptr_array_add(fold->life->notes, note);
+}
+
+static void follow_nothing(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    (void) fold;
+    (void) track;
+    (void) event;
+}
+
+static void (*const follow[])(Fold *fold, Track *track, const IncidentEvent *event) = {
+    [INCIDENT_EVENT_TRIGGERED] = follow_triggered,
+    [INCIDENT_EVENT_ACKNOWLEDGED] = follow_acknowledged,
+    [INCIDENT_EVENT_UNACKNOWLEDGED] = follow_released,
+    [INCIDENT_EVENT_ESCALATED] = follow_handed_on,
+    [INCIDENT_EVENT_REASSIGNED] = follow_handed_on,
+    [INCIDENT_EVENT_DELEGATED] = follow_handed_on,
+    [INCIDENT_EVENT_ANNOTATED] = follow_annotated,
+    [INCIDENT_EVENT_PRIORITY_UPDATED] = follow_nothing,
+    [INCIDENT_EVENT_RESOLVED] = follow_resolved,
+    [INCIDENT_EVENT_REOPENED] = follow_reopened,
+    [INCIDENT_EVENT_OTHER] = follow_nothing,
+};
+
+/* Our own notes may carry a person's name: REST writes them as a user. */
+static bool is_own_note(const IncidentEvent *event)
+{
+    return event->kind == INCIDENT_EVENT_ANNOTATED && event->note != NULL &&
+           note_is_own(event->note);
+}
+
+/* Telling begins anew with each event that leaves an incident triggered and somebody's. */
+static void follow_proof(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    if (event->assignees != NULL && event->assignees[0] != NULL)
+        track->is_assigned = true;
+    if (track->is_joined && track->state == TRACK_TRIGGERED && track->is_assigned)
+        prove(fold, occurred(event));
+}
+
+static void follow_event(Fold *fold, const IncidentEvent *event)
+{
+    Track *track = track_find(fold, event->incident);
+
+    if (track == NULL || is_own_note(event))
+        return;
+    if (occurred(event) >= track->linked)
+        track_join(fold, track);
+    follow[event->kind](fold, track, event);
+    follow_proof(fold, track, event);
+    /* An incident that is made by REST carries the name of a user, too. */
+    if (track->is_joined && event->agent == AGENT_PERSON && event->kind != INCIDENT_EVENT_TRIGGERED)
+        set_instant(&fold->life->last_seen, occurred(event));
+}
+
+static void finish(Fold *fold)
+{
+    bool is_over = fold->tracks->len > 0 && fold->life->state != LIFE_RESOLVED;
+
+    for (guint i = 0; i < fold->tracks->len; i++) {
+        Track *track = fold->tracks->pdata[i];
+        track_join(fold, track);
+        is_over = is_over && track->state == TRACK_ENDED;
+    }
+    if (!is_over || fold->over == NULL)
+        return;
+    fold->life->is_over_by_machine = true;
+    set_id(&fold->life->over_id, fold->over);
+}
+
+static GPtrArray *tracks_new(Fold *fold, const GPtrArray *links)
+{
+    fold->tracks = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < links->len; i++) {
+        const IncidentLink *link = links->pdata[i];
+        Track *track = track_find(fold, link->incident);
+        if (track == NULL) {
+            track = g_new0(Track, 1);
+            track->incident = link->incident;
+            track->linked = G_MAXINT64;
+            g_ptr_array_add(fold->tracks, track);
+        }
+        track->linked = MIN(track->linked, (int64_t) g_date_time_to_unix(link->linked));
+    }
+    return fold->tracks;
+}
+
+Life *life_fold(const GPtrArray *links, const GPtrArray *events)
+{
+    Life *life = g_new0(Life, 1);
+    Fold fold = {.life = life};
+    g_autoptr(GPtrArray) tracks = tracks_new(&fold, links);
+    g_autoptr(GPtrArray) things = incident_things(events);
+
+    life->work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
+    life->notes = g_ptr_array_new_with_free_func((GDestroyNotify) life_note_free);
+    for (guint i = 0; i < things->len; i++)
+        follow_event(&fold, things->pdata[i]);
+    finish(&fold);
+    return life;
+}
