@@ -97,7 +97,7 @@ static bool is_ours(const Settings *settings, const char *verbatim)
 {
     g_autofree char *address = address_unbracket(verbatim);
 
-    return settings_desk_of_address(settings, address) != NULL;
+    return gateway_wants(settings, address);
 }
 
 void session_add_recipient(Session *session, const char *verbatim, char *const *arguments)

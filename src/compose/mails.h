@@ -70,4 +70,8 @@ char *fallback_mail_compose(const Desk *desk, const char *target, const char *re
  * 58). The caller owns it. */
 char *mail_envelope_sender(const Desk *desk, const char *reference, GBytes *id_key);
 
+/* Gives the reference in such a bounce address of the desk, in either case, once its tag is
+ * checked; NULL for any other address. The caller owns it. */
+char *mail_bounce_reference(const Desk *desk, const char *address, GBytes *id_key);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReplyTexts, reply_texts_free)

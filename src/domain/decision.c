@@ -81,6 +81,8 @@ Incident incident_decide(const DecisionCase *mail)
     bool is_known =
         report->is_known || mail->customer->state == CUSTOMER_KNOWN || mail->is_phone_message;
 
+    if (mail->is_returned)
+        return (Incident){.kind = INCIDENT_NONE, .reason = "returned-mail"};
     if (mail->facts->seen_emergency != NULL)
         return (Incident){.kind = INCIDENT_NONE, .reason = "already-seen"};
     if (report->is_denied)
@@ -136,6 +138,8 @@ GPtrArray *mailboxes_decide(const DecisionCase *mail, const Incident *incident)
     bool needs_hero = incident->kind == INCIDENT_FOLLOW_UP && !mail->facts->open.is_watched &&
                       desk->pagerduty.rest_token_file == NULL;
 
+    if (mail->is_returned)
+        return mailboxes; /* it has a mailbox of its own */
     if (mail->hours->open || !is_emergency)
         g_ptr_array_add(mailboxes, desk->support_mailbox);
     if (is_emergency && (!mail->hours->open || needs_hero))

@@ -37,6 +37,7 @@ typedef struct {
     const CustomerMatch *customer;
     const char *sender; /* canonical */
     bool is_phone_message;
+    bool is_returned; /* came to the address for bounces of our own mail, not to the desk */
     GDateTime *now;
 } DecisionCase;
 

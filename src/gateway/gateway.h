@@ -35,6 +35,10 @@ typedef struct {
     bool is_pretended; /* the clock is set */
 } Gateway;
 
+/* Answers whether a recipient is any of our business: an address of a desk, or one that we signed
+ * for the bounces of a mail of ours. Any thread. */
+bool gateway_wants(const Settings *settings, const char *address);
+
 /* Takes one mail through: read, decide and write in one transaction, durable when it returns. The
  * recipients that belong to a desk decide; a mail that names none gives an empty Receipt and writes
  * nothing. NULL with STORE_ERROR: nothing was written, tell the MTA to try again. The caller owns

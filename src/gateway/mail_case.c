@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "compose/mails.h"
 #include "domain/address.h"
 #include "domain/requests.h"
 #include "domain/subject.h"
@@ -21,29 +22,65 @@ static void desk_case_free(DeskCase *desk)
     g_free(desk);
 }
 
-static bool is_named(const MailCase *mail, const Desk *desk)
+static DeskCase *desk_case_at(const MailCase *mail, const Desk *desk)
 {
     for (guint i = 0; i < mail->desks->len; i++) {
-        const DeskCase *named = mail->desks->pdata[i];
+        DeskCase *named = mail->desks->pdata[i];
         if (named->desk == desk)
-            return true;
+            return named;
     }
-    return false;
+    return NULL;
+}
+
+static void name_desk(MailCase *mail, const Desk *desk, bool is_returned)
+{
+    const Envelope *envelope = mail->envelope;
+    DeskCase *named = desk_case_at(mail, desk);
+
+    if (named == NULL) {
+        named = g_new0(DeskCase, 1);
+        named->desk = desk;
+        named->hours = hours_decide(desk->calendar, envelope->first_seen, envelope->received);
+        named->is_returned = is_returned;
+        g_ptr_array_add(mail->desks, named);
+    }
+    named->is_returned &= is_returned;
+}
+
+/* Gives the desk whose mail comes back at this address, and adds the reference to `references`;
+ * NULL for any other address. */
+static const Desk *returned_to(const Settings *settings, const char *address, GPtrArray *references)
+{
+    for (guint i = 0; i < settings->desks->len; i++) {
+        const Desk *desk = settings->desks->pdata[i];
+        char *reference = mail_bounce_reference(desk, address, settings->mail_policy.id_key);
+        if (reference == NULL)
+            continue;
+        g_ptr_array_add(references, reference);
+        return desk;
+    }
+    return NULL;
+}
+
+bool gateway_wants(const Settings *settings, const char *address)
+{
+    g_autoptr(GPtrArray) references = g_ptr_array_new_with_free_func(g_free);
+
+    return settings_desk_of_address(settings, address) != NULL ||
+           returned_to(settings, address, references) != NULL;
 }
 
 static void name_desks(MailCase *mail)
 {
-    const Envelope *envelope = mail->envelope;
+    const Settings *settings = mail->gateway->settings;
+    const GPtrArray *recipients = mail->envelope->recipients;
 
-    for (guint i = 0; i < envelope->recipients->len; i++) {
-        const Recipient *recipient = envelope->recipients->pdata[i];
-        const Desk *desk = settings_desk_of_address(mail->gateway->settings, recipient->address);
-        if (desk == NULL || is_named(mail, desk))
-            continue;
-        DeskCase *named = g_new0(DeskCase, 1);
-        named->desk = desk;
-        named->hours = hours_decide(desk->calendar, envelope->first_seen, envelope->received);
-        g_ptr_array_add(mail->desks, named);
+    for (guint i = 0; i < recipients->len; i++) {
+        const char *address = ((const Recipient *) recipients->pdata[i])->address;
+        const Desk *desk = settings_desk_of_address(settings, address);
+        const Desk *returned = desk == NULL ? returned_to(settings, address, mail->returned) : NULL;
+        if (desk != NULL || returned != NULL)
+            name_desk(mail, desk != NULL ? desk : returned, desk == NULL);
     }
     mail->desk_names = g_new0(const char *, mail->desks->len + 1);
     for (guint i = 0; i < mail->desks->len; i++)
@@ -81,6 +118,18 @@ static const char **thread_ids_of(const Report *report)
     return (const char **) g_ptr_array_free(ids, FALSE);
 }
 
+/* An address that we signed names its emergency as a Message-ID of ours does. */
+static const char **own_references_of(const MailCase *mail)
+{
+    GPtrArray *references = g_ptr_array_new();
+
+    g_ptr_array_extend(references, mail->returned, NULL, NULL);
+    for (size_t i = 0; mail->report->own_references[i] != NULL; i++)
+        g_ptr_array_add(references, mail->report->own_references[i]);
+    g_ptr_array_add(references, NULL);
+    return (const char **) g_ptr_array_free(references, FALSE);
+}
+
 static void ask_about(MailCase *mail)
 {
     const Report *report = mail->report;
@@ -88,6 +137,7 @@ static void ask_about(MailCase *mail)
         report->from_address != NULL ? report->from_address : report->envelope_sender;
 
     mail->sender = address_canonical(sender);
+    mail->own_references = own_references_of(mail);
     mail->thread_ids = thread_ids_of(report);
     mail->subject_key = subject_key_of(report->subject);
     mail->target = reply_target(report, &mail->gateway->settings->mail_policy,
@@ -96,7 +146,7 @@ static void ask_about(MailCase *mail)
     mail->question = (Question){
         .seen_key = mail->seen_key,
         .desks = mail->desk_names,
-        .own_references = (const char *const *) report->own_references,
+        .own_references = (const char *const *) mail->own_references,
         .message_ids = (const char *const *) mail->thread_ids,
         .sender = mail->sender,
         .reply_target = mail->target_key,
@@ -116,6 +166,7 @@ MailCase *mail_case_new(const Gateway *gateway, const Report *report, const char
     mail->seen_key = seen_key;
     mail->envelope = envelope;
     mail->desks = g_ptr_array_new_with_free_func((GDestroyNotify) desk_case_free);
+    mail->returned = g_ptr_array_new_with_free_func(g_free);
     name_desks(mail);
     ask_about(mail);
     for (guint i = 0; i < mail->desks->len; i++)
@@ -133,6 +184,7 @@ DecisionCase mail_case_at(const MailCase *mail, const DeskCase *desk, const Desk
         .customer = &desk->customer,
         .sender = mail->sender,
         .is_phone_message = desk->caller != NULL,
+        .is_returned = desk->is_returned,
         .now = mail->envelope->received,
     };
 }
@@ -142,6 +194,8 @@ void mail_case_free(MailCase *mail)
     if (mail == NULL)
         return;
     g_ptr_array_unref(mail->desks);
+    g_ptr_array_unref(mail->returned);
+    g_free(mail->own_references);
     g_free(mail->desk_names);
     g_free(mail->sender);
     g_free(mail->subject_key);

@@ -7,6 +7,7 @@
 
 typedef struct {
     const Desk *desk;
+    bool is_returned; /* named only by the address for bounces of our own mail */
     CalendarAnswer hours;
     char *caller; /* number of a phone message, "" when not told; NULL for any other mail */
     CustomerMatch customer;
@@ -23,10 +24,12 @@ typedef struct {
     const char **desk_names; /* NULL-terminated, lent by the desks */
     char *sender;            /* canonical */
     char *subject_key;
-    const char **thread_ids;   /* what the mail refers to, NULL-terminated, lent by the report */
-    char *target;              /* whom a reply would go to; NULL for nobody */
-    const char *target_reason; /* why nobody */
-    char *target_key;          /* canonical; NULL for nobody */
+    GPtrArray *returned;         /* references of emergencies whose mail came back, owned */
+    const char **own_references; /* that we signed, NULL-terminated, lent */
+    const char **thread_ids;     /* what the mail refers to, NULL-terminated, lent by the report */
+    char *target;                /* whom a reply would go to; NULL for nobody */
+    const char *target_reason;   /* why nobody */
+    char *target_key;            /* canonical; NULL for nobody */
     Question question;
 } MailCase;
 

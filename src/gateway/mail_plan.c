@@ -38,6 +38,8 @@ static void decide_desk(const Deciding *deciding, const DeskCase *desk, const De
         decision->reference = reference_of(deciding->mail, desk->desk);
     else if (decision->incident.kind == INCIDENT_FOLLOW_UP)
         decision->reference = g_strdup(incident_emergency(&decision->incident, facts));
+    else if (desk->is_returned)
+        decision->reference = g_strdup(facts->open_emergency);
     else
         decision->reference = g_strdup(facts->seen_emergency);
     g_ptr_array_add(deciding->receipt->desks, decision);

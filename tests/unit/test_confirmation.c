@@ -510,6 +510,35 @@ static void test_envelope_sender(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(sender, ==, wanted);
 }
 
+/* Rule 33: what comes back to the address that we signed names its emergency; nothing else does. */
+static void test_bounce_reference(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GBytes) key = g_bytes_new_static("0123456789abcdef", 16);
+
+    compose_set(&fixture->desk->confirmation.bounce_address, "bounce@host.example");
+    g_autofree char *sender = mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, key);
+    g_autofree char *lower = g_ascii_strdown(sender, -1);
+    g_autofree char *found = mail_bounce_reference(fixture->desk, lower, key);
+    g_assert_cmpstr(found, ==, COMPOSE_REFERENCE);
+
+    g_autofree char *elsewhere = g_strconcat(sender, ".test", NULL);
+    g_autofree char *tail = g_strdup(strrchr(sender, '.'));
+    lower[strlen("bounce+k")] ^= 1;
+    const char *const others[] = {"bounce@host.example",
+                                  "bounce+@host.example",
+                                  "bounce+K7Q-M2XD@host.example",
+                                  "bounce+.x@host.example",
+                                  "other+K7Q-M2XD.x@host.example",
+                                  "bounce",
+                                  elsewhere,
+                                  lower,
+                                  tail};
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        g_autofree char *none = mail_bounce_reference(fixture->desk, others[i], key);
+        g_assert_null(none);
+    }
+}
+
 #define CONFIRMATION_TEST(name, data, function)                                                    \
     g_test_add("/confirmation/" name, Fixture, data, set_up, function, tear_down)
 
@@ -556,6 +585,7 @@ int main(int argc, char **argv)
     CONFIRMATION_TEST("rule 67: it joins the conversation", NULL, test_thread);
     CONFIRMATION_TEST("rule 58: the envelope sender is signed, or null", NULL,
                       test_envelope_sender);
+    CONFIRMATION_TEST("rule 33: a bounce names its emergency", NULL, test_bounce_reference);
     CONFIRMATION_TEST("an order that we did not write is refused", NULL, test_bad_orders);
     CONFIRMATION_TEST("rule 61: an empty From is refused", NULL, test_bad_from);
     add_row_tests();
