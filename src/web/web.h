@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "config/settings.h"
+#include "config/settings_slot.h"
 #include "store/store.h"
 
 typedef struct Web Web;
@@ -18,9 +18,13 @@ typedef struct {
     void *context;                    /* lent */
 } WebOptions;
 
-/* Starts the listeners that the settings name; gives one without any when they name none. NULL with
- * an error that says which address cannot be bound. The caller owns it. */
-Web *web_start(const WebOptions *options, GError **error);
+/* Starts the listeners that the settings in force name. Never fails: an address that cannot be had
+ * is logged, and tried again by web_tend; pages go out meanwhile. The caller owns it. */
+Web *web_start(const WebOptions *options);
 
-/* Lets requests that run end, and stops. */
+/* Opens what could not be opened yet, and cuts clients that take too long. Every second or so, by
+ * the thread that started it. */
+void web_tend(Web *web);
+
+/* Lets requests that run end, and stops. NULL is fine. */
 void web_stop(Web *web);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Room: what all handlers of this process share. */
+#pragma once
+
+#include "web/refusals.h"
+#include "web/web.h"
+
+typedef struct {
+    WebOptions options;
+    Refusals refusals; /* of webhooks without a right signature */
+} WebRoom;

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "web/web.h"
+
+#include "base/log.h"
+#include "web/http_server.h"
+#include "web/room.h"
+#include "web/webhook.h"
+
+#define TRY_AGAIN_MS 5000
+
+/* One listener: its address, and the server once it could be opened. */
+typedef struct {
+    const char *what;
+    char *place; /* NULL: the settings name none */
+    const HttpRoute *routes;
+    HttpServer *server; /* NULL while it cannot be opened */
+    bool is_told;       /* that it cannot */
+} Door;
+
+enum { DOOR_WEBHOOKS, DOOR_COUNT };
+
+struct Web {
+    WebRoom room;
+    Door doors[DOOR_COUNT];
+    int64_t try_ms; /* when to try again what is closed; steady */
+};
+
+static const HttpRoute webhook_routes[] = {
+    {"POST", WEBHOOK_PATH, webhook_answer},
+    {NULL, NULL, NULL},
+};
+
+/* Tells once that it cannot be opened, and once that it could be after all. */
+static void open_door(Web *web, Door *door)
+{
+    const HttpServerOptions options = {
+        .place = door->place,
+        .routes = door->routes,
+        .context = &web->room,
+    };
+    g_autoptr(GError) error = NULL;
+
+    door->server = http_server_new(&options, &error);
+    if (door->server != NULL)
+        log_info("listening for %s at %s", door->what, door->place);
+    else if (!door->is_told)
+        log_error("%s; no %s reach this daemon until it can, which is tried every %d s",
+                  error->message, door->what, TRY_AGAIN_MS / 1000);
+    door->is_told = true;
+}
+
+static void open_doors(Web *web)
+{
+    for (size_t i = 0; i < DOOR_COUNT; i++) {
+        if (web->doors[i].place != NULL && web->doors[i].server == NULL)
+            open_door(web, &web->doors[i]);
+    }
+    web->try_ms = clock_steady_ms() + TRY_AGAIN_MS;
+}
+
+Web *web_start(const WebOptions *options)
+{
+    g_autoptr(Settings) settings = settings_slot_acquire(options->settings);
+    Web *web = g_new0(Web, 1);
+
+    web->room.options = *options;
+    web->doors[DOOR_WEBHOOKS] = (Door){
+        .what = "webhooks",
+        .place = g_strdup(settings->web_webhooks),
+        .routes = webhook_routes,
+    };
+    open_doors(web);
+    return web;
+}
+
+void web_tend(Web *web)
+{
+    for (size_t i = 0; i < DOOR_COUNT; i++) {
+        if (web->doors[i].server != NULL)
+            http_server_tend(web->doors[i].server);
+    }
+    if (clock_steady_ms() >= web->try_ms)
+        open_doors(web);
+}
+
+void web_stop(Web *web)
+{
+    if (web == NULL)
+        return;
+    for (size_t i = 0; i < DOOR_COUNT; i++) {
+        http_server_free(web->doors[i].server);
+        g_free(web->doors[i].place);
+    }
+    g_free(web);
+}
