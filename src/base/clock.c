@@ -48,6 +48,11 @@ bool clock_is_pretended(Clock *clock)
     return atomic_load(&clock->is_pretended);
 }
 
+int64_t clock_host_us(void)
+{
+    return g_get_real_time();
+}
+
 int64_t clock_steady_ms(void)
 {
     return g_get_monotonic_time() / 1000;

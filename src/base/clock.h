@@ -27,6 +27,10 @@ void clock_set(Clock *clock, GDateTime *instant);
 /* True once somebody has set it: what is sent and logged then says so. */
 bool clock_is_pretended(Clock *clock);
 
+/* Microseconds since 1970 by the host's own clock, which nobody pretends: to compare it with
+ * another host's. Any thread. */
+int64_t clock_host_us(void);
+
 /* Milliseconds since some fixed moment, for time-outs and durations only; never jumps. Any thread.
  */
 int64_t clock_steady_ms(void);

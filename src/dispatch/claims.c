@@ -13,14 +13,16 @@
 
 #define CLAIM_MAX       256   /* promises in one claim */
 #define PAGE_ERRORS_MAX 10000 /* remembered for fallback mails */
+#define RENEW_S         15    /* between two leases of a page in work: some may fail */
 #define MAIL_WAIT_S     2     /* for mails beyond what the relay can take at once */
 
 struct Claims {
     Store *store;
     Worker *pages, *mails;
     MemoryPages *memory_pages;
-    GHashTable *held; /* ids of promises from claim to settlement -> non-NULL for a mail */
+    GHashTable *held; /* ids of promises from claim to settlement -> PromiseKind */
     unsigned held_mails;
+    GDateTime *renewed;     /* when pages in work were leased last; NULL while there was none */
     GPtrArray *settlements; /* of Settlement, not written yet */
     GPtrArray *composed;    /* of Errand, which go once the settlements are written */
     GPtrArray *tests_over;  /* references of test emergencies that are resolved */
@@ -56,6 +58,7 @@ void claims_free(Claims *claims)
     if (claims == NULL)
         return;
     g_hash_table_unref(claims->held);
+    g_clear_pointer(&claims->renewed, g_date_time_unref);
     g_ptr_array_unref(claims->settlements);
     g_ptr_array_unref(claims->composed);
     g_ptr_array_unref(claims->tests_over);
@@ -81,9 +84,11 @@ static bool is_mail(PromiseKind kind)
     return kind == PROMISE_CONFIRMATION || kind == PROMISE_FALLBACK_MAIL;
 }
 
-static void hold(Claims *claims, const Promise *promise)
+static void hold(Claims *claims, const Promise *promise, GDateTime *now)
 {
-    g_hash_table_insert(claims->held, g_strdup(promise->id), GUINT_TO_POINTER(1));
+    g_hash_table_insert(claims->held, g_strdup(promise->id), GUINT_TO_POINTER(promise->kind));
+    if (claims->renewed == NULL)
+        claims->renewed = g_date_time_ref(now);
     if (is_mail(promise->kind))
         claims->held_mails++;
 }
@@ -187,6 +192,40 @@ bool claims_settle(Claims *claims, GDateTime *now, GError **error)
     return end_tests(claims, now, error);
 }
 
+/* Gives the ids of the pages in work, lent. */
+static GPtrArray *list_pages(const Claims *claims)
+{
+    GPtrArray *ids = g_ptr_array_new();
+    GHashTableIter iterator;
+    void *id, *kind;
+
+    g_hash_table_iter_init(&iterator, claims->held);
+    while (g_hash_table_iter_next(&iterator, &id, &kind)) {
+        if (GPOINTER_TO_UINT(kind) == PROMISE_PAGE)
+            g_ptr_array_add(ids, id);
+    }
+    return ids;
+}
+
+bool claims_renew(Claims *claims, GDateTime *now, GError **error)
+{
+    if (claims->renewed == NULL ||
+        g_date_time_difference(now, claims->renewed) < RENEW_S * G_TIME_SPAN_SECOND)
+        return true;
+    g_autoptr(GPtrArray) ids = list_pages(claims);
+    if (ids->len > 0 && !outbox_renew_pages(claims->store, ids, now, error))
+        return false;
+    g_clear_pointer(&claims->renewed, g_date_time_unref);
+    if (ids->len > 0)
+        claims->renewed = g_date_time_ref(now);
+    return true;
+}
+
+GDateTime *claims_next_renewal(const Claims *claims)
+{
+    return claims->renewed != NULL ? g_date_time_add_seconds(claims->renewed, RENEW_S) : NULL;
+}
+
 static void release(Claims *claims, const Promise *promise, GDateTime *due)
 {
     Settlement *settlement = g_new0(Settlement, 1);
@@ -246,7 +285,7 @@ static void hand_over_one(Claims *claims, const Promise *promise,
     if (prepared.errand == NULL)
         tell_unkept(claims->teller, promise, prepared.settlement);
     else
-        hold(claims, promise);
+        hold(claims, promise, circumstances->now);
     if (prepared.errand != NULL)
         g_ptr_array_add(prepared.settlement != NULL ? claims->composed : ready, prepared.errand);
     if (prepared.settlement != NULL)

@@ -15,7 +15,7 @@
 
 #define RETRY_MS       1000  /* between two tries of a store that fails */
 #define FAILING_MS     10000 /* a store that fails for longer is told to people */
-#define LOOK_AGAIN_MS  60000 /* the wall clock may be set, or another process put something in */
+#define LOOK_AGAIN_MS  15000 /* the wall clock may be set, or another host may have died */
 #define OVERDUE_MS     100   /* something is due that is not ours to take */
 #define STORM_PACE_MS  50    /* between two turns while pages are put off: each wakes us */
 #define STOP_TRIES     3
@@ -106,7 +106,7 @@ static bool do_store_work(StoreThread *thread, const Settings *settings, GDateTi
         g_set_error(error, STORE_ERROR, STORE_ERROR_OPEN, "it cannot be opened");
         return false;
     }
-    if (!claims_settle(thread->claims, now, error))
+    if (!claims_settle(thread->claims, now, error) || !claims_renew(thread->claims, now, error))
         return false;
     if (!claim(thread, settings, now, &taken, error))
         return false;
@@ -163,10 +163,13 @@ static int64_t until_ms(GDateTime *instant, GDateTime *now)
 static int64_t wait_ms(StoreThread *thread)
 {
     g_autoptr(GDateTime) now = clock_now(thread->options.clock);
+    g_autoptr(GDateTime) renewal = claims_next_renewal(thread->claims);
     int64_t wait = LOOK_AGAIN_MS;
 
     if (thread->failing_since_ms != 0)
         return RETRY_MS;
+    if (renewal != NULL)
+        wait = MIN(wait, until_ms(renewal, now));
     if (thread->next_background != NULL)
         wait = MIN(wait, MAX(until_ms(thread->next_background, now), OVERDUE_MS));
     if (thread->next_due != NULL && claims_have_room(thread->claims)) {

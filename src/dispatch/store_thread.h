@@ -30,7 +30,7 @@ typedef struct {
 
 #define STORE_THREAD_HELD_MAX  512 /* promises leased at once */
 #define STORE_THREAD_MAILS_MAX 16  /* of them mails: a relay that hangs leaves room for pages */
-#define STORE_THREAD_LEASE_S   300 /* longer than any errand can wait and take */
+#define STORE_THREAD_LEASE_S   300 /* longer than any mail can wait and take */
 
 /* Takes the texts. The caller owns the thread, which does nothing yet. */
 StoreThread *store_thread_new(const StoreThreadOptions *options, ReplyTexts *texts);

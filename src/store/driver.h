@@ -27,6 +27,8 @@ struct Driver {
                    GError **error);
     /* Keeps other writers off these keys, which rise, until the transaction ends. */
     bool (*lock)(Connection *connection, const int64_t *keys, unsigned count, GError **error);
+    /* Tells how far the clock of the store, which all hosts share, is ahead of this host's. */
+    bool (*tell_lead)(Connection *connection, int64_t *out_lead_us, GError **error);
     /* Answers, before a transaction, whether this is still the store that the URL names. */
     bool (*is_usable)(Connection *connection);
     /* Answers whether the transaction can still be committed after a statement failed. */

@@ -15,6 +15,7 @@
 
 #define ANSWER_LIMIT_MS 25000
 #define SKIP_LOCKED     "/* skip locked */"
+#define DATABASE_CLOCK  "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
 /* The server's own limits end before ours, so that it is the one to say what is wrong. A commit has
  * to be on disk whatever the administrator's default is. */
@@ -267,6 +268,18 @@ static bool lock(Connection *base, const int64_t *keys, unsigned count, GError *
     return execute(base, sql->str, error);
 }
 
+static bool tell_lead(Connection *base, int64_t *out_lead_us, GError **error)
+{
+    PostgresqlConnection *connection = (PostgresqlConnection *) base;
+    g_autoptr(PGresult) result =
+        finish(connection, PQsendQuery(connection->session, DATABASE_CLOCK), error);
+
+    if (result == NULL)
+        return false;
+    *out_lead_us = g_ascii_strtoll(PQgetvalue(result, 0, 0), NULL, 10) - clock_host_us();
+    return true;
+}
+
 static bool is_usable(Connection *base)
 {
     PostgresqlConnection *connection = (PostgresqlConnection *) base;
@@ -290,6 +303,7 @@ const Driver driver_postgresql = {
     .execute = execute,
     .query = query,
     .lock = lock,
+    .tell_lead = tell_lead,
     .is_usable = is_usable,
     .is_in_transaction = is_in_transaction,
 };

@@ -250,6 +250,14 @@ static bool lock(Connection *base, const int64_t *keys, unsigned count, GError *
 }
 
 /* Somebody may have put another file in the place of ours, or removed it. */
+/* A file has one host. */
+static bool tell_lead(Connection *connection, int64_t *out_lead_us, GError **error)
+{
+    (void) connection, (void) error;
+    *out_lead_us = 0;
+    return true;
+}
+
 static bool is_usable(Connection *base)
 {
     SqliteConnection *connection = (SqliteConnection *) base;
@@ -273,6 +281,7 @@ const Driver driver_sqlite = {
     .execute = execute,
     .query = query,
     .lock = lock,
+    .tell_lead = tell_lead,
     .is_usable = is_usable,
     .is_in_transaction = is_in_transaction,
 };

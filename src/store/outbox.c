@@ -14,29 +14,46 @@ typedef struct {
     GPtrArray *promises; /* owned */
 } Claim;
 
+/* Gives an instant by the clock by which leases are measured. */
+static Value lease_value(GDateTime *now, int64_t lead_us, unsigned lease_s)
+{
+    return number_value(instant_to_microseconds(now) + lead_us + lease_s * G_TIME_SPAN_SECOND);
+}
+
+static bool lease(Connection *connection, const Claim *wanted, int64_t lead_us, GError **error)
+{
+    g_autofree char *holder = lease_holder();
+    unsigned page_s = MIN(wanted->lease_s, OUTBOX_PAGE_LEASE_S);
+
+    for (unsigned i = 0; i < wanted->promises->len; i++) {
+        const Promise *promise = g_ptr_array_index(wanted->promises, i);
+        unsigned lease_s = promise->kind == PROMISE_PAGE ? page_s : wanted->lease_s;
+        if (!connection_run(connection, STATEMENT_PROMISE_LEASE,
+                            VALUES(text_value(promise->id),
+                                   lease_value(wanted->now, lead_us, lease_s), text_value(holder)),
+                            error))
+            return false;
+    }
+    return true;
+}
+
 static bool claim(Connection *connection, void *data, GError **error)
 {
     Claim *wanted = data;
-    g_autoptr(GDateTime) until = instant_add_seconds(wanted->now, wanted->lease_s);
-    g_autofree char *holder = lease_holder();
-    g_autoptr(Rows) rows =
-        connection_query(connection, STATEMENT_PROMISES_READY,
-                         VALUES(instant_value(wanted->now), number_value(wanted->limit)), error);
+    int64_t lead_us = 0;
 
+    if (!connection->driver->tell_lead(connection, &lead_us, error))
+        return false;
+    g_autoptr(Rows) rows = connection_query(
+        connection, STATEMENT_PROMISES_READY,
+        VALUES(instant_value(wanted->now), number_value(wanted->limit),
+               lease_value(wanted->now, MAX(lead_us, 0), 0), lease_value(wanted->now, lead_us, 0)),
+        error);
     if (rows == NULL)
         return false;
     g_clear_pointer(&wanted->promises, g_ptr_array_unref);
     wanted->promises = promises_from_rows(rows, error);
-    if (wanted->promises == NULL)
-        return false;
-    for (unsigned i = 0; i < wanted->promises->len; i++) {
-        const Promise *promise = g_ptr_array_index(wanted->promises, i);
-        if (!connection_run(
-                connection, STATEMENT_PROMISE_LEASE,
-                VALUES(text_value(promise->id), instant_value(until), text_value(holder)), error))
-            return false;
-    }
-    return true;
+    return wanted->promises != NULL && lease(connection, wanted, lead_us, error);
 }
 
 GPtrArray *outbox_claim(Store *store, GDateTime *now, unsigned limit, unsigned lease_s,
@@ -47,6 +64,36 @@ GPtrArray *outbox_claim(Store *store, GDateTime *now, unsigned limit, unsigned l
     if (!store_write(store, claim, &wanted, error))
         g_clear_pointer(&wanted.promises, g_ptr_array_unref);
     return wanted.promises;
+}
+
+typedef struct {
+    const GPtrArray *ids;
+    GDateTime *now;
+} Renewal;
+
+static bool renew(Connection *connection, void *data, GError **error)
+{
+    const Renewal *renewal = data;
+    g_autofree char *holder = lease_holder();
+    int64_t lead_us = 0;
+
+    if (!connection->driver->tell_lead(connection, &lead_us, error))
+        return false;
+    Value until = lease_value(renewal->now, lead_us, OUTBOX_PAGE_LEASE_S);
+    for (unsigned i = 0; i < renewal->ids->len; i++) {
+        const char *id = g_ptr_array_index(renewal->ids, i);
+        if (!connection_run(connection, STATEMENT_LEASE_RENEW,
+                            VALUES(text_value(id), until, text_value(holder)), error))
+            return false;
+    }
+    return true;
+}
+
+bool outbox_renew_pages(Store *store, const GPtrArray *ids, GDateTime *now, GError **error)
+{
+    Renewal renewal = {.ids = ids, .now = now};
+
+    return store_write(store, renew, &renewal, error);
 }
 
 static bool take_back(Connection *connection, void *data, GError **error)

@@ -7,10 +7,18 @@
 #include "store/store.h"
 
 /* Gives at most `limit` promises that may go now, oldest first, and leases them until `now` +
- * `lease_s`, so that nobody else takes them. A promise may go when it is open, not leased, and due,
- * or when the promise that it goes after is done. The caller owns the array. */
+ * `lease_s`, a page at most OUTBOX_PAGE_LEASE_S, so that nobody else takes them. A promise may go
+ * when it is open, not leased, and due, or when the promise that it goes after is done. The caller
+ * owns the array. */
 GPtrArray *outbox_claim(Store *store, GDateTime *now, unsigned limit, unsigned lease_s,
                         GError **error);
+
+/* A page whose host has died should not wait long for another one; it wakes nobody twice. */
+#define OUTBOX_PAGE_LEASE_S 45
+
+/* Leases pages that are still in work, by their ids, from `now` on; those that somebody else has by
+ * now stay as they are. */
+bool outbox_renew_pages(Store *store, const GPtrArray *ids, GDateTime *now, GError **error);
 
 typedef enum {
     SETTLEMENT_DONE,       /* it has happened */

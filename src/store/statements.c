@@ -80,11 +80,15 @@ static const char *const texts[STATEMENT_COUNT] = {
         "target = excluded.target, domain = excluded.domain, subject_key = excluded.subject_key, "
         "emergency = excluded.emergency, at = excluded.at",
 
+    /* What is due by the host's clock, what is leased by the one that all hosts share. */
     [STATEMENT_PROMISES_READY] =
-        "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' AND p.ready <= $1 "
+        "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' AND p.ready <= $3 "
+        "AND (p.leased = 1 OR p.ready <= $1) AND (p.leased = 0 OR p.ready <= $4) "
         "ORDER BY p.ready, p.id LIMIT $2" SKIP_LOCKED,
     [STATEMENT_PROMISE_LEASE] =
         "UPDATE promises SET leased = 1, ready = $2, leased_by = $3 WHERE id = $1",
+    [STATEMENT_LEASE_RENEW] = "UPDATE promises SET ready = $2 WHERE id = $1 AND state = 'open' "
+                              "AND leased = 1 AND leased_by = $3",
     [STATEMENT_LEASES_RETURN] = "UPDATE promises SET leased = 0, ready = due "
                                 "WHERE state = 'open' AND leased = 1 "
                                 "AND (CAST($1 AS TEXT) IS NULL OR leased_by = $1)",

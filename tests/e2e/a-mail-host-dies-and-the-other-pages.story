@@ -8,7 +8,7 @@ expect  accepted
 expect  at least 1 request
 kill
 answer  202
-after   300 s
+after   46 s
 expect  1 incident
 expect  one dedup key
 expect  1 reply to klant@bakkerij.example

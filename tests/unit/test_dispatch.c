@@ -166,6 +166,32 @@ static void test_clock_past_lease(void)
     world_free(world);
 }
 
+/* Whether nothing that is open may be claimed before so many seconds after the start. */
+static bool is_all_leased_until(const World *world, int seconds)
+{
+    g_autoptr(GDateTime) start = instant_parse(WORLD_START, NULL);
+    g_autoptr(GDateTime) until = g_date_time_add_seconds(start, seconds);
+    g_autoptr(GDateTime) next = outbox_next_due(world->store, NULL);
+
+    return next != NULL && g_date_time_compare(next, until) > 0;
+}
+
+/* Another host may have the page soon after we die, but not while we wait for an answer. */
+static void test_lease_of_page(void)
+{
+    World *world = world_new(NULL);
+
+    sandbox_answers(world->sandbox, NULL, "[\"hang\"]");
+    world_put(world, "AAA-0001", NULL);
+    WAIT_UNTIL(world_requests(world, NULL) == 1);
+    g_assert_true(is_all_leased_until(world, OUTBOX_PAGE_LEASE_S - 1));
+    g_assert_false(is_all_leased_until(world, OUTBOX_PAGE_LEASE_S + 5));
+    world_move(world, 20);
+    WAIT_UNTIL(is_all_leased_until(world, OUTBOX_PAGE_LEASE_S + 5));
+    g_assert_cmpuint(world_requests(world, NULL), ==, 1);
+    world_free(world);
+}
+
 static void test_long_storm(void)
 {
     World *world = world_new("events_per_minute: 5");
@@ -335,6 +361,8 @@ int main(int argc, char **argv)
     g_test_add_func("/dispatch/a restart in the middle sends the same key again", test_restart);
     g_test_add_func("/dispatch/a clock moved past the lease doubles nothing",
                     test_clock_past_lease);
+    g_test_add_func("/dispatch/the lease of a page is short, and renewed while it is in work",
+                    test_lease_of_page);
     g_test_add_func("/dispatch/a storm is told by one page", test_storm);
     g_test_add_func("/dispatch/the page about a storm counts all that wait", test_large_storm);
     g_test_add_func("/dispatch/a storm goes on at its pace, however many come", test_long_storm);
