@@ -52,7 +52,12 @@ static json_t *payload_new(const char *summary, const char *host, GDateTime *at)
     return payload;
 }
 
-static char *request_print(const char *action, const char *dedup_key, const char *client,
+/* Who sends, and where that can be looked at. */
+typedef struct {
+    const char *name, *url; /* url: NULL for none */
+} Client;
+
+static char *request_print(const char *action, const char *dedup_key, const Client *client,
                            json_t *payload)
 {
     g_autoptr(json_t) request = json_object();
@@ -60,7 +65,9 @@ static char *request_print(const char *action, const char *dedup_key, const char
     json_object_set_new(request, "event_action", json_string(action));
     json_object_set_new(request, "dedup_key", json_of_text(dedup_key));
     if (client != NULL)
-        json_object_set_new(request, "client", json_of_text(client));
+        json_object_set_new(request, "client", json_of_text(client->name));
+    if (client != NULL && client->url != NULL)
+        json_object_set_new(request, "client_url", json_of_text(client->url));
     if (payload != NULL)
         json_object_set_new(request, "payload", payload);
     return json_print(request);
@@ -70,13 +77,14 @@ char *event_compose(const Report *report, const Envelope *envelope, const Desk *
                     const PageFacts *facts)
 {
     g_autofree char *summary = summary_compose(report, desk, facts);
-    g_autofree char *client = g_strdup_printf("pager-milter %s", facts->reference);
+    g_autofree char *name = g_strdup_printf("pager-milter %s", facts->reference);
+    const Client client = {name, facts->url};
     json_t *payload = payload_new(summary, facts->host, envelope->received);
 
     json_object_set_new(payload, "component", json_of_text(desk->name));
     json_object_set_new(payload, "class", json_string("customer emergency mail"));
     json_object_set_new(payload, "custom_details", event_details(report, envelope, desk, facts));
-    return request_print("trigger", facts->dedup_key, client, payload);
+    return request_print("trigger", facts->dedup_key, &client, payload);
 }
 
 char *event_compose_again(const char *report, const Desk *desk, const PageFacts *facts)
@@ -116,11 +124,12 @@ char *event_compose_alarm(const Desk *desk, const Alarm *alarm)
         local_instant_print(alarm->at, calendar_zone(desk->calendar), LANGUAGE_EN);
     json_t *payload = payload_new(short_summary, alarm->host, alarm->at);
     json_t *details = json_object();
+    const Client client = {"pager-milter", NULL};
 
     json_object_set_new(payload, "component", json_of_text(desk->name));
     json_object_set_new(payload, "class", json_string("gateway alarm"));
     json_object_set_new(details, "desk", json_of_text(desk->name));
     json_object_set_new(details, "at_local", json_of_text(local));
     json_object_set_new(payload, "custom_details", details);
-    return request_print("trigger", alarm->dedup_key, "pager-milter", payload);
+    return request_print("trigger", alarm->dedup_key, &client, payload);
 }

@@ -20,6 +20,7 @@ typedef struct {
     const char *others; /* references of the same mail at other desks, or of an ended emergency;
                            NULL for none */
     bool is_pretended;  /* the clock is set: say so */
+    const char *url;    /* of the page that shows the emergency (emergency_url.h); NULL for none */
     const char *note;   /* such as "paged again by hand", in front of the subject; NULL for none */
 } PageFacts;
 

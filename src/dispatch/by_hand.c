@@ -5,6 +5,7 @@
 
 #include "base/ids.h"
 #include "base/instant.h"
+#include "compose/emergency_url.h"
 #include "compose/event.h"
 #include "store/emergencies.h"
 #include "store/outbox.h"
@@ -103,10 +104,14 @@ static char *compose_again(const AskContext *context, const Desk *desk, const Em
                            unsigned number)
 {
     g_autofree char *key = dedup_key(emergency, number);
+    g_autofree char *url =
+        emergency_url(context->settings->web_public_url, context->settings->mail_policy.id_key,
+                      emergency->reference);
     PageFacts facts = {.reference = emergency->reference,
                        .dedup_key = key,
                        .host = context->host,
                        .is_pretended = context->is_pretended,
+                       .url = url,
                        .note = "paged again by hand"};
     char *again =
         emergency->report != NULL ? event_compose_again(emergency->report, desk, &facts) : NULL;

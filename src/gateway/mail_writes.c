@@ -4,6 +4,7 @@
 #include "gateway/mail_writes.h"
 
 #include "base/ids.h"
+#include "compose/emergency_url.h"
 #include "compose/event.h"
 #include "compose/mails.h"
 #include "domain/address.h"
@@ -89,12 +90,16 @@ static const NewPromise *plan_page(const Deciding *deciding, DeskDecision *decis
     const ReplyVerdict *reply = &deciding->receipt->reply;
     g_autofree char *dedup_key = dedup_key_of(mail, decision);
     g_autofree char *others = others_of(deciding, decision, facts);
+    const Settings *settings = mail->gateway->settings;
+    g_autofree char *url =
+        emergency_url(settings->web_public_url, settings->mail_policy.id_key, decision->reference);
     PageFacts page = {
         .reference = decision->reference,
         .dedup_key = dedup_key,
         .host = mail->gateway->host,
         .no_confirmation = reply->is_sent ? NULL : reply->reason,
         .others = others,
+        .url = url,
         .is_pretended = mail->gateway->is_pretended,
     };
 

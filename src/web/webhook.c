@@ -92,10 +92,10 @@ static const char *take(const SignedDelivery *delivery, GError **error)
     };
     DeliveryKind kind = DELIVERY_FOREIGN;
 
-    if (!webhook_heard(options->store, delivery->desk->name, delivery->now, error))
-        return NULL;
     if (event == NULL)
-        return OUTCOME_OF_NO_INCIDENT;
+        return webhook_heard(options->store, delivery->desk->name, delivery->now, error)
+                   ? OUTCOME_OF_NO_INCIDENT
+                   : NULL;
     const char *id = delivery->id[0] != '\0' ? delivery->id : event->id;
     if (!life_take_event(&context, delivery->desk, event, id, &kind, error))
         return NULL;

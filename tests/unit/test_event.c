@@ -72,6 +72,18 @@ static void test_summary(Fixture *fixture, gconstpointer data)
     g_assert_cmpstr(json_text(event, "event_action"), ==, "trigger");
 }
 
+static void test_url(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(json_t) without = composed(fixture);
+    fixture->facts.url = "https://pager.host.example/emergencies/K7Q-M2XD/tag";
+    g_autoptr(json_t) with = composed(fixture);
+
+    g_assert_null(json_object_get(without, "client_url"));
+    g_assert_cmpstr(json_text(with, "client_url"), ==, fixture->facts.url);
+    g_assert_cmpstr(json_text(with, "client"), ==, "pager-milter K7Q-M2XD");
+}
+
 static void test_summary_length(Fixture *fixture, gconstpointer data)
 {
     (void) data;
@@ -385,6 +397,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     EVENT_TEST("the summary names desk, subject, sender and reference", NULL, test_summary);
+    EVENT_TEST("it links to the page of the emergency", NULL, test_url);
     EVENT_TEST("a long summary keeps sender and reference", NULL, test_summary_length);
     EVENT_TEST("a hostile subject stays on one line", NULL, test_summary_is_one_line);
     EVENT_TEST("the details hold what the engineer needs", NULL, test_details);
