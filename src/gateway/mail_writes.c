@@ -212,7 +212,9 @@ static void plan_memory(const Deciding *deciding, const DeskDecision *decision)
         return;
     if (mail->report->message_id != NULL)
         plan_thread(deciding, decision, mail->report->message_id);
-    plan_thread(deciding, decision, decision->reference);
+    /* The one who began the emergency is known from that itself. */
+    if (decision->incident.kind != INCIDENT_NEW)
+        plan_thread(deciding, decision, decision->reference);
 }
 
 void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const DeskFacts *facts)

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define CHUNK_BYTES (64 * 1024)
+#define CHUNK_BYTES (16 * 1024)
 #define TOKEN_BYTES 8 /* one more than "message" has */
 
 /* Where the line belongs. In doubt it is a header, for there the limits are. */

@@ -17,6 +17,7 @@
 
 #define FILE_MODE     0640   /* mail of customers: not for everybody */
 #define LOG_PAGES     "4000" /* 16 MB of log before it is copied into the file */
+#define KEPT_BY_KEY   "/* kept by its key */"
 #define BUSY_LIMIT_MS 10000
 #define BUSY_PAUSE_US 500
 
@@ -95,8 +96,10 @@ static int on_busy(void *data, int tries)
 static bool execute(Connection *base, const char *sql, GError **error)
 {
     SqliteConnection *connection = (SqliteConnection *) base;
-    int code = sqlite3_exec(connection->database, sql, NULL, NULL, NULL);
+    g_autoptr(GString) text = g_string_new(sql);
 
+    g_string_replace(text, KEPT_BY_KEY, "WITHOUT ROWID", 1);
+    int code = sqlite3_exec(connection->database, text->str, NULL, NULL, NULL);
     return code == SQLITE_OK || fail(connection, code, error);
 }
 
@@ -169,6 +172,8 @@ static Connection *sqlite_open(const char *url, StoreMode mode, GError **error)
     base = &connection->base;
     base->driver = &driver_sqlite;
     connection->path = g_strdup(path);
+    /* Its counts of memory are kept under a lock. Only the first call can change that. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int code = sqlite3_open_v2(path, &connection->database, flags | SQLITE_OPEN_NOMUTEX, NULL);
     if (code != SQLITE_OK) {
         fail(connection, code, error);

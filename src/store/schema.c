@@ -9,6 +9,11 @@
 
 #define SCHEMA_LOCK_KEY 0x70616765724d494cLL /* any number that no other program locks */
 
+/* For tables of short rows: SQLite then keeps no second tree beside that of the key. PostgreSQL
+ * takes it for the remark that it is. */
+#define KEPT_BY_KEY " /* kept by its key */"
+
+/* Long texts stand last: what lies behind one can only be read through it. */
 typedef struct {
     int version;     /* that this statement belongs to */
     const char *sql; /* adds */
@@ -16,23 +21,21 @@ typedef struct {
 
 static const Migration migrations[] = {
     {1, "CREATE TABLE emergencies (reference TEXT PRIMARY KEY, desk TEXT NOT NULL, "
-        "dedup_key TEXT NOT NULL, sender TEXT NOT NULL, subject TEXT NOT NULL, report TEXT, "
-        "opened BIGINT NOT NULL, ended BIGINT, end_reason TEXT, "
-        "page_accepted BIGINT NOT NULL DEFAULT 0, is_test BIGINT NOT NULL DEFAULT 0)"},
-    {1, "CREATE INDEX emergencies_open ON emergencies (desk, opened) WHERE ended IS NULL"},
-    {1, "CREATE INDEX emergencies_open_opened ON emergencies (opened) WHERE ended IS NULL"},
+        "dedup_key TEXT NOT NULL, opened BIGINT NOT NULL, ended BIGINT, end_reason TEXT, "
+        "page_accepted BIGINT NOT NULL DEFAULT 0, is_test BIGINT NOT NULL DEFAULT 0, "
+        "sender TEXT NOT NULL, subject TEXT NOT NULL, report TEXT)"},
+    {1, "CREATE INDEX emergencies_open ON emergencies (opened, desk) WHERE ended IS NULL"},
     {1, "CREATE INDEX emergencies_opened ON emergencies (opened)"},
     {1, "CREATE INDEX emergencies_ended ON emergencies (ended) WHERE ended IS NOT NULL"},
     {1, "CREATE INDEX emergencies_texts ON emergencies (ended) "
         "WHERE report IS NOT NULL AND ended IS NOT NULL"},
 
     {1, "CREATE TABLE promises (id TEXT PRIMARY KEY, kind TEXT NOT NULL, emergency TEXT NOT NULL, "
-        "desk TEXT NOT NULL, target TEXT NOT NULL, instruction TEXT NOT NULL, message TEXT, "
-        "due BIGINT NOT NULL, ready BIGINT NOT NULL, leased BIGINT NOT NULL DEFAULT 0, "
-        "leased_by TEXT, "
-        "deadline BIGINT, goes_after TEXT, attempts BIGINT NOT NULL DEFAULT 0, "
-        "last_error TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open', "
-        "settled BIGINT)"},
+        "desk TEXT NOT NULL, due BIGINT NOT NULL, ready BIGINT NOT NULL, "
+        "leased BIGINT NOT NULL DEFAULT 0, leased_by TEXT, deadline BIGINT, goes_after TEXT, "
+        "attempts BIGINT NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT 'open', "
+        "settled BIGINT, last_error TEXT NOT NULL DEFAULT '', target TEXT NOT NULL, "
+        "instruction TEXT NOT NULL, message TEXT)"},
     {1, "CREATE INDEX promises_ready ON promises (ready, id) WHERE state = 'open'"},
     {1, "CREATE INDEX promises_emergency ON promises (emergency)"},
     {1, "CREATE INDEX promises_after ON promises (goes_after) "
@@ -40,25 +43,26 @@ static const Migration migrations[] = {
 
     {1, "CREATE TABLE events (emergency TEXT NOT NULL, position BIGINT NOT NULL, "
         "kind TEXT NOT NULL, text TEXT NOT NULL, at BIGINT NOT NULL, "
-        "PRIMARY KEY (emergency, position))"},
+        "PRIMARY KEY (emergency, position))" KEPT_BY_KEY},
 
     {1, "CREATE TABLE seen_mails (seen_key TEXT NOT NULL, desk TEXT NOT NULL, emergency TEXT, "
-        "at BIGINT NOT NULL, PRIMARY KEY (seen_key, desk))"},
+        "at BIGINT NOT NULL, PRIMARY KEY (seen_key, desk))" KEPT_BY_KEY},
     {1, "CREATE INDEX seen_mails_at ON seen_mails (at)"},
 
     {1, "CREATE TABLE threads (message_id TEXT NOT NULL, sender TEXT NOT NULL, "
         "desk TEXT NOT NULL, emergency TEXT NOT NULL, at BIGINT NOT NULL, "
-        "PRIMARY KEY (message_id, sender, desk))"},
+        "PRIMARY KEY (message_id, sender, desk))" KEPT_BY_KEY},
     {1, "CREATE INDEX threads_emergency ON threads (emergency)"},
 
     {1, "CREATE TABLE reply_marks (seen_key TEXT PRIMARY KEY, target TEXT NOT NULL, "
-        "domain TEXT NOT NULL, subject_key TEXT NOT NULL, emergency TEXT, at BIGINT NOT NULL)"},
+        "domain TEXT NOT NULL, subject_key TEXT NOT NULL, emergency TEXT, "
+        "at BIGINT NOT NULL)" KEPT_BY_KEY},
     {1, "CREATE INDEX reply_marks_target ON reply_marks (target, at)"},
     {1, "CREATE INDEX reply_marks_domain ON reply_marks (domain, at)"},
     {1, "CREATE INDEX reply_marks_at ON reply_marks (at)"},
 
     {1, "CREATE TABLE event_counts (key_digest TEXT NOT NULL, minute BIGINT NOT NULL, "
-        "events BIGINT NOT NULL, PRIMARY KEY (key_digest, minute))"},
+        "events BIGINT NOT NULL, PRIMARY KEY (key_digest, minute))" KEPT_BY_KEY},
     {1, "CREATE INDEX event_counts_minute ON event_counts (minute)"},
 };
 

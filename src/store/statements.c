@@ -44,7 +44,9 @@ static const char *const texts[STATEMENT_COUNT] = {
         "SELECT reference, desk, ended FROM emergencies WHERE reference = $1",
     [STATEMENT_THREAD_EMERGENCIES] =
         "SELECT e.reference, e.desk, e.ended FROM threads t "
-        "JOIN emergencies e ON e.reference = t.emergency WHERE t.message_id = $1 AND t.sender = $2",
+        "JOIN emergencies e ON e.reference = t.emergency WHERE t.message_id = $1 AND t.sender = $2 "
+        "UNION ALL SELECT reference, desk, ended FROM emergencies "
+        "WHERE reference = $1 AND sender = $2 AND report IS NOT NULL",
     [STATEMENT_REPLY_WAS_MADE] = "SELECT 1 FROM reply_marks WHERE seen_key = $1 AND at > $2",
     [STATEMENT_REPLY_COUNTS] =
         "SELECT " COUNT_TARGET("$4") ", " COUNT_TARGET("$5") ", " COUNT_DOMAIN(

@@ -238,6 +238,10 @@ static const ThreadRow thread_rows[] = {
     {"rule 122: the id of our own mail needs our signature", "", "ours@host.example", NULL},
     {"rule 122: the id of our own mail is not the customer's", "customer@shop.example",
      "ours@host.example", NULL},
+    {"rule 124: a reference counts for the sender of its emergency", "customer@shop.example", "R",
+     "R"},
+    {"rule 124: a reference does not count for another sender", "stranger@elsewhere.example", "R",
+     NULL},
 };
 
 static void test_thread(StoreFixture *fixture, const void *data)
@@ -258,6 +262,20 @@ static void test_thread(StoreFixture *fixture, const void *data)
     g_auto(Shown) ended = ask(fixture, &question);
     g_assert_null(ended.open[0]);
     g_assert_cmpstr(ended.ended[0], ==, row->emergency);
+}
+
+/* As the ids of its threads are forgotten with its texts. */
+static void test_erased_reference(StoreFixture *fixture, const void *data)
+{
+    static const char *const ids[] = {"R", NULL};
+    Question question = question_at(fixture->now);
+    (void) data;
+
+    write_plan(fixture, plan_of_emergency("R", "noodhulp", fixture->now));
+    store_fixture_sql(fixture, "UPDATE emergencies SET report = NULL");
+    question.message_ids = ids;
+    g_auto(Shown) shown = ask(fixture, &question);
+    g_assert_null(shown.open[0]);
 }
 
 static void test_newest_ended(StoreFixture *fixture, const void *data)
@@ -416,6 +434,8 @@ int main(int argc, char **argv)
                    NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(thread_rows); i++)
         store_test_add(thread_rows[i].name, test_thread, &thread_rows[i]);
+    store_test_add("rule 124: a reference is forgotten with the texts", test_erased_reference,
+                   NULL);
     store_test_add("rule 126: the newest ended emergency is named", test_newest_ended, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(reply_rows); i++)
         store_test_add(reply_rows[i].name, test_replies, &reply_rows[i]);

@@ -18,7 +18,7 @@ static const char *const short_walks[] = {
     "SCAN found",
     "SCAN promises USING INDEX promises_ready",
     "SCAN p USING INDEX promises_ready",
-    "SCAN emergencies USING INDEX emergencies_open_opened",
+    "SCAN emergencies USING INDEX emergencies_open",
     "SCAN emergencies USING INDEX emergencies_opened",
     NULL,
 };
