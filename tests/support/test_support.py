@@ -2,8 +2,10 @@
 """Tests of the support for stories that need neither Postfix nor the program."""
 
 import contextlib
+import os
 import pathlib
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -216,6 +218,61 @@ class StepsTest(unittest.TestCase):
         expectations._compare("é\nb", "is", "é\\nb", "it")  # pylint: disable=protected-access
         with self.assertRaises(AssertionError):
             expectations._compare("abc", "lacks", "b", "it")  # pylint: disable=protected-access
+
+
+# In the place of the programs that install asks: only Postfix is there.
+PACKAGE_PROGRAMS = {
+    "dpkg-query": 'case "$*" in *postfix*) echo installed ;; esac',
+    "apt-get": 'case "$*" in *install*) cp "$POLICY_RC_D" "$POLICY_RC_D.seen"; '
+               'exit "${APT_GET_FAILS:-0}" ;; esac',
+}
+
+
+class InstallTest(unittest.TestCase):
+    """What keeps packages from starting services, and leaves no trace."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.policy = self.folder / "policy-rc.d"
+        for name, text in PACKAGE_PROGRAMS.items():
+            (self.folder / name).write_text(f"#!/bin/sh\n{text}\n")
+            (self.folder / name).chmod(0o755)
+
+    def install(self, **environment):
+        """Install everything; gives the exit code and the rule that was in force meanwhile."""
+        path = f"{self.folder}:{os.environ['PATH']}"
+        done = subprocess.run([HERE / "install", "build", self.folder / "postfix"], check=False,
+                              env={"PATH": path, "POLICY_RC_D": str(self.policy), **environment},
+                              stdout=subprocess.DEVNULL)
+        return done.returncode, (self.folder / "policy-rc.d.seen").read_text()
+
+    def test_no_rule(self):
+        """no service is started while packages are installed, and no rule is left behind"""
+        for fails in (0, 100):
+            code, rule = self.install(APT_GET_FAILS=str(fails))
+            self.assertEqual(code, fails)
+            self.assertIn("exit 101", rule)
+            self.assertFalse(self.policy.exists())
+
+    def test_own_rule(self):
+        """the administrator's own rule about services is back afterwards"""
+        for fails in (0, 100):
+            self.policy.write_text("#!/bin/sh\nexit 104\n")
+            _, rule = self.install(APT_GET_FAILS=str(fails))
+            self.assertIn("exit 101", rule)
+            self.assertEqual(self.policy.read_text(), "#!/bin/sh\nexit 104\n")
+
+    def test_killed_run(self):
+        """a run that was killed is tidied up after by the next"""
+        for before in ("", "#!/bin/sh\nexit 104\n"):
+            if before:
+                self.policy.write_text(before)
+            _, rule = self.install()
+            if before:
+                self.policy.rename(self.folder / "policy-rc.d.before-pager-milter")
+            self.policy.write_text(rule)
+            self.install()
+            self.assertEqual(self.policy.read_text() if self.policy.exists() else "", before)
 
 
 def main():
