@@ -50,7 +50,9 @@ typedef struct {
 
 typedef struct {
     GPtrArray *emergencies, *promises, *events, *seen_mails, *threads, *reply_marks;
-    GPtrArray *changes, *incidents, *drops, *ledger; /* written after the others, in this order */
+    GPtrArray *drops; /* written before the promises of the plan, as are those
+                         that an ending or a proof makes needless */
+    GPtrArray *changes, *incidents, *ledger; /* written after the others, in this order */
     void *outcome; /* what the decision wants to tell its caller; not written */
     GDestroyNotify outcome_free;
 } Plan;

@@ -187,8 +187,9 @@ static Connection *sqlite_open(const char *url, StoreMode mode, GError **error)
 static int bind_value(sqlite3_stmt *statement, unsigned number, const Value *value)
 {
     /* SQLite takes $1 for a name and numbers the places as they come. */
-    static const char *const names[VALUES_LIMIT] = {"$1", "$2", "$3", "$4",  "$5",  "$6",
-                                                    "$7", "$8", "$9", "$10", "$11", "$12"};
+    static const char *const names[VALUES_LIMIT] = {"$1",  "$2",  "$3",  "$4",  "$5",  "$6",  "$7",
+                                                    "$8",  "$9",  "$10", "$11", "$12", "$13", "$14",
+                                                    "$15", "$16", "$17", "$18", "$19", "$20"};
     int place = sqlite3_bind_parameter_index(statement, names[number]);
 
     switch (value->kind) {

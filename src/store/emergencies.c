@@ -3,77 +3,10 @@
 
 #include "store/emergencies.h"
 
+#include "store/emergency_rows.h"
 #include "store/plan_write.h"
+#include "store/promise_drop.h"
 #include "store/store_private.h"
-
-/* The columns of an emergency, in the order in which the statements name them. */
-enum {
-    REFERENCE,
-    DESK,
-    SENDER,
-    SUBJECT,
-    DEDUP_KEY,
-    REPORT,
-    OPENED,
-    ENDED,
-    END_REASON,
-    PAGE_ACCEPTED,
-    IS_TEST
-};
-
-void emergency_free(Emergency *emergency)
-{
-    if (emergency == NULL)
-        return;
-    g_free(emergency->reference);
-    g_free(emergency->desk);
-    g_free(emergency->sender);
-    g_free(emergency->subject);
-    g_free(emergency->dedup_key);
-    g_free(emergency->report);
-    g_clear_pointer(&emergency->opened, g_date_time_unref);
-    g_clear_pointer(&emergency->ended, g_date_time_unref);
-    g_free(emergency->end_reason);
-    g_free(emergency);
-}
-
-void event_free(Event *event)
-{
-    if (event == NULL)
-        return;
-    g_free(event->kind);
-    g_free(event->text);
-    g_clear_pointer(&event->at, g_date_time_unref);
-    g_free(event);
-}
-
-static Emergency *read_emergency(const Rows *rows, unsigned row)
-{
-    Emergency *emergency = g_new0(Emergency, 1);
-
-    emergency->reference = g_strdup(rows_text(rows, row, REFERENCE));
-    emergency->desk = g_strdup(rows_text(rows, row, DESK));
-    emergency->sender = g_strdup(rows_text(rows, row, SENDER));
-    emergency->subject = g_strdup(rows_text(rows, row, SUBJECT));
-    emergency->dedup_key = g_strdup(rows_text(rows, row, DEDUP_KEY));
-    emergency->report = g_strdup(rows_text(rows, row, REPORT));
-    emergency->opened = rows_instant(rows, row, OPENED);
-    emergency->ended = rows_instant(rows, row, ENDED);
-    emergency->end_reason = g_strdup(rows_text(rows, row, END_REASON));
-    emergency->page_accepted = rows_number(rows, row, PAGE_ACCEPTED) != 0;
-    emergency->is_test = rows_number(rows, row, IS_TEST) != 0;
-    return emergency;
-}
-
-static Event *read_event(const Rows *rows, unsigned row)
-{
-    Event *event = g_new0(Event, 1);
-
-    event->kind = g_strdup(rows_text(rows, row, 0));
-    event->text = g_strdup(rows_text(rows, row, 1));
-    event->at = rows_instant(rows, row, 2);
-    return event;
-}
 
 /* One statement to read with, and its answer. */
 typedef struct {
@@ -106,7 +39,7 @@ GPtrArray *emergencies_list(Store *store, bool with_ended, unsigned limit, GErro
     if (rows == NULL)
         return NULL;
     for (unsigned row = 0; row < rows->count; row++)
-        g_ptr_array_add(list, read_emergency(rows, row));
+        g_ptr_array_add(list, emergency_from_row(rows, row));
     return g_steal_pointer(&list);
 }
 
@@ -114,7 +47,7 @@ Emergency *emergency_find(Store *store, const char *reference, GError **error)
 {
     g_autoptr(Rows) rows = ask(store, STATEMENT_EMERGENCY_READ, text_value(reference), error);
 
-    return rows == NULL || rows->count == 0 ? NULL : read_emergency(rows, 0);
+    return rows == NULL || rows->count == 0 ? NULL : emergency_from_row(rows, 0);
 }
 
 GPtrArray *emergency_timeline(Store *store, const char *reference, GError **error)
@@ -125,7 +58,7 @@ GPtrArray *emergency_timeline(Store *store, const char *reference, GError **erro
     if (rows == NULL)
         return NULL;
     for (unsigned row = 0; row < rows->count; row++)
-        g_ptr_array_add(timeline, read_event(rows, row));
+        g_ptr_array_add(timeline, event_from_row(rows, row));
     return g_steal_pointer(&timeline);
 }
 
@@ -141,7 +74,11 @@ bool desk_has_open_emergencies(Store *store, const char *desk, bool *out_has, GE
 
 static bool open_emergency(Connection *connection, void *data, GError **error)
 {
-    return plan_write(connection, data, error);
+    const Plan *plan = data;
+    const NewEmergency *first =
+        plan->emergencies->len == 0 ? NULL : g_ptr_array_index(plan->emergencies, 0);
+
+    return plan_write(connection, plan, first == NULL ? NULL : first->opened, error);
 }
 
 bool emergency_open(Store *store, const Plan *plan, GError **error)
@@ -167,24 +104,6 @@ static bool write_ending(Connection *connection, const char *reference, const ch
     return event_write(connection, &event, error);
 }
 
-/* Nobody is to be woken any more; whoever waited for the page to go first may go. */
-static bool drop_pages(Connection *connection, const Ending *ending, GError **error)
-{
-    Value now = instant_value(ending->now);
-    g_autoptr(Rows) pages = connection_query(connection, STATEMENT_PAGES_DROP,
-                                             VALUES(text_value(ending->reference), now), error);
-
-    if (pages == NULL)
-        return false;
-    for (unsigned row = 0; row < pages->count; row++) {
-        if (!connection_run(connection, STATEMENT_FOLLOWERS_LET_GO,
-                            VALUES(text_value(rows_text(pages, row, 0)), now), error))
-            return false;
-    }
-    return connection_run(connection, STATEMENT_FALLBACKS_DROP,
-                          VALUES(text_value(ending->reference), now), error);
-}
-
 static bool end_emergency(Connection *connection, void *data, GError **error)
 {
     const Ending *ending = data;
@@ -201,7 +120,7 @@ static bool end_emergency(Connection *connection, void *data, GError **error)
                     ending->reference);
         return false;
     }
-    return drop_pages(connection, ending, error) &&
+    return promises_drop_ended(connection, ending->reference, ending->now, error) &&
            (ending->promises == NULL || promises_write(connection, ending->promises, error)) &&
            write_ending(connection, ending->reference, ending->reason, ending->now, error);
 }
@@ -237,7 +156,9 @@ static bool expire(Connection *connection, void *data, GError **error)
     if (rows == NULL)
         return false;
     for (unsigned row = 0; row < rows->count; row++) {
-        if (!write_ending(connection, rows_text(rows, row, 0), "expired", expiry->now, error))
+        const char *reference = rows_text(rows, row, 0);
+        if (!promises_drop_ended(connection, reference, expiry->now, error) ||
+            !write_ending(connection, reference, "expired", expiry->now, error))
             return false;
     }
     expiry->count = rows->count;

@@ -6,16 +6,28 @@
 #include <string.h>
 
 #include "base/instant.h"
+#include "store/keys.h"
 
 #define HOUR_S      3600
 #define HALF_HOUR_S 1800
 #define DAY_S       (24 * HOUR_S)
 #define CLOCK_DRIFT_S                                                                              \
     60 /* hosts differ by less; what lies further ahead comes from a wrong clock */
-#define MICROSECONDS   INT64_C(1000000)
-#define EMERGENCY_REF  0 /* columns of the statements that find emergencies */
-#define EMERGENCY_DESK 1
-#define EMERGENCY_END  2
+#define MICROSECONDS INT64_C(1000000)
+
+/* The columns of the statements that find emergencies. */
+enum {
+    EMERGENCY_REF,
+    EMERGENCY_DESK,
+    EMERGENCY_END,
+    EMERGENCY_SENDER,
+    EMERGENCY_CUSTOMER,
+    EMERGENCY_OPENED,
+    EMERGENCY_ACKNOWLEDGED,
+    EMERGENCY_ACTIVITY,
+    EMERGENCY_TOLD,
+    EMERGENCY_WATCHED
+};
 
 /* Seconds before `now`, as the store keeps instants. */
 static Value before(GDateTime *now, int64_t seconds)
@@ -54,6 +66,19 @@ typedef struct {
     int64_t *ended;
 } Search;
 
+static OpenFacts read_open(const Rows *rows, unsigned row)
+{
+    return (OpenFacts){
+        .sender = g_strdup(rows_text(rows, row, EMERGENCY_SENDER)),
+        .customer_key = g_strdup(rows_text(rows, row, EMERGENCY_CUSTOMER)),
+        .opened = rows_instant(rows, row, EMERGENCY_OPENED),
+        .acknowledged = rows_instant(rows, row, EMERGENCY_ACKNOWLEDGED),
+        .activity = rows_instant(rows, row, EMERGENCY_ACTIVITY),
+        .customer_told = rows_instant(rows, row, EMERGENCY_TOLD),
+        .is_watched = rows_number(rows, row, EMERGENCY_WATCHED) != 0,
+    };
+}
+
 static void note_emergency(Search *search, unsigned desk, const Rows *rows, unsigned row)
 {
     DeskFacts *facts = g_ptr_array_index(search->facts->desks, desk);
@@ -61,8 +86,10 @@ static void note_emergency(Search *search, unsigned desk, const Rows *rows, unsi
     int64_t ended = rows_number(rows, row, EMERGENCY_END);
 
     if (rows_text(rows, row, EMERGENCY_END) == NULL) {
-        if (facts->open_emergency == NULL)
-            facts->open_emergency = g_strdup(reference);
+        if (facts->open_emergency != NULL)
+            return;
+        facts->open_emergency = g_strdup(reference);
+        facts->open = read_open(rows, row);
     } else if (facts->ended_emergency == NULL || ended > search->ended[desk]) {
         g_free(facts->ended_emergency);
         facts->ended_emergency = g_strdup(reference);
@@ -111,6 +138,24 @@ static bool read_emergencies(Connection *connection, const Question *question, F
     return true;
 }
 
+static bool read_fold(Connection *connection, const Question *question, const char *desk,
+                      DeskFacts *facts, GError **error)
+{
+    if (question->customer_key == NULL)
+        return true;
+
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_EMERGENCY_TO_FOLD,
+                         VALUES(text_value(desk), text_value(question->customer_key),
+                                before(question->now, FOLD_WINDOW_S)),
+                         error);
+    if (rows == NULL)
+        return false;
+    if (rows->count > 0)
+        facts->fold_emergency = g_strdup(rows_text(rows, 0, 0));
+    return true;
+}
+
 static bool read_was_answered(Connection *connection, const Question *question, Facts *facts,
                               GError **error)
 {
@@ -153,7 +198,8 @@ Facts *facts_read(Connection *connection, const Question *question, GError **err
 
     for (unsigned i = 0; question->desks[i] != NULL; i++) {
         DeskFacts *desk = facts_add_desk(facts);
-        if (!read_seen(connection, question, question->desks[i], desk, error))
+        if (!read_seen(connection, question, question->desks[i], desk, error) ||
+            !read_fold(connection, question, question->desks[i], desk, error))
             return NULL;
     }
     if (!read_emergencies(connection, question, facts, error) ||
@@ -163,6 +209,46 @@ Facts *facts_read(Connection *connection, const Question *question, GError **err
     return g_steal_pointer(&facts);
 }
 
+static int compare_keys(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *) left, b = *(const int64_t *) right;
+
+    return (a > b) - (a < b);
+}
+
+/* Gives the keys of the emergencies that a decision may change, rising; int64_t. */
+static GArray *emergency_keys(const Facts *facts)
+{
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+    for (unsigned i = 0; i < facts->desks->len; i++) {
+        const DeskFacts *desk = g_ptr_array_index(facts->desks, i);
+        const char *const references[] = {desk->open_emergency, desk->fold_emergency};
+        for (size_t j = 0; j < G_N_ELEMENTS(references); j++) {
+            int64_t key = references[j] == NULL ? 0 : key_of('e', references[j]);
+            if (references[j] != NULL)
+                g_array_append_val(keys, key);
+        }
+    }
+    g_array_sort(keys, compare_keys);
+    return keys;
+}
+
+Facts *facts_read_locked(Connection *connection, const Question *question, GError **error)
+{
+    g_autoptr(Facts) facts = facts_read(connection, question, error);
+
+    if (facts == NULL || connection->driver == &driver_sqlite)
+        return g_steal_pointer(&facts);
+    g_autoptr(GArray) keys = emergency_keys(facts);
+    if (keys->len == 0)
+        return g_steal_pointer(&facts);
+    if (!connection->driver->lock(connection, (const int64_t *) keys->data, keys->len, error))
+        return NULL;
+    /* What was read before the lock may be otherwise by now. */
+    return facts_read(connection, question, error);
+}
+
 bool facts_refresh(Connection *connection, const Question *question, GError **error)
 {
     if (question->reply_target == NULL) /* no mark will be looked at */
@@ -170,16 +256,6 @@ bool facts_refresh(Connection *connection, const Question *question, GError **er
     return connection_run(
         connection, STATEMENT_REPLY_MARKS_FROM_FUTURE,
         VALUES(instant_value(question->now), before(question->now, -CLOCK_DRIFT_S)), error);
-}
-
-/* FNV-1a: two keys that collide only wait for each other without need. */
-static int64_t key_of(char kind, const char *text)
-{
-    uint64_t hash = UINT64_C(14695981039346656037) ^ (unsigned char) kind;
-
-    for (const char *at = text; *at != '\0'; at++)
-        hash = (hash ^ (unsigned char) *at) * UINT64_C(1099511628211);
-    return (int64_t) hash;
 }
 
 unsigned question_keys(const Question *question, int64_t keys[QUESTION_KEYS])
@@ -192,6 +268,7 @@ unsigned question_keys(const Question *question, int64_t keys[QUESTION_KEYS])
         {'s', question->sender},
         {'t', question->reply_target},
         {'d', question->reply_target == NULL ? NULL : question->reply_domain},
+        {'c', question->customer_key},
     };
     unsigned count = 0;
 

@@ -4,10 +4,14 @@
 
 #include "store/driver.h"
 
-#define QUESTION_KEYS 4
+#define QUESTION_KEYS 5
 
 /* Gives the Facts of a Question inside the caller's transaction; the caller owns them. */
 Facts *facts_read(Connection *connection, const Question *question, GError **error);
+
+/* The same for a decision that is to be written: no other host changes the emergencies that it is
+ * about until the transaction ends. */
+Facts *facts_read_locked(Connection *connection, const Question *question, GError **error);
 
 /* Sets back reply marks that a wrong clock put into the future, before facts are read for writing
  * (rule 93). */

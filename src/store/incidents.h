@@ -44,19 +44,25 @@ typedef struct {
 
 typedef enum {
     DELIVERY_NEW,
-    DELIVERY_REPEATED, /* delivery or event is known: nothing changed */
+    DELIVERY_REPEATED, /* delivery or event is known: nothing changed (an event that is known and
+                          names an emergency for the first time is new) */
     DELIVERY_FOREIGN,  /* kept for a while: its incident belongs to no emergency, yet */
 } DeliveryKind;
 
-/* Records an event once, links its incident to the emergency that it names (and to the emergencies
- * of the incident that was merged into it), and decides for each emergency of the incident. On disk
- * when it returns. False with STORE_ERROR: nothing was written. Any thread; blocks. */
+/* Records an event once, links its incident to the emergency that it names, and whatever that
+ * incident was or is merged into to its emergencies, whichever comes first; then decides for each
+ * emergency of the incident, of other desks too. A delivery counts as heard however known it is. On
+ * disk when it returns. False with STORE_ERROR: nothing was written. Any thread; blocks. */
 bool incident_record(Store *store, const IncidentDelivery *delivery, EmergencyFunction decide,
                      const void *data, DeliveryKind *out_kind, GError **error);
 
 /* Decides for one emergency without an event. STORE_ERROR_CONFLICT when there is none. */
-bool emergency_review(Store *store, const char *reference, EmergencyFunction decide,
+bool emergency_review(Store *store, const char *reference, GDateTime *now, EmergencyFunction decide,
                       const void *data, GError **error);
+
+/* Gives the same facts to look at, on a snapshot; NULL without an error when there is no such
+ * emergency. The caller owns them. */
+EmergencyFacts *emergency_look(Store *store, const char *reference, GError **error);
 
 /* Notes that a valid webhook of this desk came, of whatever kind. */
 bool webhook_heard(Store *store, const char *desk, GDateTime *now, GError **error);

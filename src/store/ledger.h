@@ -22,3 +22,5 @@ GPtrArray *ledger_list(Store *store, GDateTime *from, GDateTime *to, GError **er
 bool ledger_verify(Store *store, GError **error);
 
 void ledger_row_free(LedgerRow *row);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LedgerRow, ledger_row_free)

@@ -4,6 +4,7 @@
 #include "store/plan_write.h"
 
 #include "base/instant.h"
+#include "store/plan_change.h"
 
 #define EVENT_TRIES 100 /* each lost one means that another host has written an event */
 
@@ -17,13 +18,16 @@ static bool write_emergency(Connection *connection, const void *element, GError 
 {
     const NewEmergency *emergency = element;
 
-    return connection_run(connection, STATEMENT_EMERGENCY_ADD,
-                          VALUES(text_value(emergency->reference), text_value(emergency->desk),
-                                 some_text(emergency->dedup_key), some_text(emergency->sender),
-                                 some_text(emergency->subject), text_value(emergency->report),
-                                 instant_value(emergency->opened),
-                                 number_value(emergency->is_test)),
-                          error);
+    return connection_run(
+        connection, STATEMENT_EMERGENCY_ADD,
+        VALUES(text_value(emergency->reference), text_value(emergency->desk),
+               some_text(emergency->dedup_key), some_text(emergency->sender),
+               some_text(emergency->subject), text_value(emergency->report),
+               instant_value(emergency->opened), number_value(emergency->is_test),
+               number_value(emergency->needs_proof), number_value(emergency->is_watched),
+               text_value(emergency->customer), text_value(emergency->customer_key),
+               text_value(emergency->plan), text_value(emergency->conversation)),
+        error);
 }
 
 static bool write_promise(Connection *connection, const void *element, GError **error)
@@ -42,6 +46,8 @@ static bool write_promise(Connection *connection, const void *element, GError **
 /* An event takes the next place of its emergency; where two hosts want the same, one asks again. */
 bool event_write(Connection *connection, const NewEvent *event, GError **error)
 {
+    if (event->emergency[0] == '\0')
+        return true; /* what belongs to no emergency has no timeline */
     for (int try = 0; try < EVENT_TRIES; try++) {
         g_autoptr(Rows) rows =
             connection_query(connection, STATEMENT_EVENT_ADD,
@@ -113,13 +119,16 @@ bool promises_write(Connection *connection, const GPtrArray *new_promises, GErro
     return write_each(connection, new_promises, write_promise, error);
 }
 
-bool plan_write(Connection *connection, const Plan *plan, GError **error)
+bool plan_write(Connection *connection, const Plan *plan, GDateTime *now, GError **error)
 {
-    /* Emergencies first: threads take their desk from them. */
+    /* Emergencies first: threads take their desk from them. What ends goes before what is put, so
+     * that a plan can put another promise in the place of one. */
     return write_each(connection, plan->emergencies, write_emergency, error) &&
+           plan_write_drops(connection, plan, now, error) &&
            write_each(connection, plan->promises, write_promise, error) &&
            write_each(connection, plan->events, write_event, error) &&
            write_each(connection, plan->seen_mails, write_seen_mail, error) &&
            write_each(connection, plan->threads, write_thread, error) &&
-           write_each(connection, plan->reply_marks, write_reply_mark, error);
+           write_each(connection, plan->reply_marks, write_reply_mark, error) &&
+           plan_write_changes(connection, plan, error);
 }

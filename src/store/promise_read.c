@@ -20,7 +20,13 @@ enum {
     REPORT,
     IS_TEST,
     PAGE_ACCEPTED,
-    OPENED
+    OPENED,
+    PROVEN,
+    ACKNOWLEDGED,
+    ENDED,
+    NEEDS_PROOF,
+    CUSTOMER,
+    CONVERSATION
 };
 
 void promise_free(Promise *promise)
@@ -35,6 +41,8 @@ void promise_free(Promise *promise)
     g_free(promise->message);
     g_free(promise->dedup_key);
     g_free(promise->report);
+    g_free(promise->customer);
+    g_free(promise->conversation);
     g_clear_pointer(&promise->opened, g_date_time_unref);
     g_clear_pointer(&promise->due, g_date_time_unref);
     g_clear_pointer(&promise->deadline, g_date_time_unref);
@@ -62,6 +70,12 @@ static Promise *read_promise(const Rows *rows, unsigned row, PromiseKind kind)
     promise->is_test = rows_number(rows, row, IS_TEST) != 0;
     promise->page_accepted = rows_number(rows, row, PAGE_ACCEPTED) != 0;
     promise->opened = rows_instant(rows, row, OPENED);
+    promise->is_proven = rows_text(rows, row, PROVEN) != NULL;
+    promise->is_acknowledged = rows_text(rows, row, ACKNOWLEDGED) != NULL;
+    promise->is_ended = rows_text(rows, row, ENDED) != NULL;
+    promise->needs_proof = rows_number(rows, row, NEEDS_PROOF) != 0;
+    promise->customer = g_strdup(rows_text(rows, row, CUSTOMER));
+    promise->conversation = g_strdup(rows_text(rows, row, CONVERSATION));
     return promise;
 }
 

@@ -17,7 +17,7 @@ Value text_value(const char *text); /* NULL becomes SQL's NULL */
 Value number_value(int64_t number);
 Value instant_value(GDateTime *instant); /* microseconds; NULL becomes SQL's NULL */
 
-#define VALUES_LIMIT 12
+#define VALUES_LIMIT 20
 #define VALUES(...)  ((const Value[]){__VA_ARGS__}), G_N_ELEMENTS(((const Value[]){__VA_ARGS__}))
 #define NO_VALUES    NULL, 0
 

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#define USABLE_FROM     1                    /* all that came since was added */
 #define SCHEMA_LOCK_KEY 0x70616765724d494cLL /* any number that no other program locks */
 
 /* For tables of short rows: SQLite then keeps no second tree beside that of the key. PostgreSQL
@@ -64,6 +65,48 @@ static const Migration migrations[] = {
     {1, "CREATE TABLE event_counts (key_digest TEXT NOT NULL, minute BIGINT NOT NULL, "
         "events BIGINT NOT NULL, PRIMARY KEY (key_digest, minute))" KEPT_BY_KEY},
     {1, "CREATE INDEX event_counts_minute ON event_counts (minute)"},
+
+    {2, "ALTER TABLE emergencies ADD COLUMN needs_proof BIGINT NOT NULL DEFAULT 0"},
+    {2, "ALTER TABLE emergencies ADD COLUMN is_watched BIGINT NOT NULL DEFAULT 0"},
+    {2, "ALTER TABLE emergencies ADD COLUMN life TEXT NOT NULL DEFAULT 'waiting'"},
+    {2, "ALTER TABLE emergencies ADD COLUMN proven BIGINT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN acknowledged BIGINT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN activity BIGINT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN customer_told BIGINT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN customer TEXT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN customer_key TEXT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN plan TEXT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN conversation TEXT"},
+    {2, "CREATE INDEX emergencies_open_customer ON emergencies (desk, customer_key, opened) "
+        "WHERE ended IS NULL AND customer_key IS NOT NULL"},
+    {2, "ALTER TABLE promises ADD COLUMN is_moot BIGINT NOT NULL DEFAULT 0"},
+
+    {2, "CREATE TABLE incidents (incident TEXT NOT NULL, emergency TEXT NOT NULL, "
+        "dedup_key TEXT NOT NULL, linked BIGINT NOT NULL, PRIMARY KEY (incident, "
+        "emergency))" KEPT_BY_KEY},
+    {2, "CREATE INDEX incidents_emergency ON incidents (emergency)"},
+
+    {2, "CREATE TABLE incident_events (id TEXT PRIMARY KEY, incident TEXT NOT NULL, "
+        "kind TEXT NOT NULL, occurred BIGINT NOT NULL, agent BIGINT NOT NULL, "
+        "agent_id TEXT NOT NULL, agent_name TEXT NOT NULL, note TEXT, note_id TEXT, "
+        "merged_into TEXT, assignees TEXT NOT NULL, status TEXT NOT NULL, incident_key TEXT, "
+        "title TEXT NOT NULL, client_url TEXT, url TEXT, priority TEXT, "
+        "recorded BIGINT NOT NULL, is_foreign BIGINT NOT NULL)"},
+    {2, "CREATE INDEX incident_events_incident ON incident_events (incident)"},
+    {2, "CREATE INDEX incident_events_foreign ON incident_events (recorded) WHERE is_foreign = 1"},
+
+    {2, "CREATE TABLE webhooks_seen (delivery TEXT PRIMARY KEY, at BIGINT NOT NULL)" KEPT_BY_KEY},
+    {2, "CREATE INDEX webhooks_seen_at ON webhooks_seen (at)"},
+    {2, "CREATE TABLE webhook_times (desk TEXT PRIMARY KEY, at BIGINT NOT NULL)" KEPT_BY_KEY},
+
+    {2, "CREATE TABLE ledger (number BIGINT PRIMARY KEY, emergency TEXT NOT NULL, "
+        "desk TEXT NOT NULL, plan TEXT NOT NULL, currency TEXT NOT NULL, what TEXT NOT NULL, "
+        "reason TEXT NOT NULL, spans TEXT NOT NULL, hundredths BIGINT NOT NULL, "
+        "worked_minutes BIGINT NOT NULL, free_minutes BIGINT NOT NULL, quarters BIGINT NOT NULL, "
+        "at BIGINT NOT NULL, before TEXT NOT NULL, hash TEXT NOT NULL)"},
+    {2, "CREATE INDEX ledger_emergency ON ledger (emergency, number)"},
+    {2, "CREATE INDEX ledger_plan ON ledger (desk, plan, number)"},
+    {2, "CREATE INDEX ledger_at ON ledger (at, number)"},
 };
 
 static bool read_number(Connection *connection, const char *name, int *out_number, GError **error)
@@ -121,7 +164,7 @@ static bool migrate(Connection *connection, GError **error)
             return false;
     }
     return write_number(connection, "schema", SCHEMA_VERSION, error) &&
-           write_number(connection, "usable_from", SCHEMA_VERSION, error);
+           write_number(connection, "usable_from", USABLE_FROM, error);
 }
 
 static bool only_check(Connection *connection, GError **error)

@@ -4,7 +4,7 @@
 
 #include "store/driver.h"
 
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 /* Makes or migrates the tables in one transaction when `mode` allows it. STORE_ERROR_SCHEMA when
  * only a newer release can use them, or when there are none and none may be made. */

@@ -5,6 +5,7 @@
 
 #include "store/outbox.h"
 #include "store/plan_write.h"
+#include "store/promise_drop.h"
 #include "store/store_private.h"
 
 typedef struct {
@@ -59,6 +60,7 @@ static bool end(const Step *step, const char *state, GError **error)
            run_now(step, STATEMENT_FOLLOWERS_LET_GO, step->settlement->id, error);
 }
 
+/* Where proof is to come, PagerDuty's "accepted" alone calls nobody off. */
 static bool settle_done(const Step *step, GError **error)
 {
     const char *emergency = step->settlement->emergency;
@@ -67,20 +69,45 @@ static bool settle_done(const Step *step, GError **error)
         return false;
     if (step->settlement->promise_kind != PROMISE_PAGE)
         return true;
-    return connection_run(step->connection, STATEMENT_PAGE_ACCEPTED, VALUES(text_value(emergency)),
-                          error) &&
-           run_now(step, STATEMENT_FALLBACKS_DROP, emergency, error);
+    g_autoptr(Rows) rows = connection_query(step->connection, STATEMENT_PAGE_ACCEPTED,
+                                            VALUES(text_value(emergency)), error);
+    if (rows == NULL)
+        return false;
+    if (rows->count > 0 && rows_number(rows, 0, 0) != 0)
+        return true;
+    return promises_drop(step->connection, emergency, KINDS_WITHOUT_PROOF | KIND(PROMISE_PROOF),
+                         step->now, error);
+}
+
+static bool settle_proven(const Step *step, GError **error)
+{
+    const char *emergency = step->settlement->emergency;
+
+    return end(step, "done", error) &&
+           run_now(step, STATEMENT_EMERGENCY_PROVEN, emergency, error) &&
+           promises_drop_proven(step->connection, emergency, step->now, error);
+}
+
+/* What became needless while it was on its way is not tried again. */
+static bool drop_late(const Step *step, GError **error)
+{
+    const char *id = step->settlement->id;
+    g_autoptr(Rows) rows =
+        connection_query(step->connection, STATEMENT_PROMISE_DROP_LATE,
+                         VALUES(text_value(id), instant_value(step->now)), error);
+
+    if (rows == NULL)
+        return false;
+    return rows->count == 0 || run_now(step, STATEMENT_FOLLOWERS_LET_GO, id, error);
 }
 
 static bool settle_try_again(const Step *step, GError **error)
 {
     GDateTime *due = step->settlement->due == NULL ? step->now : step->settlement->due;
 
-    if (!connection_run(step->connection, STATEMENT_PROMISE_TRY_AGAIN,
-                        VALUES(id_of(step), instant_value(due), error_of(step)), error))
-        return false;
-    return step->settlement->promise_kind != PROMISE_FALLBACK_MAIL ||
-           run_now(step, STATEMENT_FALLBACK_DROP_LATE, step->settlement->id, error);
+    return connection_run(step->connection, STATEMENT_PROMISE_TRY_AGAIN,
+                          VALUES(id_of(step), instant_value(due), error_of(step)), error) &&
+           drop_late(step, error);
 }
 
 static bool settle_for_people(const Step *step, GError **error)
@@ -104,11 +131,9 @@ static bool settle_composed(const Step *step, GError **error)
 
 static bool settle_released(const Step *step, GError **error)
 {
-    if (!connection_run(step->connection, STATEMENT_PROMISE_RELEASE,
-                        VALUES(id_of(step), instant_value(step->settlement->due)), error))
-        return false;
-    return step->settlement->promise_kind != PROMISE_FALLBACK_MAIL ||
-           run_now(step, STATEMENT_FALLBACK_DROP_LATE, step->settlement->id, error);
+    return connection_run(step->connection, STATEMENT_PROMISE_RELEASE,
+                          VALUES(id_of(step), instant_value(step->settlement->due)), error) &&
+           drop_late(step, error);
 }
 
 static bool (*const settlers[])(const Step *step, GError **error) = {
@@ -117,7 +142,7 @@ static bool (*const settlers[])(const Step *step, GError **error) = {
     [SETTLEMENT_FOR_PEOPLE] = settle_for_people,
     [SETTLEMENT_GIVEN_UP] = settle_given_up,
     [SETTLEMENT_COMPOSED] = settle_composed,
-    [SETTLEMENT_PROVEN] = settle_done,
+    [SETTLEMENT_PROVEN] = settle_proven,
     [SETTLEMENT_RELEASED] = settle_released,
 };
 

@@ -9,12 +9,30 @@
 /* What a Promise is read from, in the order of its reader. */
 #define PROMISE_COLUMNS                                                                            \
     "p.id, p.kind, p.emergency, p.desk, p.target, p.instruction, p.message, p.due, p.deadline, "   \
-    "p.attempts, p.last_error, e.dedup_key, e.report, e.is_test, e.page_accepted, e.opened "       \
+    "p.attempts, p.last_error, e.dedup_key, e.report, e.is_test, e.page_accepted, e.opened, "      \
+    "e.proven, e.acknowledged, e.ended, e.needs_proof, e.customer, e.conversation "                \
     "FROM promises p LEFT JOIN emergencies e ON e.reference = p.emergency "
 
 #define EMERGENCY_COLUMNS                                                                          \
     "reference, desk, sender, subject, dedup_key, report, opened, ended, end_reason, "             \
-    "page_accepted, is_test FROM emergencies "
+    "page_accepted, is_test, needs_proof, is_watched, life, proven, acknowledged, activity, "      \
+    "customer_told, customer, customer_key, plan, conversation FROM emergencies "
+
+/* What a mail has to know of an emergency that it may be about. */
+#define STATE_COLUMNS                                                                              \
+    "e.reference, e.desk, e.ended, e.sender, e.customer_key, e.opened, e.acknowledged, "           \
+    "e.activity, e.customer_told, e.is_watched "
+
+#define INCIDENT_EVENT_COLUMNS                                                                     \
+    "id, incident, kind, occurred, agent, agent_id, agent_name, note, note_id, merged_into, "      \
+    "assignees, status, incident_key, title, client_url, url, priority"
+
+#define LEDGER_COLUMNS                                                                             \
+    "number, emergency, desk, plan, currency, what, reason, spans, hundredths, worked_minutes, "   \
+    "free_minutes, quarters, at, before, hash"
+
+/* Kinds come as one text of words, each with a comma on both sides. */
+#define IS_OF_KINDS(kinds) "CAST(" kinds " AS TEXT) LIKE '%,' || kind || ',%' "
 
 /* Nobody is at work on it: not leased, or by somebody who died. */
 #define FREE_AT(now) "(leased = 0 OR ready <= " now ")"
@@ -41,12 +59,16 @@ static const char *const texts[STATEMENT_COUNT] = {
         "WHERE s.seen_key = $1 AND s.desk = $2 AND s.at > $3 "
         "AND (e.opened IS NULL OR e.opened > $4)",
     [STATEMENT_EMERGENCY_STATE] =
-        "SELECT reference, desk, ended FROM emergencies WHERE reference = $1",
+        "SELECT " STATE_COLUMNS "FROM emergencies e WHERE e.reference = $1",
     [STATEMENT_THREAD_EMERGENCIES] =
-        "SELECT e.reference, e.desk, e.ended FROM threads t "
+        "SELECT " STATE_COLUMNS "FROM threads t "
         "JOIN emergencies e ON e.reference = t.emergency WHERE t.message_id = $1 AND t.sender = $2 "
-        "UNION ALL SELECT reference, desk, ended FROM emergencies "
-        "WHERE reference = $1 AND sender = $2 AND report IS NOT NULL",
+        "UNION ALL SELECT " STATE_COLUMNS "FROM emergencies e "
+        "WHERE e.reference = $1 AND e.sender = $2 AND e.report IS NOT NULL",
+    [STATEMENT_EMERGENCY_TO_FOLD] =
+        "SELECT reference FROM emergencies WHERE desk = $1 AND customer_key = $2 "
+        "AND ended IS NULL AND opened > $3 AND acknowledged IS NULL AND is_watched = 0 "
+        "ORDER BY opened DESC, reference LIMIT 1",
     [STATEMENT_REPLY_WAS_MADE] = "SELECT 1 FROM reply_marks WHERE seen_key = $1 AND at > $2",
     [STATEMENT_REPLY_COUNTS] =
         "SELECT " COUNT_TARGET("$4") ", " COUNT_TARGET("$5") ", " COUNT_DOMAIN(
@@ -55,12 +77,14 @@ static const char *const texts[STATEMENT_COUNT] = {
 
     [STATEMENT_EMERGENCY_ADD] =
         "INSERT INTO emergencies (reference, desk, dedup_key, sender, subject, report, opened, "
-        "is_test) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "is_test, needs_proof, is_watched, customer, customer_key, plan, conversation) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     /* One that goes after a promise that is done already may go at once. */
     [STATEMENT_PROMISE_ADD] =
         "INSERT INTO promises (id, kind, emergency, desk, target, instruction, due, deadline, "
         "goes_after, ready) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, COALESCE("
-        "(SELECT settled FROM promises WHERE id = $9 AND settled < $7), $7))",
+        "(SELECT settled FROM promises WHERE id = $9 AND settled < $7), $7)) "
+        "ON CONFLICT (id) DO NOTHING",
     [STATEMENT_EVENT_ADD] =
         "INSERT INTO events (emergency, position, kind, text, at) "
         "SELECT $1, COALESCE(MAX(position), 0) + 1, $2, $3, $4 FROM events WHERE emergency = $1 "
@@ -81,6 +105,26 @@ static const char *const texts[STATEMENT_COUNT] = {
         "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (seen_key) DO UPDATE SET "
         "target = excluded.target, domain = excluded.domain, subject_key = excluded.subject_key, "
         "emergency = excluded.emergency, at = excluded.at",
+    [STATEMENT_EMERGENCY_PROGRESS] = "SELECT ended, proven FROM emergencies WHERE reference = $1",
+    [STATEMENT_EMERGENCY_CHANGE] =
+        "UPDATE emergencies SET life = COALESCE($2, life), "
+        "proven = CASE WHEN proven <= $3 THEN proven ELSE COALESCE($3, proven) END, "
+        "acknowledged = CASE WHEN CAST($5 AS BIGINT) = 1 THEN NULL "
+        "ELSE COALESCE($4, acknowledged) END, "
+        "activity = CASE WHEN activity >= $6 THEN activity ELSE COALESCE($6, activity) END, "
+        "customer_told = CASE WHEN customer_told >= $7 THEN customer_told "
+        "ELSE COALESCE($7, customer_told) END, "
+        "ended = CASE WHEN CAST($10 AS BIGINT) = 1 THEN NULL ELSE COALESCE(ended, $8) END, "
+        "end_reason = CASE WHEN CAST($10 AS BIGINT) = 1 THEN NULL "
+        "ELSE COALESCE(end_reason, $9) END, "
+        "is_watched = CASE WHEN CAST($11 AS BIGINT) = 1 THEN 0 ELSE is_watched END "
+        "WHERE reference = $1",
+    [STATEMENT_PROMISES_DROP] =
+        "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
+        "AND state = 'open' AND " IS_OF_KINDS("$3") "AND (" FREE_AT(
+            "$2") " OR CAST($4 AS BIGINT) = 1) RETURNING id",
+    [STATEMENT_PROMISES_MARK] = "UPDATE promises SET is_moot = 1 WHERE emergency = $1 "
+                                "AND state = 'open' AND " IS_OF_KINDS("$2"),
 
     /* What is due by the host's clock, what is leased by the one that all hosts share. */
     [STATEMENT_PROMISES_READY] =
@@ -91,7 +135,9 @@ static const char *const texts[STATEMENT_COUNT] = {
         "UPDATE promises SET leased = 1, ready = $2, leased_by = $3 WHERE id = $1",
     [STATEMENT_LEASE_RENEW] = "UPDATE promises SET ready = $2 WHERE id = $1 AND state = 'open' "
                               "AND leased = 1 AND leased_by = $3",
-    [STATEMENT_LEASES_RETURN] = "UPDATE promises SET leased = 0, ready = due "
+    [STATEMENT_LEASES_RETURN] = "UPDATE promises SET leased = 0, ready = due, "
+                                "settled = CASE WHEN is_moot = 1 THEN due END, "
+                                "state = CASE WHEN is_moot = 1 THEN 'dropped' ELSE 'open' END "
                                 "WHERE state = 'open' AND leased = 1 "
                                 "AND (CAST($1 AS TEXT) IS NULL OR leased_by = $1)",
     [STATEMENT_EVENTS_PUT_OFF] =
@@ -110,23 +156,23 @@ static const char *const texts[STATEMENT_COUNT] = {
         "UPDATE promises SET message = $2 WHERE id = $1 AND state = 'open'",
     [STATEMENT_FOLLOWERS_LET_GO] = "UPDATE promises SET due = $2, ready = $2 WHERE goes_after = $1 "
                                    "AND state = 'open' AND leased = 0 AND ready > $2",
-    [STATEMENT_PAGE_ACCEPTED] = "UPDATE emergencies SET page_accepted = 1 WHERE reference = $1",
-    /* One that is on its way is left alone until it is settled. */
-    [STATEMENT_FALLBACKS_DROP] =
-        "UPDATE promises SET state = 'dropped', settled = $2 WHERE emergency = $1 "
-        "AND kind = 'fallback-mail' AND state = 'open' AND " FREE_AT("$2"),
+    [STATEMENT_PAGE_ACCEPTED] =
+        "UPDATE emergencies SET page_accepted = 1 WHERE reference = $1 RETURNING needs_proof",
+    [STATEMENT_EMERGENCY_PROVEN] =
+        "UPDATE emergencies SET proven = COALESCE(proven, $2) WHERE reference = $1",
     [STATEMENT_FALLBACKS_LET_GO] =
         "UPDATE promises SET due = $2, ready = $2 WHERE emergency = $1 "
-        "AND kind = 'fallback-mail' AND state = 'open' AND leased = 0 AND attempts = 0 "
-        "AND ready > $2",
-    [STATEMENT_FALLBACK_DROP_LATE] =
-        "UPDATE promises SET state = 'dropped', settled = $2 WHERE id = $1 "
-        "AND kind = 'fallback-mail' AND state = 'open' "
-        "AND (EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
-        "AND q.kind = 'page' AND q.state = 'done') OR EXISTS (SELECT 1 FROM emergencies e "
-        "WHERE e.reference = promises.emergency AND e.ended IS NOT NULL)) "
+        "AND kind IN ('fallback-mail', 'ladder') AND state = 'open' AND leased = 0 "
+        "AND attempts = 0 AND ready > $2",
+    /* What was on its way when it became needless is not tried again. */
+    [STATEMENT_PROMISE_DROP_LATE] =
+        "UPDATE promises SET state = 'dropped', settled = $2 WHERE id = $1 AND state = 'open' "
+        "AND (is_moot = 1 OR (kind IN ('fallback-mail', 'ladder') "
+        "AND EXISTS (SELECT 1 FROM emergencies e WHERE e.reference = promises.emergency "
+        "AND (e.ended IS NOT NULL OR (e.needs_proof = 0 AND EXISTS (SELECT 1 FROM promises q "
+        "WHERE q.emergency = e.reference AND q.kind = 'page' AND q.state = 'done')))) "
         "AND NOT EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
-        "AND q.kind = 'page' AND q.state = 'open')",
+        "AND q.kind = 'page' AND q.state = 'open'))) RETURNING id",
     [STATEMENT_NEXT_DUE] = "SELECT MIN(ready) FROM promises WHERE state = 'open'",
     [STATEMENT_EVENT_COUNT] =
         "INSERT INTO event_counts (key_digest, minute, events) VALUES ($1, $2, 1) "
@@ -150,15 +196,63 @@ static const char *const texts[STATEMENT_COUNT] = {
         "SELECT kind, text, at FROM events WHERE emergency = $1 ORDER BY position",
     [STATEMENT_EMERGENCY_END] = "UPDATE emergencies SET ended = $2, end_reason = $3 "
                                 "WHERE reference = $1 AND ended IS NULL",
-    [STATEMENT_PAGES_DROP] =
-        "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
-        "AND kind = 'page' AND state = 'open' RETURNING id",
     [STATEMENT_EMERGENCIES_EXPIRE] =
         "UPDATE emergencies SET ended = $3, end_reason = 'expired' "
         "WHERE desk = $1 AND ended IS NULL AND opened < $2 AND NOT EXISTS "
         "(SELECT 1 FROM promises p WHERE p.emergency = emergencies.reference "
         "AND p.kind = 'page' AND p.state = 'open') RETURNING reference",
     [STATEMENT_DESK_OPEN] = "SELECT 1 FROM emergencies WHERE desk = $1 AND ended IS NULL LIMIT 1",
+
+    /* The same twice changes nothing; of two ways to an incident the earlier counts. */
+    [STATEMENT_INCIDENT_LINK] =
+        "INSERT INTO incidents (incident, emergency, dedup_key, linked) "
+        "SELECT $1, reference, $3, COALESCE($4, opened) FROM emergencies WHERE reference = $2 "
+        "ON CONFLICT (incident, emergency) DO UPDATE SET "
+        "linked = CASE WHEN excluded.linked < incidents.linked THEN excluded.linked "
+        "ELSE incidents.linked END, "
+        "dedup_key = CASE WHEN incidents.dedup_key = '' THEN excluded.dedup_key "
+        "ELSE incidents.dedup_key END "
+        "WHERE excluded.linked < incidents.linked "
+        "OR (incidents.dedup_key = '' AND excluded.dedup_key <> '')",
+    [STATEMENT_INCIDENT_EVENTS_OWNED] =
+        "UPDATE incident_events SET is_foreign = 0 WHERE incident = $1 AND is_foreign = 1",
+    [STATEMENT_INCIDENT_MERGES] = "SELECT merged_into, occurred FROM incident_events "
+                                  "WHERE incident = $1 AND merged_into IS NOT NULL",
+    [STATEMENT_INCIDENT_EMERGENCIES] =
+        "SELECT emergency FROM incidents WHERE incident = $1 ORDER BY emergency",
+    [STATEMENT_INCIDENT_EVENT_ADD] =
+        "INSERT INTO incident_events (" INCIDENT_EVENT_COLUMNS ", recorded, is_foreign) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+        "$18, CASE WHEN EXISTS (SELECT 1 FROM incidents WHERE incident = $2) THEN 0 ELSE 1 END) "
+        "ON CONFLICT (id) DO NOTHING",
+    [STATEMENT_WEBHOOK_SEEN] = "INSERT INTO webhooks_seen (delivery, at) VALUES ($1, $2) "
+                               "ON CONFLICT (delivery) DO NOTHING",
+    [STATEMENT_WEBHOOK_HEARD] =
+        "INSERT INTO webhook_times (desk, at) VALUES ($1, $2) ON CONFLICT (desk) DO UPDATE "
+        "SET at = excluded.at WHERE excluded.at > webhook_times.at",
+    [STATEMENT_WEBHOOK_LAST] = "SELECT at FROM webhook_times WHERE desk = $1",
+    [STATEMENT_EMERGENCY_INCIDENTS] = "SELECT incident, dedup_key, linked FROM incidents "
+                                      "WHERE emergency = $1 ORDER BY linked, incident",
+    [STATEMENT_EMERGENCY_EVENTS] =
+        "SELECT " INCIDENT_EVENT_COLUMNS " FROM incident_events WHERE incident IN "
+        "(SELECT incident FROM incidents WHERE emergency = $1) ORDER BY occurred, id",
+    [STATEMENT_EMERGENCY_PROMISES] =
+        "SELECT id, kind, instruction, target, state, settled FROM promises WHERE emergency = $1 "
+        "ORDER BY id",
+
+    [STATEMENT_LEDGER_NEWEST] = "SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1",
+    [STATEMENT_LEDGER_ADD] =
+        "INSERT INTO ledger (" LEDGER_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+        "$10, $11, $12, $13, $14, $15)",
+    [STATEMENT_LEDGER_OF_EMERGENCY] =
+        "SELECT " LEDGER_COLUMNS " FROM ledger WHERE emergency = $1 ORDER BY number",
+    [STATEMENT_LEDGER_OF_PLAN] =
+        "SELECT " LEDGER_COLUMNS " FROM ledger WHERE desk = $1 AND plan = $2 AND plan <> '' "
+        "AND emergency <> $3 ORDER BY number DESC LIMIT $4",
+    [STATEMENT_LEDGER_OF_SPAN] =
+        "SELECT " LEDGER_COLUMNS " FROM ledger WHERE at >= $1 AND at < $2 ORDER BY at, number",
+    [STATEMENT_LEDGER_FROM] =
+        "SELECT " LEDGER_COLUMNS " FROM ledger WHERE number > $1 ORDER BY number LIMIT $2",
 
     [STATEMENT_ERASE_TEXTS] =
         "UPDATE emergencies SET report = NULL WHERE reference IN (SELECT reference "

@@ -112,10 +112,8 @@ typedef struct {
     Plan *result; /* owned */
 } Transaction;
 
-static bool decide(Connection *connection, Transaction *transaction, GError **error)
+static bool decide(Transaction *transaction, const Facts *facts)
 {
-    g_autoptr(Facts) facts = facts_read(connection, transaction->question, error);
-
     if (facts == NULL)
         return false;
     g_clear_pointer(&transaction->result, plan_free);
@@ -126,15 +124,21 @@ static bool decide(Connection *connection, Transaction *transaction, GError **er
 static bool transact(Connection *connection, void *data, GError **error)
 {
     Transaction *transaction = data;
+    const Question *question = transaction->question;
 
-    return facts_refresh(connection, transaction->question, error) &&
-           decide(connection, transaction, error) &&
-           plan_write(connection, transaction->result, error);
+    if (!facts_refresh(connection, question, error))
+        return false;
+    g_autoptr(Facts) facts = facts_read_locked(connection, question, error);
+    return decide(transaction, facts) &&
+           plan_write(connection, transaction->result, question->now, error);
 }
 
 static bool consider(Connection *connection, void *data, GError **error)
 {
-    return decide(connection, data, error);
+    Transaction *transaction = data;
+    g_autoptr(Facts) facts = facts_read(connection, transaction->question, error);
+
+    return decide(transaction, facts);
 }
 
 Plan *store_transact(Store *store, const Question *question, PlanFunction plan, const void *data,

@@ -130,7 +130,8 @@ static GPtrArray *resolve_of(const char *reference, const char *id, GDateTime *d
 static void test_close_with(StoreFixture *fixture, const void *data)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) taken = resolve_of("A", "B-page", fixture->now);
+    g_autoptr(GPtrArray) broken = resolve_of("A", "A-broken", fixture->now);
+    NewPromise *timeless = g_ptr_array_index(broken, 0);
     g_autoptr(GPtrArray) resolve = resolve_of("A", "A-resolve", fixture->now);
     g_autoptr(GPtrArray) again = resolve_of("A", "A-resolve-again", fixture->now);
     (void) data;
@@ -138,8 +139,9 @@ static void test_close_with(StoreFixture *fixture, const void *data)
     open_at(fixture, "A", 0);
     open_at(fixture, "B", 0);
     /* Its promise cannot be written: it stays open. */
+    g_clear_pointer(&timeless->due, g_date_time_unref);
     g_assert_false(
-        emergency_close_with(fixture->store, "A", "closed", taken, fixture->now, &error));
+        emergency_close_with(fixture->store, "A", "closed", broken, fixture->now, &error));
     g_clear_error(&error);
     g_autofree char *both = references(fixture, false, 10);
     g_assert_cmpstr(both, ==, "A B");

@@ -20,6 +20,7 @@ static const char *const short_walks[] = {
     "SCAN p USING INDEX promises_ready",
     "SCAN emergencies USING INDEX emergencies_open",
     "SCAN emergencies USING INDEX emergencies_opened",
+    "SCAN ledger USING INDEX sqlite_autoindex_ledger_1",
     NULL,
 };
 
