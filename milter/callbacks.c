@@ -124,6 +124,7 @@ static sfsistat defer(SMFICTX *context, const char *status, const char *text)
 {
     char code[] = "451";
 
+    session_count_deferral(connection_of(context)->session);
     smfi_setreply(context, code, (char *) status, (char *) text);
     return SMFIS_TEMPFAIL;
 }

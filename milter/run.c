@@ -199,11 +199,13 @@ static int run(const RunArguments *arguments, Settings *settings)
     g_autoptr(Clock) clock = clock_new();
     g_autoptr(Suspects) suspects = suspects_new();
     g_autoptr(Heartbeats) heartbeats = heartbeats_new();
+    g_autoptr(Tallies) tallies = tallies_new();
     g_auto(Fd) wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     SupervisorOptions options = {
         .shared = {.clock = clock,
                    .suspects = suspects,
                    .heartbeats = heartbeats,
+                   .tallies = tallies,
                    .wake = wake,
                    .listener = -1},
         .settings = settings,

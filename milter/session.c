@@ -10,6 +10,7 @@
 #include "config/settings_slot.h"
 #include "milter/intake_room.h"
 #include "milter/intake_store.h"
+#include "milter/mail_tally.h"
 #include "milter/spool.h"
 
 enum {
@@ -305,7 +306,13 @@ FinishedMail *session_finish_mail(Session *session, const char *queue_id, GError
         eventfd_write(session->intake->shared->wake, 1);
     mail->foreign = g_ptr_array_ref(session->foreign);
     mail->milliseconds = clock_steady_ms() - began_ms;
+    mail_tally_decided(session->intake->shared->tallies, mail);
     return g_steal_pointer(&mail);
+}
+
+void session_count_deferral(const Session *session)
+{
+    tallies_add(session->intake->shared->tallies, TALLY_DEFERRALS, "");
 }
 
 void finished_mail_free(FinishedMail *mail)

@@ -59,6 +59,9 @@ bool session_add_body(Session *session, const void *bytes, size_t length);
 FinishedMail *session_finish_mail(Session *session, const char *queue_id, GError **error);
 void finished_mail_free(FinishedMail *mail);
 
+/* Counts that the sender was told to try again. */
+void session_count_deferral(const Session *session);
+
 /* Forgets the mail in transit, if any. */
 void session_reset(Session *session);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/tallies.h"
 #include "milter/heartbeats.h"
 #include "milter/listener.h"
 #include "milter/suspects.h"
@@ -12,6 +13,7 @@ typedef struct {
     Clock *clock;           /* moved for all at once */
     Suspects *suspects;     /* mails that intake is reading */
     Heartbeats *heartbeats; /* that the children make progress */
+    Tallies *tallies;       /* what has happened since the start */
     int wake;               /* eventfd from intake to dispatch: promises were put */
     int listener;           /* where the MTA connects; -1 where libmilter must open it itself */
     SocketRights rights;    /* that it then needs */
