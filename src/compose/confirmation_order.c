@@ -10,10 +10,29 @@
 #include "compose/thread.h"
 
 #define EMERGENCIES_MAX 100
+#define PLANS_MAX       1000
 #define REFERENCES_MAX  (THREAD_FIRST + THREAD_LAST + 1)
 
+static json_t *plan_json(const CustomerPlan *plan)
+{
+    return json_pack("{s:o, s:b}", "name", json_of_text(plan->name), "sla_plus",
+                     plan->has_sla_plus);
+}
+
+static json_t *customer_json(const CustomerMatch *match)
+{
+    const GPtrArray *plans = match->customer->plans;
+    json_t *list = json_array();
+
+    if (match->plan != NULL)
+        json_array_append_new(list, plan_json(match->plan));
+    for (guint i = 0; match->plan == NULL && i < plans->len && i < PLANS_MAX; i++)
+        json_array_append_new(list, plan_json(plans->pdata[i]));
+    return json_pack("{s:o, s:o}", "name", json_of_text(match->customer->name), "plans", list);
+}
+
 char *confirmation_order(const Report *report, const Envelope *envelope, const char *target,
-                         const char *const *references)
+                         const char *const *references, const CustomerMatch *match)
 {
     g_autoptr(json_t) order = json_object();
     g_auto(GStrv) thread = thread_references(report);
@@ -27,6 +46,8 @@ char *confirmation_order(const Report *report, const Envelope *envelope, const c
     json_object_set_new(order, "references",
                         json_of_texts((const char *const *) thread, REFERENCES_MAX));
     json_object_set_new(order, "emergencies", json_of_texts(references, EMERGENCIES_MAX));
+    if (match != NULL && match->customer != NULL)
+        json_object_set_new(order, "customer", customer_json(match));
     return json_print(order);
 }
 
@@ -39,6 +60,8 @@ void confirmation_order_free(ConfirmationOrder *order)
     g_clear_pointer(&order->received, g_date_time_unref);
     g_strfreev(order->references);
     g_strfreev(order->emergencies);
+    g_free(order->customer);
+    g_clear_pointer(&order->plans, g_ptr_array_unref);
     g_free(order);
 }
 
@@ -71,23 +94,42 @@ static bool read_language(const char *name, Language *out_language)
     return false;
 }
 
+/* A customer without a name, or plans without one, cannot be what we wrote. */
+static bool read_customer(const json_t *customer, ConfirmationOrder *order)
+{
+    const json_t *plans = json_object_get(customer, "plans");
+
+    order->plans = g_ptr_array_new_with_free_func((GDestroyNotify) customer_plan_free);
+    order->customer = g_strdup(json_text(customer, "name"));
+    for (size_t i = 0; i < json_array_size(plans); i++) {
+        const json_t *entry = json_array_get(plans, i);
+        CustomerPlan *plan = g_new0(CustomerPlan, 1);
+        plan->name = g_strdup(json_text(entry, "name"));
+        plan->has_sla_plus = json_is_true(json_object_get(entry, "sla_plus"));
+        g_ptr_array_add(order->plans, plan);
+        if (plan->name == NULL)
+            return false;
+    }
+    return customer == NULL || order->customer != NULL;
+}
+
 static bool read_order(json_t *object, ConfirmationOrder *order)
 {
     const char *to, *language, *subject, *received;
-    json_t *references, *emergencies;
+    json_t *references, *emergencies, *customer = NULL;
 
     /* The '!' refuses keys that we did not write. */
-    if (json_unpack(object, "{s:s, s:s, s:s, s:s, s:o, s:o !}", "to", &to, "language", &language,
-                    "subject", &subject, "received", &received, "references", &references,
-                    "emergencies", &emergencies) != 0)
+    if (json_unpack(object, "{s:s, s:s, s:s, s:s, s:o, s:o, s?o !}", "to", &to, "language",
+                    &language, "subject", &subject, "received", &received, "references",
+                    &references, "emergencies", &emergencies, "customer", &customer) != 0)
         return false;
     order->to = g_strdup(to);
     order->subject = g_strdup(subject);
     order->received = instant_parse(received, NULL);
     order->references = read_texts(references, REFERENCES_MAX, thread_id_is_valid);
     order->emergencies = read_texts(emergencies, EMERGENCIES_MAX, reference_is_valid);
-    return read_language(language, &order->language) && order->received != NULL &&
-           order->references != NULL && order->emergencies != NULL;
+    return read_customer(customer, order) && read_language(language, &order->language) &&
+           order->received != NULL && order->references != NULL && order->emergencies != NULL;
 }
 
 ConfirmationOrder *confirmation_order_read(const char *order, GError **error)

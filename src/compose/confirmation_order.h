@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compose/mails.h"
+#include "domain/customer.h"
 
 typedef struct {
     char *to;
@@ -11,6 +12,9 @@ typedef struct {
     GDateTime *received;
     GStrv references;  /* Message-IDs of the thread, the parent last; empty for none */
     GStrv emergencies; /* references of all that the mail made */
+    char *customer;    /* name; NULL when not known */
+    GPtrArray *plans;  /* of CustomerPlan: the one that is meant, else all of the customer's; empty
+                          when not known */
 } ConfirmationOrder;
 
 /* Reads what confirmation_order wrote. NULL with MAILS_ERROR_ORDER for anything else. The caller

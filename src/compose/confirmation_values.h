@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Confirmation values: what a confirmation's templates may name. A value that does not apply is
- * empty, so that a section asks for it. */
+/* Confirmation values: what a confirmation's templates may name. */
 #pragma once
 
 #include "compose/confirmation_order.h"
-#include "compose/template.h"
+#include "compose/values.h"
 
 /* Every name, NULL-terminated; pager-milter-replies(5) explains each. */
 extern const char *const confirmation_names[];
@@ -17,12 +16,5 @@ typedef struct {
     Language language;
 } ConfirmationSource;
 
-typedef struct ConfirmationValues ConfirmationValues;
-
-ConfirmationValues *confirmation_values_new(const ConfirmationSource *source);
-void confirmation_values_free(ConfirmationValues *values);
-
-/* The values as template_render wants them; lent. */
-const TemplateValue *confirmation_values_list(const ConfirmationValues *values);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ConfirmationValues, confirmation_values_free)
+/* Gives the values; the caller owns them. */
+Values *confirmation_values_new(const ConfirmationSource *source);

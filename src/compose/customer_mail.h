@@ -16,13 +16,20 @@ typedef enum {
     NEWS_FORWARDED, /* not served outside hours: what they can do instead */
 } NewsKind;
 
+enum { NEWS_KINDS = NEWS_FORWARDED + 1 };
+
+#define NEWS_TEXT_CHARACTERS 20000
+
 /* All lent; NULL and "" where it is not told. */
 typedef struct {
     NewsKind kind;
-    const char *hero;                   /* who acted; NULL for a neutral word */
+    const char *hero;                   /* who acted; NULL for a neutral word. A desk that names
+                                           nobody has the neutral word in any case */
     const char *text;                   /* of NEWS_NOTE, without the marker */
     GDateTime *at;                      /* when it happened */
     GDateTime *received, *acknowledged; /* of NEWS_RESOLVED */
+    bool is_unknown; /* of NEWS_FORWARDED: because we do not know the sender, not for where the
+                        customer is */
 } News;
 
 const char *news_kind_name(NewsKind kind); /* "alerted", "waiting", ... */
@@ -31,8 +38,8 @@ const char *news_kind_name(NewsKind kind); /* "alerted", "waiting", ... */
 char *customer_mail_order(const News *news);
 
 /* Gives the whole message with CRLF line ends. `conversation` is the confirmation_order of the
- * emergency: to whom, in which language and thread. NULL with MAILS_ERROR. The caller owns it. Any
- * thread. */
+ * emergency: to whom, in which language and thread. `facts->reference` is "" for a mail that made
+ * no emergency. NULL with MAILS_ERROR. The caller owns it. Any thread. */
 char *customer_mail_compose(const ReplyTexts *texts, const Desk *desk, const char *conversation,
                             const char *order, const MailFacts *facts, GError **error);
 

@@ -3,6 +3,7 @@
  * pure 7-bit. */
 #pragma once
 
+#include "domain/customer.h"
 #include "domain/desk.h"
 #include "domain/envelope.h"
 
@@ -30,9 +31,10 @@ char *mail_wire_address(const char *address, GError **error);
 
 /* Gives the order of a confirmation, as JSON: what of the mail it is made of when its time comes.
  * `references` are those of the emergencies that the mail made, NULL-terminated; the confirmation
- * names them all. The caller owns it. */
+ * names them all. `match` is what is known of the sender at the desk that answers, NULL for
+ * nothing. The caller owns it. */
 char *confirmation_order(const Report *report, const Envelope *envelope, const char *target,
-                         const char *const *references);
+                         const char *const *references, const CustomerMatch *match);
 
 /* How long the customer is asked to wait for a sign of the engineer before phoning. */
 #define ANSWER_WITHIN_S (15 * 60)

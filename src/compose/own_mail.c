@@ -97,7 +97,8 @@ static void set_identity(GMimeMessage *message, const OwnMail *mail)
     const MailFacts *facts = mail->facts;
     g_autoptr(GDateTime) local =
         g_date_time_to_timezone(facts->now, calendar_zone(mail->desk->calendar));
-    g_autofree char *id = message_id_new(facts->id_key, mail->kind, facts->reference, facts->helo);
+    const char *about = *facts->reference != '\0' ? facts->reference : "none";
+    g_autofree char *id = message_id_new(facts->id_key, mail->kind, about, facts->helo);
     g_autofree char *bracketed = g_strdup_printf("<%s>", id);
 
     g_mime_message_set_date(message, local);

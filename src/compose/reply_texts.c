@@ -11,26 +11,50 @@
 
 #include "base/fd.h"
 #include "compose/confirmation_values.h"
+#include "compose/news_values.h"
 
 #define LANGUAGES 2
+#define KINDS     (1 + NEWS_KINDS)
 
 struct ReplyTexts {
-    ReplyText of[LANGUAGES];
+    ReplyText of[LANGUAGES][KINDS];
 };
 
-/* One file of a language, and the values without which the customer is left alone. */
+/* One of the three files of a text. */
 typedef struct {
-    const char *name;
+    const char *suffix;
     TemplatePlace place;
     size_t offset; /* of its Template in a ReplyText */
-    const char *needed[3];
 } TextFile;
 
 static const TextFile text_files[] = {
-    {"confirmation.subject", TEMPLATE_SUBJECT, offsetof(ReplyText, subject), {"reference"}},
-    {"confirmation.txt", TEMPLATE_PLAIN, offsetof(ReplyText, plain), {"reference", "phone"}},
-    {"confirmation.html", TEMPLATE_HTML, offsetof(ReplyText, html), {"reference", "phone"}},
+    {"subject", TEMPLATE_SUBJECT, offsetof(ReplyText, subject)},
+    {"txt", TEMPLATE_PLAIN, offsetof(ReplyText, plain)},
+    {"html", TEMPLATE_HTML, offsetof(ReplyText, html)},
 };
+
+/* One text, and the values without which the customer is left alone. */
+typedef struct {
+    const char *name;
+    const char *const *names;
+    const char *in_subject[2], *in_text[4];
+} TextKind;
+
+/* The confirmation, or the news of the kind before `kind`. */
+static TextKind text_kind(unsigned kind)
+{
+    if (kind == 0)
+        return (TextKind){
+            "confirmation", confirmation_names, {"reference"}, {"reference", "phone"}};
+
+    NewsKind news = (NewsKind) (kind - 1);
+    TextKind text = {news_kind_name(news), news_names, {"reference"}, {"reference", "phone"}};
+    if (news == NEWS_FORWARDED) /* there is no emergency */
+        text = (TextKind){news_kind_name(news), news_names, {NULL}, {"phone"}};
+    if (news == NEWS_NOTE)
+        text.in_text[2] = "text";
+    return text;
+}
 
 /* What HTML of ours never holds: nothing is fetched, nothing runs, nobody is tracked (rule 77). */
 static const char *const forbidden_html[] = {
@@ -90,17 +114,17 @@ static void check_html(const char *path, const char *text, GString *mistakes)
     }
 }
 
-static void check_needed(const char *path, const TextFile *file, const Template *template,
+static void check_needed(const char *path, const char *const *needed, const Template *template,
                          GString *mistakes)
 {
-    for (size_t i = 0; file->needed[i] != NULL; i++) {
-        if (!template_writes(template, file->needed[i]))
-            note(mistakes, "%s:1: nowhere says '{{%s}}', which the customer needs", path,
-                 file->needed[i]);
+    for (; *needed != NULL; needed++) {
+        if (!template_writes(template, *needed))
+            note(mistakes, "%s:1: nowhere says '{{%s}}', which the customer needs", path, *needed);
     }
 }
 
-static Template *load_file(const char *path, const TextFile *file, GString *mistakes)
+static Template *load_file(const char *path, const TextFile *file, const TextKind *kind,
+                           GString *mistakes)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GError) error = NULL;
@@ -109,24 +133,36 @@ static Template *load_file(const char *path, const TextFile *file, GString *mist
         note(mistakes, "%s:1: cannot be read: %s", path, trouble);
         return NULL;
     }
-    TemplateSource source = {path, text->str, text->len, file->place, confirmation_names};
+    TemplateSource source = {path, text->str, text->len, file->place, kind->names};
     Template *template = template_parse(&source, &error);
+    bool is_subject = file->place == TEMPLATE_SUBJECT;
 
     if (file->place == TEMPLATE_HTML)
         check_html(path, text->str, mistakes);
     if (template == NULL)
         note(mistakes, "%s", error->message);
     else
-        check_needed(path, file, template, mistakes);
+        check_needed(path, is_subject ? kind->in_subject : kind->in_text, template, mistakes);
     return template;
 }
 
-static void load_language(const char *folder, Language language, ReplyText *text, GString *mistakes)
+static void load_text(const char *folder, const TextKind *kind, ReplyText *text, GString *mistakes)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(text_files); i++) {
-        g_autofree char *path =
-            g_build_filename(folder, language_name(language), text_files[i].name, NULL);
-        *template_place(text, &text_files[i]) = load_file(path, &text_files[i], mistakes);
+        g_autofree char *name = g_strjoin(".", kind->name, text_files[i].suffix, NULL);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        *template_place(text, &text_files[i]) = load_file(path, &text_files[i], kind, mistakes);
+    }
+}
+
+static void load_language(const char *folder, Language language, ReplyText *texts,
+                          GString *mistakes)
+{
+    g_autofree char *path = g_build_filename(folder, language_name(language), NULL);
+
+    for (unsigned i = 0; i < KINDS; i++) {
+        TextKind kind = text_kind(i);
+        load_text(path, &kind, &texts[i], mistakes);
     }
 }
 
@@ -136,7 +172,7 @@ ReplyTexts *reply_texts_load(const char *folder, GError **error)
     g_autoptr(GString) mistakes = g_string_new(NULL);
 
     for (Language language = LANGUAGE_NL; language < LANGUAGES; language++)
-        load_language(folder, language, &texts->of[language], mistakes);
+        load_language(folder, language, texts->of[language], mistakes);
     if (mistakes->len > 0) {
         g_set_error_literal(error, MAILS_ERROR, MAILS_ERROR_TEXTS, mistakes->str);
         return NULL;
@@ -148,15 +184,21 @@ void reply_texts_free(ReplyTexts *texts)
 {
     if (texts == NULL)
         return;
-    for (size_t i = 0; i < LANGUAGES; i++) {
-        template_free(texts->of[i].subject);
-        template_free(texts->of[i].plain);
-        template_free(texts->of[i].html);
+    for (size_t i = 0; i < LANGUAGES * KINDS; i++) {
+        ReplyText *text = &texts->of[i / KINDS][i % KINDS];
+        template_free(text->subject);
+        template_free(text->plain);
+        template_free(text->html);
     }
     g_free(texts);
 }
 
-const ReplyText *reply_texts_of(const ReplyTexts *texts, Language language)
+const ReplyText *reply_texts_confirmation(const ReplyTexts *texts, Language language)
 {
-    return &texts->of[language];
+    return &texts->of[language][0];
+}
+
+const ReplyText *reply_texts_news(const ReplyTexts *texts, NewsKind kind, Language language)
+{
+    return &texts->of[language][1 + kind];
 }

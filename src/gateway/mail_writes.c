@@ -138,7 +138,7 @@ static void plan_confirmation(const Deciding *deciding, const DeskDecision *deci
     }
     g_ptr_array_add(references, NULL);
     receipt->reply_order = confirmation_order(mail->report, mail->envelope, receipt->reply_to,
-                                              (const char *const *) references->pdata);
+                                              (const char *const *) references->pdata, NULL);
     NewPromise *promise =
         plan_promise(deciding, PROMISE_CONFIRMATION, decision, decision->desk->confirm_within_s);
     g_free(promise->order);

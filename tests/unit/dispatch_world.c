@@ -202,7 +202,7 @@ static void add_confirmation(World *world, Plan *plan, const char *reference, co
 
     compose_set(&promise->target, customer);
     g_free(promise->order);
-    promise->order = confirmation_order(report, envelope, customer, references);
+    promise->order = confirmation_order(report, envelope, customer, references, NULL);
     promise->after = g_strdup(page);
 }
 

@@ -61,7 +61,7 @@ static void tear_down(Fixture *fixture, gconstpointer data)
 static char *order_of(const Fixture *fixture)
 {
     return confirmation_order(fixture->report, fixture->envelope, fixture->target,
-                              fixture->references);
+                              fixture->references, NULL);
 }
 
 static char *compose(const Fixture *fixture)

@@ -7,10 +7,13 @@
 #include <glib/gstdio.h>
 
 #include "compose/confirmation_values.h"
+#include "compose/news_values.h"
 #include "compose/reply_texts.h"
 
-static const char *const files[] = {"confirmation.subject", "confirmation.txt",
-                                    "confirmation.html"};
+static const char *const kinds[] = {"confirmation", "alerted",  "waiting",  "acknowledged", "note",
+                                    "added",        "resolved", "reopened", "forwarded"};
+static const char *const suffixes[] = {"subject", "txt", "html"};
+#define FILES (G_N_ELEMENTS(kinds) * G_N_ELEMENTS(suffixes))
 static const char *const languages[] = {"nl", "en"};
 
 typedef struct {
@@ -22,6 +25,14 @@ static char *path_of(const char *folder, const char *language, const char *file)
     return g_build_filename(folder, language, file, NULL);
 }
 
+static char *file_path(const Fixture *fixture, const char *language, size_t index)
+{
+    g_autofree char *file = g_strjoin(".", kinds[index / G_N_ELEMENTS(suffixes)],
+                                      suffixes[index % G_N_ELEMENTS(suffixes)], NULL);
+
+    return path_of(fixture->folder, language, file);
+}
+
 static void set_up(Fixture *fixture, gconstpointer data)
 {
     (void) data;
@@ -29,9 +40,12 @@ static void set_up(Fixture *fixture, gconstpointer data)
     for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
         g_autofree char *folder = g_build_filename(fixture->folder, languages[i], NULL);
         g_assert_cmpint(g_mkdir(folder, 0700), ==, 0);
-        for (size_t k = 0; k < G_N_ELEMENTS(files); k++) {
-            g_autofree char *path = path_of(fixture->folder, languages[i], files[k]);
-            g_assert_true(g_file_set_contents(path, "{{reference}} {{phone}}\n", -1, NULL));
+        for (size_t k = 0; k < FILES; k++) {
+            g_autofree char *path = file_path(fixture, languages[i], k);
+            bool is_note = strstr(path, "/note.") != NULL;
+            g_assert_true(g_file_set_contents(
+                path, is_note ? "{{reference}} {{phone}} {{text}}\n" : "{{reference}} {{phone}}\n",
+                -1, NULL));
         }
     }
 }
@@ -41,8 +55,8 @@ static void tear_down(Fixture *fixture, gconstpointer data)
     (void) data;
     for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
         g_autofree char *folder = g_build_filename(fixture->folder, languages[i], NULL);
-        for (size_t k = 0; k < G_N_ELEMENTS(files); k++) {
-            g_autofree char *path = path_of(fixture->folder, languages[i], files[k]);
+        for (size_t k = 0; k < FILES; k++) {
+            g_autofree char *path = file_path(fixture, languages[i], k);
             g_remove(path);
         }
         g_rmdir(folder);
@@ -78,7 +92,7 @@ static void test_good(Fixture *fixture, gconstpointer data)
     g_autoptr(ReplyTexts) texts = reply_texts_load(fixture->folder, &error);
 
     g_assert_no_error(error);
-    g_assert_nonnull(reply_texts_of(texts, LANGUAGE_EN)->html);
+    g_assert_nonnull(reply_texts_confirmation(texts, LANGUAGE_EN)->html);
 }
 
 static void test_shipped(void)
@@ -149,7 +163,16 @@ static void test_folder(void)
     g_assert_null(reply_texts_load("/nonexistent", &error));
     g_assert_error(error, MAILS_ERROR, MAILS_ERROR_TEXTS);
     g_auto(GStrv) lines = g_strsplit(error->message, "\n", 0);
-    g_assert_cmpuint(g_strv_length(lines), ==, 6);
+    g_assert_cmpuint(g_strv_length(lines), ==, G_N_ELEMENTS(languages) * FILES);
+}
+
+static void find_names(const char *manual, const char *const *names)
+{
+    for (size_t i = 0; names[i] != NULL; i++) {
+        g_autofree char *entry = g_strdup_printf("Va %s", names[i]);
+        if (strstr(manual, entry) == NULL)
+            g_test_fail_printf("the manual does not explain '%s'", names[i]);
+    }
 }
 
 static void test_manual(void)
@@ -159,10 +182,12 @@ static void test_manual(void)
     g_autofree char *manual = NULL;
     g_assert_true(g_file_get_contents(path, &manual, NULL, NULL));
 
-    for (size_t i = 0; confirmation_names[i] != NULL; i++) {
-        g_autofree char *entry = g_strdup_printf("Va %s", confirmation_names[i]);
+    find_names(manual, confirmation_names);
+    find_names(manual, news_names);
+    for (unsigned kind = 0; kind < NEWS_KINDS; kind++) {
+        g_autofree char *entry = g_strdup_printf(".It Pa %s\n", news_kind_name((NewsKind) kind));
         if (strstr(manual, entry) == NULL)
-            g_test_fail_printf("the manual does not explain '%s'", confirmation_names[i]);
+            g_test_fail_printf("the manual does not list '%s'", news_kind_name((NewsKind) kind));
     }
 }
 
@@ -178,7 +203,7 @@ int main(int argc, char **argv)
     TEXTS_TEST("a huge file is not read whole", test_large);
     TEXTS_TEST("a pipe is not waited for", test_pipe);
     g_test_add_func("/reply texts/those that are shipped are right", test_shipped);
-    g_test_add_func("/reply texts/the manual explains every value", test_manual);
+    g_test_add_func("/reply texts/the manual explains every text and value", test_manual);
     g_test_add_func("/reply texts/a folder that is not there", test_folder);
     return g_test_run();
 }

@@ -192,7 +192,7 @@ static void write_confirmation(Fixture *fixture, const ReplyTexts *texts, const 
     fixture->report->language = row->language;
     fixture->facts.page = row->page;
     g_autofree char *order =
-        confirmation_order(fixture->report, fixture->envelope, row->target, references);
+        confirmation_order(fixture->report, fixture->envelope, row->target, references, NULL);
     g_autofree char *bytes =
         confirmation_compose(texts, fixture->desk, order, &fixture->facts, &error);
     g_assert_no_error(error);

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/news_values.h"
+
+#include "base/text.h"
+#include "compose/local_time.h"
+#include "compose/subject.h"
+
+#define HERO_CHARACTERS 100
+
+const char *const news_names[] = {"reference",
+                                  "subject",
+                                  "date",
+                                  "time",
+                                  "zone",
+                                  "phone",
+                                  "phone_link",
+                                  "desk",
+                                  "from_name",
+                                  "hero",
+                                  "text",
+                                  "received_date",
+                                  "received_time",
+                                  "acknowledged_date",
+                                  "acknowledged_time",
+                                  "opens_date",
+                                  "opens_time",
+                                  "is_open",
+                                  "unknown_sender",
+                                  "tariff",
+                                  "pretended",
+                                  NULL};
+
+/* When Support is there: as the customer reads it, so asked at the moment of composing. */
+static void put_hours(Values *values, const NewsSource *source)
+{
+    g_auto(CalendarAnswer) answer = calendar_ask(source->desk->calendar, source->facts->now);
+
+    values_flag(values, "is_open", answer.open);
+    values_put_instant(values, (const char *const[]){"opens_date", "opens_time"}, answer.opens_at,
+                       source->desk, source->language);
+}
+
+static void put_times(Values *values, const NewsSource *source)
+{
+    const NewsOrder *news = source->news;
+    const Desk *desk = source->desk;
+
+    values_put_instant(values, (const char *const[]){"date", "time"}, news->at, desk,
+                       source->language);
+    values_put_instant(values, (const char *const[]){"received_date", "received_time"},
+                       news->received, desk, source->language);
+    values_put_instant(values, (const char *const[]){"acknowledged_date", "acknowledged_time"},
+                       news->acknowledged, desk, source->language);
+    values_take(values, "zone", local_zone_print(news->at, calendar_zone(desk->calendar)));
+    put_hours(values, source);
+}
+
+Values *news_values_new(const NewsSource *source)
+{
+    const Desk *desk = source->desk;
+    Values *values = values_new();
+    g_autofree char *hero = text_one_line(desk->confirmation.names_hero ? source->news->hero : "");
+
+    values_take(values, "reference", g_strdup(source->facts->reference));
+    values_take(values, "subject",
+                desk->confirmation.echo_subject ? subject_echo(source->conversation->subject)
+                                                : NULL);
+    values_take(values, "hero", text_cut_characters(hero, HERO_CHARACTERS, "…"));
+    values_take(values, "text", g_strdup(source->news->text));
+    values_flag(values, "unknown_sender", source->news->is_unknown);
+    values_flag(values, "tariff", desk->tariff.currency != NULL);
+    values_flag(values, "pretended", source->facts->is_pretended);
+    put_times(values, source);
+    values_put_desk(values, desk);
+    return values;
+}
