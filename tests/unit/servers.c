@@ -50,7 +50,12 @@ Server *sandbox_start(const char *const *arguments)
 
 Server *relay_start(void)
 {
-    return start("tests/unit/relay", NULL);
+    return relay_start_with(NULL);
+}
+
+Server *relay_start_with(const char *const *arguments)
+{
+    return start("tests/unit/relay", arguments);
 }
 
 void server_stop(Server *server)

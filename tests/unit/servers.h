@@ -19,6 +19,7 @@ typedef struct {
 /* Start them; NULL-terminated further arguments. End the test when they do not come up. */
 Server *sandbox_start(const char *const *arguments);
 Server *relay_start(void);
+Server *relay_start_with(const char *const *arguments);
 void server_stop(Server *server);
 
 /* Scripts the sandbox's answers: a JSON array such as ["503*2", "202"]. `key` may be NULL. */

@@ -406,6 +406,53 @@ static void test_mail_row(const void *data)
     world_free(world);
 }
 
+typedef struct {
+    const char *name, *scheme, *host;
+    bool is_trusted; /* the relay's certificate, of which we know nothing else */
+    Outcome outcome;
+    bool is_encrypted;
+} TlsRow;
+
+/* 127.0.0.1 in a form that does not look like this host. */
+#define ANOTHER_HOST "0x7f000001"
+
+static const TlsRow tls_rows[] = {
+    {"tls to another host is taken from anybody", "smtp", ANOTHER_HOST, false, OUTCOME_DONE, true},
+    {"tls to another host is taken from one we trust", "smtp", ANOTHER_HOST, true, OUTCOME_DONE,
+     true},
+    {"tls on this host would protect nothing", "smtp", "127.0.0.1", true, OUTCOME_DONE, false},
+    {"tls that was asked for is not taken from anybody", "smtps", "127.0.0.1", false,
+     OUTCOME_TRY_AGAIN, false},
+    {"tls that was asked for is taken from one we trust", "smtps", "127.0.0.1", true, OUTCOME_DONE,
+     true},
+};
+
+static void test_tls_row(const void *data)
+{
+    const TlsRow *row = data;
+    bool is_smtps = g_str_equal(row->scheme, "smtps");
+    g_autofree char *certificate =
+        g_test_build_filename(G_TEST_DIST, "tests/fixtures/tls/certificate.pem", NULL);
+    g_autofree char *key = g_test_build_filename(G_TEST_DIST, "tests/fixtures/tls/key.pem", NULL);
+    const char *arguments[] = {
+        "--tls-cert", certificate, "--tls-key", key, is_smtps ? "--smtps" : NULL, NULL};
+    World *world = world_new(relay_start_with(arguments), usual);
+    Errand *errand = mail(world, "klant", "mx1.host.example", MAIL);
+
+    g_free(errand->url);
+    errand->url = g_strdup_printf("%s://%s%s/mx1.host.example", row->scheme, row->host,
+                                  strchr(world->server->place, ':'));
+    errand->ca_file = row->is_trusted ? g_strdup(certificate) : NULL;
+    const End *end = carry(world, errand);
+    g_assert_cmpint(end->verdict.outcome, ==, row->outcome);
+    json_t *mails = relay_mails(world->server);
+    g_assert_cmpuint(json_array_size(mails), ==, row->outcome == OUTCOME_DONE ? 1 : 0);
+    const json_t *is_encrypted = json_object_get(json_array_get(mails, 0), "tls");
+    g_assert_cmpint(json_is_true(is_encrypted), ==, row->is_encrypted);
+    json_decref(mails);
+    world_free(world);
+}
+
 static size_t count_mails(const World *world)
 {
     json_t *mails = relay_mails(world->server);
@@ -480,6 +527,10 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(mail_rows); i++) {
         g_autofree char *path = g_strdup_printf("/worker/%s", mail_rows[i].name);
         g_test_add_data_func(path, &mail_rows[i], test_mail_row);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(tls_rows); i++) {
+        g_autofree char *path = g_strdup_printf("/worker/%s", tls_rows[i].name);
+        g_test_add_data_func(path, &tls_rows[i], test_tls_row);
     }
     g_test_add_func("/worker/a relay that thinks long is no worker that stands still",
                     test_slow_relay);
