@@ -254,6 +254,22 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_LEDGER_FROM] =
         "SELECT " LEDGER_COLUMNS " FROM ledger WHERE number > $1 ORDER BY number LIMIT $2",
 
+    [STATEMENT_FIGURES_OPEN] =
+        "SELECT desk, CASE WHEN is_watched = 1 THEN 'watched' ELSE life END, COUNT(*) "
+        "FROM emergencies WHERE ended IS NULL AND is_test = 0 GROUP BY 1, 2 ORDER BY 1, 2",
+    [STATEMENT_FIGURES_ENDED] =
+        "SELECT desk, end_reason, COUNT(*) FROM emergencies WHERE ended >= $1 AND is_test = 0 "
+        "GROUP BY 1, 2 ORDER BY 1, 2",
+    [STATEMENT_FIGURES_PROMISES] =
+        "SELECT p.kind, COUNT(*), MIN(COALESCE(e.opened, p.due)), "
+        "SUM(CASE WHEN p.last_error <> '' THEN 1 ELSE 0 END) FROM promises p "
+        "LEFT JOIN emergencies e ON e.reference = p.emergency "
+        "WHERE p.state = 'open' AND COALESCE(e.is_test, 0) = 0 GROUP BY p.kind ORDER BY p.kind",
+    [STATEMENT_FIGURES_UNANSWERED] =
+        "SELECT MIN(v.at) FROM emergencies e JOIN events v ON v.emergency = e.reference "
+        "WHERE e.ended IS NULL AND e.desk = $1 AND v.kind = 'page-accepted' AND v.at > "
+        "COALESCE((SELECT at FROM webhook_times WHERE desk = $1), 0)",
+
     [STATEMENT_ERASE_TEXTS] =
         "UPDATE emergencies SET report = NULL WHERE reference IN (SELECT reference "
         "FROM emergencies WHERE report IS NOT NULL AND ended < $1 ORDER BY ended LIMIT $2) "
