@@ -40,11 +40,12 @@ void dispatch_init(void)
 }
 
 /* Begins an outage; false when one is going on already, of which everybody was told. */
-static bool begin_outage(Dispatch *dispatch, bool is_ours, const char *began)
+static bool begin_outage(Dispatch *dispatch, bool is_ours, GDateTime *now)
 {
     pthread_mutex_lock(&dispatch->lock);
     bool is_new = dispatch->outage == NULL;
     if (is_new) {
+        g_autofree char *began = instant_print_seconds(now);
         dispatch->outage = g_strdup_printf("pm1-outage-%s-%s", dispatch->options.host, began);
         dispatch->is_ours = is_ours;
     }
@@ -52,11 +53,9 @@ static bool begin_outage(Dispatch *dispatch, bool is_ours, const char *began)
     return is_new;
 }
 
-/* `began` is NULL for an outage that we have just noticed. */
-static void page_every_desk(Dispatch *dispatch, const char *began, const char *reason)
+static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours)
 {
     g_autoptr(GDateTime) now = clock_now(dispatch->options.clock);
-    g_autofree char *instant = instant_print_seconds(now);
     g_autoptr(Settings) settings = settings_slot_acquire(dispatch->options.settings);
     Circumstances circumstances = {
         .settings = settings,
@@ -65,7 +64,7 @@ static void page_every_desk(Dispatch *dispatch, const char *began, const char *r
         .is_pretended = clock_is_pretended(dispatch->options.clock),
     };
 
-    if (!begin_outage(dispatch, began == NULL, began != NULL ? began : instant))
+    if (!begin_outage(dispatch, is_ours, now))
         return;
     log_error("paging every desk from memory: %s", reason);
     for (guint i = 0; i < settings->desks->len; i++) {
@@ -78,9 +77,9 @@ static void page_every_desk(Dispatch *dispatch, const char *began, const char *r
     worker_wake(dispatch->pages);
 }
 
-void dispatch_page_from_memory(Dispatch *dispatch, const char *began, const char *reason)
+void dispatch_page_from_memory(Dispatch *dispatch, const char *reason)
 {
-    page_every_desk(dispatch, began, reason);
+    page_every_desk(dispatch, reason, false);
 }
 
 static void end_outage(Dispatch *dispatch, bool only_ours)
@@ -102,7 +101,7 @@ static void on_failing(void *context, const char *error)
     g_autofree char *reason =
         g_strdup_printf("cannot use the store; pages may be waiting in it: %s", error);
 
-    page_every_desk(context, NULL, reason);
+    page_every_desk(context, reason, true);
 }
 
 static void on_recovered(void *context)

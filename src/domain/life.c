@@ -15,6 +15,7 @@ void life_free(Life *life)
     g_clear_pointer(&life->resolved, g_date_time_unref);
     g_free(life->resolved_by);
     g_free(life->resolved_id);
+    g_free(life->resolved_incident);
     g_clear_pointer(&life->reopened, g_date_time_unref);
     g_free(life->reopened_id);
     g_free(life->over_id);

@@ -37,7 +37,7 @@ typedef struct {
     char *acknowledged_by; /* the last who did; NULL: nobody */
     char *acknowledged_id; /* of what that one did */
     GDateTime *resolved;   /* by a person, and it still stands; NULL otherwise */
-    char *resolved_by, *resolved_id;
+    char *resolved_by, *resolved_id, *resolved_incident;
     GDateTime *reopened; /* the last time; NULL: never */
     char *reopened_id;
     bool is_over_by_machine; /* every incident ended, and no person ended the last: nobody is at it

@@ -213,6 +213,7 @@ static void resolve(Fold *fold, const IncidentEvent *event)
     set_instant(&life->resolved, occurred(event));
     set_text(&life->resolved_by, event->agent_name);
     set_id(&life->resolved_id, event);
+    set_text(&life->resolved_incident, event->incident);
     if (is_same_person(fold->left, event))
         work_begin(life->work, occurred(event), true);
     work_end(life->work, occurred(event));
@@ -269,6 +270,7 @@ static void follow_reopened(Fold *fold, Track *track, const IncidentEvent *event
     g_clear_pointer(&life->resolved, g_date_time_unref);
     g_clear_pointer(&life->resolved_by, g_free);
     g_clear_pointer(&life->resolved_id, g_free);
+    g_clear_pointer(&life->resolved_incident, g_free);
 }
 
 static void follow_annotated(Fold *fold, Track *track, const IncidentEvent *event)

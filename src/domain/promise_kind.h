@@ -11,7 +11,8 @@ typedef enum {
     PROMISE_FALLBACK_MAIL,
     PROMISE_RESOLVE,
     PROMISE_PROOF,         /* asks the REST API whether somebody is being told */
-    PROMISE_LADDER,        /* climbs one step of the ladder; order {"step": NUMBER from 0} */
+    PROMISE_LADDER,        /* climbs one step of the ladder; order {"step": NUMBER from 0}, and
+                              "alarm": true where nobody acknowledges: then proof does not end it */
     PROMISE_NOTE,          /* a note on the emergency's incidents */
     PROMISE_CUSTOMER_MAIL, /* news to the customer; compose/customer_mail.h */
     PROMISE_SUPPORT_MAIL,  /* debrief, alarm, digest; compose/support_mail.h */

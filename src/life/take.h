@@ -12,6 +12,7 @@ typedef struct {
     const Settings *settings;
     const char *host; /* our name towards PagerDuty */
     GDateTime *now;
+    GDateTime *asked; /* when REST last told everything of the emergency at hand; NULL: never */
     bool is_pretended;
 } LifeContext;
 
@@ -30,6 +31,10 @@ typedef enum {
 
 char *check_order(CheckKind kind); /* the caller owns it */
 
+/* Decides again what an emergency does next: after something was written of it that no event told,
+ * such as proof by REST. STORE_ERROR_CONFLICT when there is none. */
+bool life_review(const LifeContext *context, const char *emergency, GError **error);
+
 /* Keeps a check promise: decides again what the emergency does next. */
 bool life_check(const LifeContext *context, const char *emergency, const char *desk,
                 const char *order, GError **error);
@@ -37,7 +42,7 @@ bool life_check(const LifeContext *context, const char *emergency, const char *d
 /* What people at Support do, by a command. */
 typedef enum { HAND_WORKED, HAND_WAIVE, HAND_TAKEN } HandKind;
 
-/* Corrects the bill, or takes a watched mail. `minutes` of HAND_WORKED; `reason` of HAND_WAIVE;
- * `by` is who did, for the timeline. STORE_ERROR_CONFLICT when there is no such emergency. */
+/* Corrects the bill, or takes a watched mail. `minutes` of HAND_WORKED; `reason` of HAND_WAIVE.
+ * STORE_ERROR_CONFLICT, with a reason for who ordered it, when that cannot be done. */
 bool life_by_hand(const LifeContext *context, const char *emergency, HandKind kind, int64_t minutes,
                   const char *reason, GError **error);

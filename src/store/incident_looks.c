@@ -64,3 +64,28 @@ EmergencyFacts *emergency_look(Store *store, const char *reference, GError **err
 
     return store_read(store, read_facts, &look, error) ? look.facts : NULL;
 }
+
+typedef struct {
+    const char *desk, *dedup_key;
+    char *reference;
+} KeyLook;
+
+static bool read_of_key(Connection *connection, void *data, GError **error)
+{
+    KeyLook *look = data;
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_EMERGENCY_OF_KEY,
+                         VALUES(text_value(look->dedup_key), text_value(look->desk)), error);
+
+    if (rows == NULL)
+        return false;
+    look->reference = rows->count == 0 ? NULL : g_strdup(rows_text(rows, 0, 0));
+    return true;
+}
+
+char *emergency_of_key(Store *store, const char *desk, const char *dedup_key, GError **error)
+{
+    KeyLook look = {.desk = desk, .dedup_key = dedup_key};
+
+    return store_read(store, read_of_key, &look, error) ? look.reference : NULL;
+}

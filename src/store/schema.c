@@ -44,7 +44,7 @@ static const Migration migrations[] = {
 
     {1, "CREATE TABLE events (emergency TEXT NOT NULL, position BIGINT NOT NULL, "
         "kind TEXT NOT NULL, text TEXT NOT NULL, at BIGINT NOT NULL, "
-        "PRIMARY KEY (emergency, position))"},
+        "PRIMARY KEY (emergency, position))" KEPT_BY_KEY},
 
     {1, "CREATE TABLE seen_mails (seen_key TEXT NOT NULL, desk TEXT NOT NULL, emergency TEXT, "
         "at BIGINT NOT NULL, PRIMARY KEY (seen_key, desk))" KEPT_BY_KEY},
@@ -79,6 +79,7 @@ static const Migration migrations[] = {
     {2, "ALTER TABLE emergencies ADD COLUMN conversation TEXT"},
     {2, "CREATE INDEX emergencies_open_customer ON emergencies (desk, customer_key, opened) "
         "WHERE ended IS NULL AND customer_key IS NOT NULL"},
+    {2, "CREATE INDEX emergencies_key ON emergencies (dedup_key)"},
     {2, "ALTER TABLE promises ADD COLUMN is_moot BIGINT NOT NULL DEFAULT 0"},
 
     {2, "CREATE TABLE incidents (incident TEXT NOT NULL, emergency TEXT NOT NULL, "

@@ -1,122 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib.h>
 
 #include "domain/life.h"
-
-/* Sequences are written as `INCIDENT SECOND KIND WHO [KEY=VALUE ...]`, joined by "; ". WHO is a
- * person's name, "api" for an integration, "-" for nobody. Links are `INCIDENT SECOND`. */
+#include "tests/support/incident_words.h"
 
 #define EVENTS_MAX_PERMUTED 7
 #define SHUFFLES            2000
 
-static GDateTime *instant(const char *second)
-{
-    g_autoptr(GDateTime) start = g_date_time_new_utc(2026, 3, 14, 1, 0, 0);
-
-    return g_date_time_add_seconds(start, g_ascii_strtod(second, NULL));
-}
-
-static void read_pair(IncidentEvent *event, const char *key, const char *value)
-{
-    const struct {
-        const char *key;
-        char **place;
-    } places[] = {{"into", &event->merged_into},
-                  {"status", &event->status},
-                  {"note", &event->note},
-                  {"note-id", &event->note_id},
-                  {"id", &event->id}};
-
-    if (g_str_equal(key, "to")) {
-        g_strfreev(event->assignees);
-        event->assignees = g_strsplit(value, ",", -1);
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        if (g_str_equal(key, places[i].key)) {
-            g_free(*places[i].place);
-            *places[i].place = g_strdelimit(g_strdup(value), "_", ' ');
-        }
-    }
-}
-
-static IncidentEvent *read_event(const char *text, unsigned number)
-{
-    g_auto(GStrv) words = g_strsplit(text, " ", -1);
-    IncidentEvent *event = incident_event_new();
-
-    g_assert_cmpuint(g_strv_length(words), >=, 4);
-    event->id = g_strdup_printf("event-%u", number);
-    event->incident = g_strdup(words[0]);
-    event->occurred = instant(words[1]);
-    event->kind = incident_event_kind_parse(words[2]);
-    g_assert_cmpstr(incident_event_kind_name(event->kind), ==, words[2]);
-    bool is_person = !g_str_equal(words[3], "-") && !g_str_equal(words[3], "api");
-    event->agent = is_person                      ? AGENT_PERSON
-                   : g_str_equal(words[3], "api") ? AGENT_INTEGRATION
-                                                  : AGENT_NOBODY;
-    event->agent_name = g_strdup(is_person ? words[3] : "");
-    event->agent_id = g_strconcat(is_person ? "P" : "", event->agent_name, NULL);
-    event->status = g_strdup("");
-    for (unsigned i = 4; words[i] != NULL; i++) {
-        g_auto(GStrv) pair = g_strsplit(words[i], "=", 2);
-        read_pair(event, pair[0], pair[1]);
-    }
-    return event;
-}
-
-static GPtrArray *read_events(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit(text, "; ", -1);
-    GPtrArray *events = g_ptr_array_new_with_free_func((GDestroyNotify) incident_event_free);
-
-    for (unsigned i = 0; parts[i] != NULL; i++)
-        g_ptr_array_add(events, read_event(parts[i], i));
-    return events;
-}
-
-static GPtrArray *read_links(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit(text, "; ", -1);
-    GPtrArray *links = g_ptr_array_new_with_free_func((GDestroyNotify) incident_link_free);
-
-    for (unsigned i = 0; parts[i] != NULL; i++) {
-        g_auto(GStrv) words = g_strsplit(parts[i], " ", -1);
-        IncidentLink *link = g_new0(IncidentLink, 1);
-        link->incident = g_strdup(words[0]);
-        link->dedup_key = g_strdup("");
-        link->linked = instant(words[1]);
-        g_ptr_array_add(links, link);
-    }
-    return links;
-}
-
-/* The same as REST tells it: another id, whole seconds. */
-static IncidentEvent *told_by_rest(const IncidentEvent *event)
-{
-    IncidentEvent *copy = incident_event_new();
-
-    copy->id = g_strconcat("rest-", event->id, NULL);
-    copy->kind = event->kind;
-    copy->incident = g_strdup(event->incident);
-    copy->occurred = g_date_time_new_from_unix_utc(g_date_time_to_unix(event->occurred));
-    copy->agent = event->agent;
-    copy->agent_id = g_strdup(event->agent_id);
-    copy->agent_name = g_strdup(event->agent_name);
-    copy->note = g_strdup(event->note);
-    copy->note_id = g_strdup(event->note_id);
-    copy->merged_into = g_strdup(event->merged_into);
-    copy->assignees = g_strdupv(event->assignees);
-    copy->status = g_strdup(event->status);
-    return copy;
-}
-
 static void print_instant(GString *line, const char *what, GDateTime *at)
 {
-    g_autoptr(GDateTime) start = instant("0");
+    g_autoptr(GDateTime) start = words_instant("0");
 
     if (at != NULL)
         g_string_append_printf(line, " %s=%d", what,
@@ -322,14 +217,6 @@ static void assert_same(const Row *row, const GPtrArray *links, const GPtrArray 
     g_assert_cmpstr(line, ==, wanted);
 }
 
-static void swap(GPtrArray *events, guint one, guint other)
-{
-    gpointer kept = events->pdata[one];
-
-    events->pdata[one] = events->pdata[other];
-    events->pdata[other] = kept;
-}
-
 /* Each order of the events from `start` on. */
 static void permute(const Row *row, const GPtrArray *links, GPtrArray *events, guint start,
                     const char *wanted)
@@ -339,9 +226,9 @@ static void permute(const Row *row, const GPtrArray *links, GPtrArray *events, g
         return;
     }
     for (guint i = start; i < events->len; i++) {
-        swap(events, start, i);
+        words_swap(events, start, i);
         permute(row, links, events, start + 1, wanted);
-        swap(events, start, i);
+        words_swap(events, start, i);
     }
 }
 
@@ -349,30 +236,16 @@ static void shuffle(const Row *row, const GPtrArray *links, GPtrArray *events, c
 {
     for (unsigned round = 0; round < SHUFFLES; round++) {
         for (guint i = events->len; i > 1; i--)
-            swap(events, i - 1, (guint) g_test_rand_int_range(0, (gint32) i));
+            words_swap(events, i - 1, (guint) g_test_rand_int_range(0, (gint32) i));
         assert_same(row, links, events, wanted);
-    }
-}
-
-static void add_tellings(GPtrArray *events)
-{
-    guint count = events->len;
-
-    for (guint i = 0; i < count; i++) {
-        IncidentEvent *again = told_by_rest(events->pdata[i]);
-        g_ptr_array_add(events, again);
-        IncidentEvent *repeated = told_by_rest(again);
-        g_free(repeated->id);
-        repeated->id = g_strdup(again->id);
-        g_ptr_array_add(events, repeated);
     }
 }
 
 static void test_folds(gconstpointer data)
 {
     const Row *row = data;
-    g_autoptr(GPtrArray) links = read_links(row->links);
-    g_autoptr(GPtrArray) events = read_events(row->events);
+    g_autoptr(GPtrArray) links = words_links(row->links);
+    g_autoptr(GPtrArray) events = words_events(row->events);
     g_autoptr(Life) life = life_fold(links, events);
     g_autofree char *line = print_life(life);
 
@@ -384,8 +257,8 @@ static void test_folds(gconstpointer data)
 static void test_order_changes_nothing(gconstpointer data)
 {
     const Row *row = data;
-    g_autoptr(GPtrArray) links = read_links(row->links);
-    g_autoptr(GPtrArray) events = read_events(row->events);
+    g_autoptr(GPtrArray) links = words_links(row->links);
+    g_autoptr(GPtrArray) events = words_events(row->events);
     g_autofree char *wanted = print_all(links, events);
 
     if (events->len <= EVENTS_MAX_PERMUTED)
@@ -397,11 +270,11 @@ static void test_order_changes_nothing(gconstpointer data)
 static void test_tellings_change_nothing(gconstpointer data)
 {
     const Row *row = data;
-    g_autoptr(GPtrArray) links = read_links(row->links);
-    g_autoptr(GPtrArray) events = read_events(row->events);
+    g_autoptr(GPtrArray) links = words_links(row->links);
+    g_autoptr(GPtrArray) events = words_events(row->events);
     g_autofree char *wanted = print_all(links, events);
 
-    add_tellings(events);
+    words_add_tellings(events);
     assert_same(row, links, events, wanted);
     shuffle(row, links, events, wanted);
 }
@@ -409,13 +282,13 @@ static void test_tellings_change_nothing(gconstpointer data)
 static void test_rest_alone_tells_the_same(void)
 {
     for (size_t i = 0; i + 1 < G_N_ELEMENTS(rows); i++) { /* the last has its order in fractions */
-        g_autoptr(GPtrArray) links = read_links(rows[i].links);
-        g_autoptr(GPtrArray) events = read_events(rows[i].events);
+        g_autoptr(GPtrArray) links = words_links(rows[i].links);
+        g_autoptr(GPtrArray) events = words_events(rows[i].events);
         g_autoptr(GPtrArray) asked =
             g_ptr_array_new_with_free_func((GDestroyNotify) incident_event_free);
         g_autofree char *wanted = print_all(links, events);
         for (guint j = 0; j < events->len; j++)
-            g_ptr_array_add(asked, told_by_rest(events->pdata[j]));
+            g_ptr_array_add(asked, words_told_by_rest(events->pdata[j]));
         assert_same(&rows[i], links, asked, wanted);
     }
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "life/paging.h"
+
+#include "compose/json.h"
+#include "life/take.h"
+
+#define FIRST_PROOF_S 2 /* no incident is there before */
+
+static NewPromise *put(Plan *plan, const Paging *paging, PromiseKind kind, int64_t delay_s)
+{
+    g_autoptr(GDateTime) due = g_date_time_add(paging->at, delay_s * G_TIME_SPAN_SECOND);
+
+    return plan_put_promise(plan, kind, paging->emergency, paging->desk->name, due);
+}
+
+static void set_text(char **place, char *text)
+{
+    g_free(*place);
+    *place = text;
+}
+
+static void put_fallback_mails(Plan *plan, const Paging *paging)
+{
+    const Desk *desk = paging->desk;
+
+    for (size_t i = 0; desk->fallback_mail != NULL && desk->fallback_mail[i] != NULL; i++) {
+        NewPromise *promise = put(plan, paging, PROMISE_FALLBACK_MAIL, desk->confirm_within_s);
+        set_text(&promise->target, g_strdup(desk->fallback_mail[i]));
+    }
+}
+
+static void put_ladder(Plan *plan, const Paging *paging)
+{
+    const Desk *desk = paging->desk;
+
+    for (guint i = 0; desk->ladder != NULL && i < desk->ladder->len; i++) {
+        const LadderStep *step = desk->ladder->pdata[i];
+        NewPromise *promise =
+            put(plan, paging, PROMISE_LADDER, MAX(step->after_s, desk->confirm_within_s));
+        set_text(&promise->order, g_strdup_printf("{\"step\": %u}", i));
+    }
+}
+
+const NewPromise *paging_put(Plan *plan, const Paging *paging)
+{
+    const Desk *desk = paging->desk;
+    NewPromise *page = put(plan, paging, PROMISE_PAGE, 0);
+
+    set_text(&page->order, g_strdup(paging->event));
+    page->deadline = g_date_time_add_seconds(paging->at, desk->confirm_within_s);
+    put_fallback_mails(plan, paging);
+    put_ladder(plan, paging);
+    if (!desk_can_prove(desk))
+        return page;
+    if (desk->pagerduty.rest_token_file != NULL) {
+        NewPromise *proof = put(plan, paging, PROMISE_PROOF, FIRST_PROOF_S);
+        set_text(&proof->after, g_strdup(page->id));
+    }
+    NewPromise *check = put(plan, paging, PROMISE_CHECK, desk->unacknowledged_after_s);
+    set_text(&check->order, check_order(CHECK_UNACKNOWLEDGED));
+    return page;
+}

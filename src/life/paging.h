@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Paging: all that is promised with a page, so that somebody is told whatever fails. Pure. */
+#pragma once
+
+#include "domain/desk.h"
+#include "domain/plan.h"
+
+/* All lent. */
+typedef struct {
+    const Desk *desk;
+    const char *emergency;
+    const char *event; /* the request without its routing_key, from compose/event.h */
+    GDateTime *at;     /* from which all delays count */
+} Paging;
+
+/* Puts the page, and what is to happen while nothing proves that somebody is told: fallback mails,
+ * the steps of the ladder, the question for proof, the look after `unacknowledged_after`. Gives the
+ * page, lent by the plan. */
+const NewPromise *paging_put(Plan *plan, const Paging *paging);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules: each looks at an emergency for one thing, and plans what is missing of it. */
+#pragma once
+
+#include "life/step.h"
+
+/* What it changes of the emergency that is stored, and what happened for the timeline. */
+void rule_state(const Step *step);
+
+/* What the customer hears while it goes on: a better truth than the confirmation told, who is at
+ * it, what they write. */
+void rule_alerted(const Step *step);
+void rule_acknowledged(const Step *step);
+void rule_notes(const Step *step);
+
+/* A person resolved it, opened it again, or machines ended all of it. */
+void rule_resolved(const Step *step);
+void rule_reopened(const Step *step);
+void rule_over(const Step *step);
+
+/* A note that looks like a command but is none is answered to who wrote it. */
+void rule_mistaken_commands(const Step *step);
+
+/* Support gets debrief and bill a while after the resolution, and again when people correct it. */
+void rule_debrief(const Step *step);
+
+/* Checks that came due. */
+void rule_unacknowledged(const Step *step);
+void rule_watched(const Step *step);

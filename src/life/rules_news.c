@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "compose/news_order.h"
+#include "life/rules.h"
+
+/* Gives the name under which the customer reads of a person; NULL for the neutral word. */
+static const char *hero(const Step *step, const char *name)
+{
+    return step->desk->confirmation.names_hero && name != NULL && name[0] != '\0' ? name : NULL;
+}
+
+/* Answers whether the confirmation had gone before anything was proven: then it told less. */
+static bool has_told_less(const Step *step, GDateTime *proven)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        if (promise->kind == PROMISE_CONFIRMATION && promise->settled != NULL &&
+            g_str_equal(promise->state, "done"))
+            return g_date_time_compare(promise->settled, proven) <= 0;
+    }
+    return false;
+}
+
+void rule_alerted(const Step *step)
+{
+    const Life *life = step->life;
+    GDateTime *proven = step->emergency->proven;
+
+    if (proven == NULL && life->proven != NULL)
+        proven = step->context->now;
+    if (proven == NULL || step->emergency->ended != NULL || !has_told_less(step, proven))
+        return;
+    if (life->state != LIFE_WAITING || life->acknowledged != NULL || life->reopened != NULL)
+        return;
+    step_tell(step, &(News){.kind = NEWS_ALERTED, .at = proven}, "");
+}
+
+/* Answers whether the customer knows that this person is at it: from this acknowledgement, or from
+ * one before that no resolution has followed. */
+static bool is_known(const Step *step, const KeptPromise *promise, const char *name)
+{
+    const Life *life = step->life;
+    g_autoptr(NewsOrder) news = NULL;
+
+    if (promise->kind == PROMISE_CUSTOMER_MAIL && promise->order != NULL)
+        news = news_order_read(promise->order, NULL);
+    if (news == NULL || news->kind != NEWS_ACKNOWLEDGED || g_strcmp0(news->hero, name) != 0)
+        return false;
+    return life->reopened == NULL || g_date_time_compare(news->at, life->reopened) >= 0;
+}
+
+/* The same person who acknowledges once more, such as after a time-out, is no news. */
+void rule_acknowledged(const Step *step)
+{
+    const Life *life = step->life;
+
+    if (life->state != LIFE_ACKNOWLEDGED || life->is_over_by_machine)
+        return;
+    if (step->emergency->ended != NULL && !step_has_ended(step, "resolved"))
+        return;
+    const char *name = hero(step, life->acknowledged_by);
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        if (is_known(step, step->facts->promises->pdata[i], name != NULL ? name : ""))
+            return;
+    }
+    step_tell(step, &(News){.kind = NEWS_ACKNOWLEDGED, .hero = name, .at = life->acknowledged_last},
+              life->acknowledged_id);
+}
+
+/* Gives the text behind the marker, lent; NULL when the note is not for the customer. */
+static const char *for_customer(const Step *step, const char *text)
+{
+    const char *marker = step->desk->confirmation.note_marker;
+
+    text += strspn(text, " \t\r\n");
+    if (marker == NULL || marker[0] == '\0' || !text_starts_nocase(text, marker))
+        return NULL;
+    text += strlen(marker);
+    text += strspn(text, " \t\r\n");
+    return text[0] != '\0' ? text : NULL;
+}
+
+void rule_notes(const Step *step)
+{
+    if (step->emergency->ended != NULL && !step_has_ended(step, "resolved"))
+        return;
+    for (guint i = 0; i < step->life->notes->len; i++) {
+        const LifeNote *note = step->life->notes->pdata[i];
+        const char *text = for_customer(step, note->text);
+        if (text != NULL)
+            step_tell(
+                step,
+                &(News){
+                    .kind = NEWS_NOTE, .hero = hero(step, note->by), .text = text, .at = note->at},
+                note->id);
+    }
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "life/step.h"
+
+#include "base/text.h"
+#include "compose/support_mail.h"
+
+#define ID_CHARACTERS    32
+#define SAME_EVENT_S     1 /* REST tells whole seconds */
+#define EVENT_TEXT_BYTES 500
+
+bool step_has_ended(const Step *step, const char *reason)
+{
+    return step->emergency->ended != NULL && g_strcmp0(step->emergency->end_reason, reason) == 0;
+}
+
+char *step_id(const Step *step, const char *word, const char *what)
+{
+    g_autofree char *text = g_strjoin("|", step->emergency->reference, word, what, NULL);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+
+    return g_strndup(digest, ID_CHARACTERS);
+}
+
+static bool is_promised(const Step *step, const char *id)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        if (g_str_equal(promise->id, id))
+            return true;
+    }
+    for (guint i = 0; i < step->plan->promises->len; i++) {
+        const NewPromise *promise = step->plan->promises->pdata[i];
+        if (g_str_equal(promise->id, id))
+            return true;
+    }
+    return false;
+}
+
+NewPromise *step_promise(const Step *step, PromiseKind kind, const char *word, const char *what,
+                         GDateTime *due)
+{
+    g_autofree char *id = step_id(step, word, what);
+
+    if (is_promised(step, id))
+        return NULL;
+    NewPromise *promise =
+        plan_put_promise(step->plan, kind, step->emergency->reference, step->emergency->desk, due);
+    g_free(promise->id);
+    promise->id = g_steal_pointer(&id);
+    return promise;
+}
+
+static bool is_near(GDateTime *one, GDateTime *other)
+{
+    GTimeSpan apart = g_date_time_difference(one, other);
+
+    return ABS(apart) <= SAME_EVENT_S * G_TIME_SPAN_SECOND;
+}
+
+static bool is_on_timeline(const Step *step, const char *kind, const char *text, GDateTime *at)
+{
+    for (guint i = 0; i < step->facts->timeline->len; i++) {
+        const Event *event = step->facts->timeline->pdata[i];
+        if (g_str_equal(event->kind, kind) && g_strcmp0(event->text, text) == 0 &&
+            is_near(event->at, at))
+            return true;
+    }
+    return false;
+}
+
+void step_event(const Step *step, const char *kind, const char *text, GDateTime *at)
+{
+    g_autofree char *line = text_one_line(text);
+    g_autofree char *cut = text_cut(line, EVENT_TEXT_BYTES, "…");
+
+    if (!is_on_timeline(step, kind, cut, at))
+        plan_put_event(step->plan, step->emergency->reference, kind, cut, at);
+}
+
+static unsigned count_customer_mails(const Step *step)
+{
+    unsigned count = 0;
+
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        count += promise->kind == PROMISE_CUSTOMER_MAIL ? 1 : 0;
+    }
+    for (guint i = 0; i < step->plan->promises->len; i++) {
+        const NewPromise *promise = step->plan->promises->pdata[i];
+        count += promise->kind == PROMISE_CUSTOMER_MAIL ? 1 : 0;
+    }
+    return count;
+}
+
+void step_tell(const Step *step, const News *news, const char *what)
+{
+    const char *word = news_kind_name(news->kind);
+
+    if (step->emergency->conversation == NULL)
+        return;
+    if (count_customer_mails(step) >= CUSTOMER_MAILS_MAX) {
+        g_autofree char *id = step_id(step, word, what);
+        if (!is_promised(step, id))
+            step_event(step, "customer-mail-limit", word, step->context->now);
+        return;
+    }
+    NewPromise *promise = step_promise(step, PROMISE_CUSTOMER_MAIL, word, what, step->context->now);
+    if (promise == NULL)
+        return;
+    g_free(promise->order);
+    promise->order = customer_mail_order(news);
+    g_free(promise->target);
+    promise->target = conversation_target(step->emergency->conversation);
+    if (promise->target == NULL)
+        promise->target = g_strdup("");
+    EmergencyChange *change = plan_change(step->plan, step->emergency->reference);
+    if (change->customer_told == NULL)
+        change->customer_told = g_date_time_ref(step->context->now);
+}
+
+static void tell_address(const Step *step, const SupportNews *news, const char *target)
+{
+    g_autofree char *what = g_strjoin("|", news->what, target, NULL);
+    NewPromise *promise =
+        step_promise(step, PROMISE_SUPPORT_MAIL, news->word, what, step->context->now);
+
+    if (promise == NULL)
+        return;
+    g_free(promise->target);
+    promise->target = g_strdup(target);
+    g_free(promise->order);
+    promise->order = support_mail_order(news->subject, news->text, NULL);
+}
+
+void step_tell_support(const Step *step, const SupportNews *news)
+{
+    tell_address(step, news, step->desk->support_mailbox);
+}
+
+void step_alarm(const Step *step, const SupportNews *news)
+{
+    step_tell_support(step, news);
+    for (size_t i = 0; step->desk->fallback_mail != NULL && step->desk->fallback_mail[i] != NULL;
+         i++)
+        tell_address(step, news, step->desk->fallback_mail[i]);
+}
+
+GDateTime *step_later(GDateTime *instant, int64_t seconds)
+{
+    return g_date_time_add(instant, seconds * G_TIME_SPAN_SECOND);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Step: one look at an emergency, and how its rules put things into the plan, each once. */
+#pragma once
+
+#include "compose/customer_mail.h"
+#include "life/next.h"
+
+/* Mails to the customer after the confirmation: a robot that annotates must not flood anybody. */
+#define CUSTOMER_MAILS_MAX 20
+
+/* All lent, the plan to be filled. */
+typedef struct {
+    const EmergencyFacts *facts;
+    const Emergency *emergency;
+    const NextContext *context;
+    const Desk *desk;
+    const Life *life;
+    Plan *plan;
+} Step;
+
+/* Answers whether the emergency has ended for this reason. */
+bool step_has_ended(const Step *step, const char *reason);
+
+/* Gives the id of what is promised for an emergency, the same each time: `word` says what kind of
+ * thing it is, `what` which one of these. The caller owns it. */
+char *step_id(const Step *step, const char *word, const char *what);
+
+/* Begins a promise of that id; NULL when there is one already. The plan owns it. */
+NewPromise *step_promise(const Step *step, PromiseKind kind, const char *word, const char *what,
+                         GDateTime *due);
+
+/* Puts what happened onto the timeline, once. */
+void step_event(const Step *step, const char *kind, const char *text, GDateTime *at);
+
+/* Promises news to the customer, once for each `what`, where the customer may be written to. */
+void step_tell(const Step *step, const News *news, const char *what);
+
+/* A mail to people; `word` and `what` as in step_id. Lent. */
+typedef struct {
+    const char *word, *what;
+    const char *subject, *text;
+} SupportNews;
+
+/* Promises it to Support, once. */
+void step_tell_support(const Step *step, const SupportNews *news);
+
+/* The same to Support and to the readers of fallback mails: they read at night. */
+void step_alarm(const Step *step, const SupportNews *news);
+
+/* Gives an instant that many seconds after; the caller owns it. */
+GDateTime *step_later(GDateTime *instant, int64_t seconds);
