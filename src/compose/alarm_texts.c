@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/alarm_texts.h"
+
+const char *const alarm_names[] = {"desk",   "detail",  "opened", "phone",  "reference",
+                                   "sender", "subject", "told",   "waited", NULL};
+
+#define HEAD "[{{desk}}] {{reference}}: "
+
+/* The subject alone has to be enough: an SMS gateway may pass on no more. */
+static const AlarmText texts[][2] = {
+    [ALARM_UNACKNOWLEDGED] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "nog door niemand in behandeling genomen\n",
+                 "Noodmelding {{reference}} wacht al {{waited}}. PagerDuty alarmeert, maar nog\n"
+                 "niemand heeft haar in behandeling genomen.\n"
+                 "{{#told}}\n"
+                 "De klant is gevraagd te bellen.\n"
+                 "{{/told}}\n"
+                 "{{^told}}\n"
+                 "De klant weet dit niet: er kan geen e-mail heen. Bel ook de klant.\n"
+                 "{{/told}}\n"
+                 "\n"
+                 "Bel de dienstdoende engineer zelf.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "nobody has taken it on yet\n",
+                 "Emergency {{reference}} has been waiting for {{waited}}. PagerDuty alerts, but\n"
+                 "nobody has acknowledged it yet.\n"
+                 "{{#told}}\n"
+                 "The customer was asked to phone.\n"
+                 "{{/told}}\n"
+                 "{{^told}}\n"
+                 "The customer does not know: no email can go there. Phone the customer too.\n"
+                 "{{/told}}\n"
+                 "\n"
+                 "Phone the engineer on duty yourself.\n"},
+        },
+    [ALARM_UNKNOWN] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "onbekend of iemand haar in behandeling heeft\n",
+                 "Noodmelding {{reference}} wacht al {{waited}}, en PagerDuty vertelt ons niet of\n"
+                 "iemand haar in behandeling heeft genomen. Ga uit van niet.\n"
+                 "\n"
+                 "Kijk in PagerDuty, of bel de dienstdoende engineer zelf. 'pager-milter doctor'\n"
+                 "zoekt uit waarom er geen bericht van PagerDuty komt.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "not known whether anybody has taken it on\n",
+                 "Emergency {{reference}} has been waiting for {{waited}}, and PagerDuty does not\n"
+                 "tell us whether anybody has acknowledged it. Assume that nobody has.\n"
+                 "\n"
+                 "Look in PagerDuty, or phone the engineer on duty yourself. 'pager-milter\n"
+                 "doctor' finds out why nothing comes from PagerDuty.\n"},
+        },
+    [ALARM_OVER] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "vanzelf gesloten in PagerDuty, niet door een mens\n",
+                 "Noodmelding {{reference}} heeft in PagerDuty geen open incident meer: het "
+                 "laatste\n"
+                 "is niet door een mens gesloten. Er is dus niemand meer mee bezig. De klant "
+                 "heeft\n"
+                 "hier niets over gehoord, en de melding blijft open.\n"
+                 "\n"
+                 "Zoek uit of het is opgelost. Opnieuw alarmeren of beëindigen kan op de gateway:\n"
+                 "    pager-milter emergency page-now {{reference}}\n"
+                 "    pager-milter emergency close {{reference}}\n"},
+            [LANGUAGE_EN] =
+                {HEAD "ended by itself in PagerDuty, not by a person\n",
+                 "Emergency {{reference}} has no open incident in PagerDuty any more: the last "
+                 "one\n"
+                 "was not resolved by a person, so that nobody is at work on it now. The customer\n"
+                 "was not told anything about this, and the emergency stays open.\n"
+                 "\n"
+                 "Find out whether it is solved. On the gateway, page again or end it:\n"
+                 "    pager-milter emergency page-now {{reference}}\n"
+                 "    pager-milter emergency close {{reference}}\n"},
+        },
+    [ALARM_NO_PROOF] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "geen bewijs dat er iemand gealarmeerd is\n",
+                 "Voor noodmelding {{reference}} is na {{waited}} alles geprobeerd, en niets\n"
+                 "bewijst dat er iemand gealarmeerd is. Ga ervan uit dat dat niet zo is.\n"
+                 "\n"
+                 "Bel de dienstdoende engineer zelf, en laat de klant weten dat de melding in\n"
+                 "behandeling is. De gateway blijft het zelf ook proberen.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "no proof that anybody has been alerted\n",
+                 "Everything was tried for emergency {{reference}} in {{waited}}, and nothing\n"
+                 "proves that anybody has been alerted. Assume that nobody has.\n"
+                 "\n"
+                 "Phone the engineer on duty yourself, and let the customer know that the report\n"
+                 "is being dealt with. The gateway goes on trying as well.\n"},
+        },
+    [ALARM_UNREACHABLE] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "klant niet per e-mail bereikbaar\n",
+                 "Onze e-mail over noodmelding {{reference}} is teruggekomen: de klant leest niet\n"
+                 "wat wij schrijven. Bel de klant.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "the customer cannot be reached by email\n",
+                 "Our email about emergency {{reference}} came back: the customer does not read\n"
+                 "what we write. Phone the customer.\n"},
+        },
+    [ALARM_REST] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "de koppeling met PagerDuty doet het niet helemaal\n",
+                 "Voor noodmelding {{reference}} kon de gateway PagerDuty niet alles vragen of\n"
+                 "laten weten. De melding zelf gaat door. 'pager-milter doctor' zoekt uit "
+                 "waarom.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "the link with PagerDuty does not work in full\n",
+                 "For emergency {{reference}} the gateway could not ask or tell PagerDuty all "
+                 "that\n"
+                 "it should. The emergency itself goes on. 'pager-milter doctor' finds out why.\n"},
+        },
+};
+
+static const char *const frames[] = {
+    [LANGUAGE_NL] = "\n"
+                    "{{#detail}}\n"
+                    "Melding:       {{detail}}\n"
+                    "{{/detail}}\n"
+                    "Referentie:    {{reference}}\n"
+                    "Ontvangen:     {{opened}}\n"
+                    "Afzender:      {{sender}}{{^sender}}niet meer bekend{{/sender}}\n"
+                    "{{#phone}}\n"
+                    "Telefoon:      {{phone}}\n"
+                    "{{/phone}}\n"
+                    "Onderwerp:     {{subject}}{{^subject}}(geen onderwerp){{/subject}}\n"
+                    "\n"
+                    "Het verloop toont 'pager-milter emergency show {{reference}}'.\n",
+    [LANGUAGE_EN] = "\n"
+                    "{{#detail}}\n"
+                    "Message:      {{detail}}\n"
+                    "{{/detail}}\n"
+                    "Reference:    {{reference}}\n"
+                    "Received:     {{opened}}\n"
+                    "Sender:       {{sender}}{{^sender}}not known any more{{/sender}}\n"
+                    "{{#phone}}\n"
+                    "Phone:        {{phone}}\n"
+                    "{{/phone}}\n"
+                    "Subject:      {{subject}}{{^subject}}(no subject){{/subject}}\n"
+                    "\n"
+                    "'pager-milter emergency show {{reference}}' tells what happened.\n",
+};
+
+const AlarmText *alarm_text_of(AlarmKind kind, Language language)
+{
+    return &texts[kind][language];
+}
+
+const char *alarm_frame_of(Language language)
+{
+    return frames[language];
+}

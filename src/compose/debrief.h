@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Debrief: what Support is told of an emergency once it is resolved, with the bill as a proposal.
+ * Pure. */
+#pragma once
+
+#include "compose/support_text.h"
+#include "domain/bill.h"
+
+#define RESOLUTION_NOTE "Resolution Note: " /* what PagerDuty puts in front of one */
+
+/* All lent. */
+typedef struct {
+    const char *reference;
+    const Desk *desk;
+    const char *report;            /* JSON; NULL once erased */
+    const CustomerMatch *customer; /* NULL when not asked, or erased */
+    const Life *life;
+    GDateTime *received;
+    GDateTime *paged; /* when PagerDuty took the page; NULL: it never did */
+    const Bill *bill;
+    bool is_corrected;         /* an earlier debrief said something else */
+    int64_t before_hundredths; /* of that one */
+} Debrief;
+
+/* Gives the text, which the caller owns. */
+SupportText *debrief_text(const Debrief *debrief);

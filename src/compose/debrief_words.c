@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/debrief_words.h"
+
+typedef const char *const Words[2]; /* Dutch, English */
+
+static Words words[WORD_COUNT] = {
+    [WORD_DEBRIEF] = {"Verslag", "Debrief"},
+    [WORD_CORRECTED] = {"Gecorrigeerd verslag", "Corrected debrief"},
+    [WORD_CORRECTED_FROM] =
+        {"Dit verslag vervangt een eerder: het voorstel was %1 en is nu %2.",
+         "This debrief replaces an earlier one: the proposal was %1 and is now %2."},
+    [WORD_HEAD] = {"Noodmelding %1 van desk %2 is opgelost.",
+                   "Emergency %1 of desk %2 has been resolved."},
+    [WORD_CUSTOMER] = {"Klant", "Customer"},
+    [WORD_CUSTOMER_UNKNOWN] = {"onbekend: niet gevonden in het klantenbestand",
+                               "unknown: not found among the customers"},
+    [WORD_CUSTOMER_UNREACHABLE] = {"onbekend: het klantenbestand was niet bereikbaar",
+                                   "unknown: registry not reachable"},
+    [WORD_PHONE] = {"Telefoon", "Phone"},
+    [WORD_PLAN] = {"Plan", "Plan"},
+    [WORD_PLAN_UNKNOWN] = {"onbekend", "unknown"},
+    [WORD_SENDER] = {"Afzender", "Sender"},
+    [WORD_SUBJECT] = {"Onderwerp", "Subject"},
+    [WORD_NO_SUBJECT] = {"(geen onderwerp)", "(no subject)"},
+    [WORD_ERASED] = {"niet meer bewaard", "not kept any more"},
+    [WORD_TIMELINE] = {"Verloop", "What happened"},
+    [WORD_RECEIVED] = {"ontvangen", "received"},
+    [WORD_PAGED] = {"aangenomen door PagerDuty", "accepted by PagerDuty"},
+    [WORD_PROVEN] = {"engineer gealarmeerd", "engineer alerted"},
+    [WORD_ACKNOWLEDGED] = {"in behandeling genomen", "acknowledged"},
+    [WORD_REOPENED] = {"heropend", "reopened"},
+    [WORD_RESOLVED] = {"opgelost", "resolved"},
+    [WORD_BY] = {" door %1", " by %1"},
+    [WORD_AFTER] = {" (na %1)", " (after %1)"},
+    [WORD_NOTE] = {"notitie", "note"},
+    [WORD_NEVER_PAGED] = {"PagerDuty heeft de melding nooit aangenomen.",
+                          "PagerDuty never accepted the page."},
+    [WORD_NEVER_PROVEN] = {"Er is geen bewijs dat PagerDuty iemand heeft gealarmeerd.",
+                           "There is no proof that PagerDuty alerted anybody."},
+    [WORD_NEVER_ACKNOWLEDGED] = {"Niemand heeft de melding in behandeling genomen.",
+                                 "Nobody acknowledged it."},
+    [WORD_RESOLUTION] = {"Oplossing", "Resolution"},
+    [WORD_NO_RESOLUTION] = {"De engineer heeft er niets over geschreven.",
+                            "The engineer wrote nothing about it."},
+    [WORD_BILL] = {"Rekening (voorstel)", "Bill (proposal)"},
+    [WORD_WORKED] = {"Gewerkt: %1 minuten, waarvan %2 binnen kantooruren (gratis).",
+                     "Worked: %1 minutes, %2 of them within office hours (free)."},
+    [WORD_TOTAL] = {"Totaal", "Total"},
+    [WORD_VAT_INCLUDED] = {"inclusief btw", "VAT included"},
+    [WORD_VAT_EXCLUDED] = {"exclusief btw", "VAT excluded"},
+    [WORD_WITHOUT_TOTAL] = {"Heeft het plan geen SLA Plus, dan is het voorstel %1.",
+                            "If the plan has no SLA Plus, the proposal is %1."},
+    [WORD_LOOK] = {"Kijk hier eerst naar", "Look at this first"},
+    [WORD_HOW_TO_CORRECT] = {"Klopt het voorstel niet? Op de gateway corrigeert\n"
+                             "'pager-milter emergency worked %1' de gewerkte tijd, en laat\n"
+                             "'pager-milter emergency waive %2' de kosten vervallen.",
+                             "Is the proposal wrong? On the gateway,\n"
+                             "'pager-milter emergency worked %1' corrects the time worked, and\n"
+                             "'pager-milter emergency waive %2' charges nothing."},
+    [WORD_DIGEST_SUBJECT] = {"[%1] Overzicht van de noodhulp: %2 meldingen",
+                             "[%1] Overview of emergencies: %2"},
+    [WORD_DIGEST_SPAN] = {"Van %1\ntot %2.", "From %1\nto %2."},
+    [WORD_DIGEST_EMERGENCIES] = {"Noodmeldingen (%1)", "Emergencies (%1)"},
+    [WORD_DIGEST_MAILS] = {"E-mails waarvoor niemand is gealarmeerd, en waarom (%1)",
+                           "Mails for which nobody was paged, and why (%1)"},
+    [WORD_DIGEST_PROMISES] = {"Wat nog moet gebeuren (%1)", "Still to be done (%1)"},
+    [WORD_AND_MORE] = {"… en nog %1", "… and %1 more"},
+    [WORD_ENDED] = {"beëindigd om %1 (%2)", "ended at %1 (%2)"},
+    [WORD_OPEN_ACKNOWLEDGED] = {"open, in behandeling sinds %1", "open, acknowledged at %1"},
+    [WORD_OPEN_UNACKNOWLEDGED] = {"open, niemand heeft haar in behandeling genomen",
+                                  "open, nobody has acknowledged it"},
+    [WORD_WITH_SLA_PLUS] = {"met SLA Plus", "with SLA Plus"},
+    [WORD_WITHOUT_SLA_PLUS] = {"zonder SLA Plus", "without SLA Plus"},
+};
+
+static Words trusts[] = {
+    [TRUST_NONE] = {"niet bewezen, en het adres is niet bekend", "not proven, address not known"},
+    [TRUST_KNOWN_ADDRESS] = {"niet bewezen, maar het adres is bekend",
+                             "not proven, but the address is known"},
+    [TRUST_AUTHENTICATED] = {"bewezen", "proven"},
+};
+
+static Words verdicts[] = {
+    [BILL_CHARGED] = {"", ""},
+    [BILL_OUR_OUTAGE] = {"Niets: de storing lag bij ons.", "Nothing: the outage was ours."},
+    [BILL_NO_CHARGE] = {"Niets: ", "Nothing: "},
+    [BILL_OFFICE_HOURS] = {"Niets: al het werk viel binnen kantooruren.",
+                           "Nothing: all work was within office hours."},
+    [BILL_UNMEASURED] = {"Nog niets: er is geen tijd gemeten.",
+                         "Nothing yet: no time was measured."},
+    [BILL_NO_TARIFF] = {"De desk heeft geen tarief.", "The desk has no tariff."},
+};
+
+static Words lines[] = {
+    [BILL_LINE_QUARTERS] = {"%1 × 15 minuten", "%1 × 15 minutes"},
+    [BILL_LINE_MINIMUM] = {"aanvulling tot het minimum", "up to the minimum"},
+    [BILL_LINE_CALL_OUT] = {"oproep, eenmalig", "call-out, once"},
+    [BILL_LINE_SLA_PLUS_MONTH] = {"SLA Plus voor de komende maand",
+                                  "SLA Plus for the coming month"},
+    [BILL_LINE_SHARED] = {"al berekend voor een gelijktijdige melding van dit plan",
+                          "billed already for an emergency of this plan at the same time"},
+};
+
+static Words looks[] = {
+    {"Er is langer dan vier uur aan gewerkt.", "It took more than four hours."},
+    {"Niemand heeft de melding in behandeling genomen, dus er is geen tijd gemeten.",
+     "Nobody acknowledged it, so that no time was measured."},
+    {"Het is niet bewezen dat de afzender is wie hij zegt. Bel voor u iets stuurt.",
+     "Nothing proves that the sender is who they say. Phone before you send anything."},
+    {"De klant of het plan is niet bekend.", "The customer or the plan is not known."},
+};
+_Static_assert(G_N_ELEMENTS(looks) == LOOK_REASONS, "each reason has its sentence");
+
+const char *debrief_word(DebriefWord word, Language language)
+{
+    return words[word][language];
+}
+
+const char *debrief_trust(SenderTrust trust, Language language)
+{
+    return trusts[trust][language];
+}
+
+const char *debrief_verdict(BillVerdict verdict, Language language)
+{
+    return verdicts[verdict][language];
+}
+
+const char *debrief_line(BillLineKind kind, Language language)
+{
+    return lines[kind][language];
+}
+
+const char *debrief_look(LookReason reason, Language language)
+{
+    for (unsigned i = 0; i < LOOK_REASONS; i++) {
+        if (reason == (LookReason) (1u << i))
+            return looks[i][language];
+    }
+    return "";
+}
+
+char *debrief_fill(const char *pattern, const char *first, const char *second)
+{
+    GString *text = g_string_new(NULL);
+
+    for (; *pattern != '\0'; pattern++) {
+        if (pattern[0] != '%') {
+            g_string_append_c(text, *pattern);
+            continue;
+        }
+        g_string_append(text, *++pattern == '1' ? first : second);
+    }
+    return g_string_free(text, FALSE);
+}

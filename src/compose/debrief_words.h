@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/* Debrief words: the fixed words of debriefs and digests, in the language of the desk. */
+#pragma once
+
+#include "domain/bill.h"
+#include "domain/report.h"
+
+typedef enum {
+    WORD_DEBRIEF,
+    WORD_CORRECTED,
+    WORD_CORRECTED_FROM, /* takes two amounts */
+    WORD_HEAD,           /* takes reference and desk */
+    WORD_CUSTOMER,
+    WORD_CUSTOMER_UNKNOWN,
+    WORD_CUSTOMER_UNREACHABLE,
+    WORD_PHONE,
+    WORD_PLAN,
+    WORD_PLAN_UNKNOWN,
+    WORD_SENDER,
+    WORD_SUBJECT,
+    WORD_NO_SUBJECT,
+    WORD_ERASED,
+    WORD_TIMELINE,
+    WORD_RECEIVED,
+    WORD_PAGED,
+    WORD_PROVEN,
+    WORD_ACKNOWLEDGED,
+    WORD_REOPENED,
+    WORD_RESOLVED,
+    WORD_BY,    /* takes a name */
+    WORD_AFTER, /* takes a span of time */
+    WORD_NOTE,
+    WORD_NEVER_PAGED,
+    WORD_NEVER_PROVEN,
+    WORD_NEVER_ACKNOWLEDGED,
+    WORD_RESOLUTION,
+    WORD_NO_RESOLUTION,
+    WORD_BILL,
+    WORD_WORKED, /* takes two numbers of minutes */
+    WORD_TOTAL,
+    WORD_VAT_INCLUDED,
+    WORD_VAT_EXCLUDED,
+    WORD_WITHOUT_TOTAL, /* takes an amount */
+    WORD_LOOK,
+    WORD_HOW_TO_CORRECT, /* takes the reference twice */
+    WORD_WITH_SLA_PLUS,
+    WORD_WITHOUT_SLA_PLUS,
+    WORD_DIGEST_SUBJECT,     /* takes desk and number of emergencies */
+    WORD_DIGEST_SPAN,        /* takes two instants */
+    WORD_DIGEST_EMERGENCIES, /* takes their number */
+    WORD_DIGEST_MAILS,
+    WORD_DIGEST_PROMISES,
+    WORD_AND_MORE,          /* takes a number */
+    WORD_ENDED,             /* takes a time and a reason */
+    WORD_OPEN_ACKNOWLEDGED, /* takes a time */
+    WORD_OPEN_UNACKNOWLEDGED,
+    WORD_COUNT,
+} DebriefWord;
+
+/* Each gives a text, lent for good. */
+const char *debrief_word(DebriefWord word, Language language);
+const char *debrief_trust(SenderTrust trust, Language language);
+const char *debrief_verdict(BillVerdict verdict, Language language);
+const char *debrief_line(BillLineKind kind, Language language);
+const char *debrief_look(LookReason reason, Language language);
+
+/* Gives a pattern with what stands for its %1 and %2; the caller owns it. */
+char *debrief_fill(const char *pattern, const char *first, const char *second);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Support text: what people of ours are told, in the language of the desk: debriefs, alarms and
+ * digests. Built in, since it has to go out when files are missing too. Pure. */
+#pragma once
+
+#include "domain/desk.h"
+
+typedef struct {
+    char *subject, *text;
+    char *message_id; /* of the mail that it is about; NULL for none */
+} SupportText;
+
+/* Why people are alarmed. */
+typedef enum {
+    ALARM_UNACKNOWLEDGED, /* nobody has acknowledged yet, and PagerDuty says so */
+    ALARM_UNKNOWN,        /* PagerDuty does not tell whether anybody has */
+    ALARM_OVER,           /* its incidents ended by themselves, no person is at it */
+    ALARM_NO_PROOF,       /* every step of the ladder is climbed, and nothing proves anything */
+    ALARM_UNREACHABLE,    /* our mail to the customer came back */
+    ALARM_REST,           /* what was to be done by REST cannot be done */
+} AlarmKind;
+
+/* All lent. */
+typedef struct {
+    AlarmKind kind;
+    const Desk *desk;
+    const char *reference;
+    const char *sender, *subject; /* of the emergency; NULL once erased */
+    const char *phone;            /* of the customer, from the registry; NULL when not known */
+    const char *detail;           /* one line, such as the last error; NULL for none */
+    bool is_customer_told;        /* of ALARM_UNACKNOWLEDGED: was asked to phone */
+    GDateTime *opened, *now;
+} AlarmFacts;
+
+/* Each gives a text that the caller owns. */
+SupportText *alarm_text(const AlarmFacts *facts);
+
+void support_text_free(SupportText *text);
+
+/* Gives the language in which a desk's own people are written to. */
+Language support_language(const Desk *desk);
+
+/* Gives a span of time, such as "12 min" or "1 h 5 min"; the caller owns it. */
+char *support_duration(GTimeSpan span, Language language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SupportText, support_text_free)

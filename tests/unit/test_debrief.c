@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/instant.h"
+#include "compose/debrief.h"
+#include "compose_values.h"
+
+typedef struct {
+    Desk *desk;
+    Report *report;
+    Envelope *envelope;
+    char *kept; /* report as JSON */
+    Life life;
+    Bill bill;
+    Customer *customer;
+    CustomerMatch match;
+    Debrief debrief;
+    GPtrArray *instants;
+} Fixture;
+
+static GDateTime *at(Fixture *fixture, const char *clock)
+{
+    g_autofree char *text = g_strdup_printf("2026-01-12T%sZ", clock);
+    GDateTime *instant = instant_parse(text, NULL);
+
+    g_assert_nonnull(instant);
+    g_ptr_array_add(fixture->instants, instant);
+    return instant;
+}
+
+static void add_note(Fixture *fixture, const char *clock, const char *by, const char *text)
+{
+    LifeNote *note = g_new0(LifeNote, 1);
+
+    *note = (LifeNote){.by = (char *) by, .text = (char *) text, .at = at(fixture, clock)};
+    g_ptr_array_add(fixture->life.notes, note);
+}
+
+static void add_line(Fixture *fixture, BillLineKind kind, unsigned count, int64_t hundredths)
+{
+    BillLine *line = g_new0(BillLine, 1);
+
+    *line = (BillLine){kind, count, hundredths};
+    g_ptr_array_add(fixture->bill.lines, line);
+    fixture->bill.hundredths += hundredths;
+}
+
+static char bram[] = "Bram Bakker";
+
+static void set_life(Fixture *fixture)
+{
+    Life *life = &fixture->life;
+
+    life->proven = at(fixture, "02:00:04");
+    life->acknowledged = at(fixture, "02:12:10");
+    life->acknowledged_by = bram;
+    life->resolved = at(fixture, "03:05:30");
+    life->resolved_by = bram;
+    life->notes = g_ptr_array_new_with_free_func(g_free);
+    add_note(fixture, "02:30:00", "Bram Bakker", "[klant] Wij starten db1 opnieuw.\nDuurt even.");
+    add_note(fixture, "03:05:31", "Bram Bakker", RESOLUTION_NOTE "Schijf vol; opgeruimd.");
+}
+
+static void set_customer(Fixture *fixture)
+{
+    CustomerPlan *plan = g_new0(CustomerPlan, 1);
+
+    fixture->customer = customer_new();
+    fixture->customer->id = g_strdup("12");
+    fixture->customer->name = g_strdup("Bakkerij Zoet");
+    fixture->customer->phone = g_strdup("+31 20 555 0199");
+    plan->name = g_strdup("Webshop");
+    plan->has_sla_plus = true;
+    g_ptr_array_add(fixture->customer->plans, plan);
+    fixture->match = (CustomerMatch){.state = CUSTOMER_KNOWN,
+                                     .customer = fixture->customer,
+                                     .plan = plan,
+                                     .trust = TRUST_AUTHENTICATED,
+                                     .is_eligible = true};
+}
+
+static void set_up(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->instants = g_ptr_array_new_with_free_func((GDestroyNotify) g_date_time_unref);
+    fixture->desk = compose_desk_new();
+    fixture->report = compose_report_new();
+    fixture->envelope = compose_envelope_new();
+    fixture->kept = report_to_json(fixture->report, fixture->envelope);
+    set_life(fixture);
+    set_customer(fixture);
+    fixture->bill = (Bill){
+        .lines = g_ptr_array_new_with_free_func(g_free), .worked_minutes = 54, .quarters = 4};
+    add_line(fixture, BILL_LINE_QUARTERS, 4, 20000);
+    fixture->debrief = (Debrief){.reference = COMPOSE_REFERENCE,
+                                 .desk = fixture->desk,
+                                 .report = fixture->kept,
+                                 .customer = &fixture->match,
+                                 .life = &fixture->life,
+                                 .received = at(fixture, "02:00:00"),
+                                 .paged = at(fixture, "02:00:02"),
+                                 .bill = &fixture->bill};
+}
+
+static void tear_down(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    compose_desk_free(fixture->desk);
+    report_free(fixture->report);
+    envelope_free(fixture->envelope);
+    customer_free(fixture->customer);
+    g_free(fixture->kept);
+    g_ptr_array_unref(fixture->life.notes);
+    g_ptr_array_unref(fixture->bill.lines);
+    g_ptr_array_unref(fixture->instants);
+}
+
+static const char dutch[] = "Noodmelding K7Q-M2XD van desk noodhulp is opgelost.\n"
+                            "\n"
+                            "Klant:         Bakkerij Zoet\n"
+                            "Plan:          Webshop, met SLA Plus\n"
+                            "Telefoon:      +31 20 555 0199\n"
+                            "Afzender:      Anna de Vries <anna@klant.example> (bewezen)\n"
+                            "Onderwerp:     Webshop geeft 502 sinds 02:10\n"
+                            "Message-ID:    <20260112.4711@klant.example>\n"
+                            "\n"
+                            "Verloop\n"
+                            "\n"
+                            "  maandag 12 januari 2026 (CET)\n"
+                            "  03:00  ontvangen\n"
+                            "  03:00  aangenomen door PagerDuty (na 2 s)\n"
+                            "  03:00  engineer gealarmeerd (na 4 s)\n"
+                            "  03:12  in behandeling genomen door Bram Bakker (na 12 min)\n"
+                            "  03:30  notitie door Bram Bakker:\n"
+                            "           [klant] Wij starten db1 opnieuw.\n"
+                            "           Duurt even.\n"
+                            "  04:05  opgelost door Bram Bakker (na 1 u 5 min)\n"
+                            "\n"
+                            "Oplossing\n"
+                            "\n"
+                            "  Schijf vol; opgeruimd.\n"
+                            "\n"
+                            "Rekening (voorstel)\n"
+                            "\n"
+                            "  4 × 15 minuten                                      € 200\n"
+                            "  Totaal (exclusief btw)                              € 200\n"
+                            "\n"
+                            "  Gewerkt: 54 minuten, waarvan 0 binnen kantooruren (gratis).\n"
+                            "\n"
+                            "Klopt het voorstel niet? Op de gateway corrigeert\n"
+                            "'pager-milter emergency worked K7Q-M2XD' de gewerkte tijd, en laat\n"
+                            "'pager-milter emergency waive K7Q-M2XD' de kosten vervallen.\n";
+
+static void test_dutch(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    g_assert_cmpstr(made->subject, ==,
+                    "[noodhulp] Verslag K7Q-M2XD, Bakkerij Zoet: Webshop geeft 502 sinds 02:10");
+    g_assert_cmpstr(made->text, ==, dutch);
+    g_assert_cmpstr(made->message_id, ==, "20260112.4711@klant.example");
+}
+
+static void assert_says(const SupportText *made, const char *wanted)
+{
+    if (strstr(made->text, wanted) == NULL)
+        g_test_fail_printf("'%s' is not in: %s", wanted, made->text);
+}
+
+static void test_english(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->desk->confirmation.has_dutch = false;
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    g_assert_true(g_str_has_prefix(made->subject, "[noodhulp] Debrief K7Q-M2XD, Bakkerij Zoet: "));
+    assert_says(made, "Emergency K7Q-M2XD of desk noodhulp has been resolved.\n");
+    assert_says(made, "  04:05  resolved by Bram Bakker (after 1 h 5 min)\n");
+    assert_says(made, "  4 × 15 minutes                                      €200\n");
+}
+
+static void test_unknown_plan(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->match.plan = NULL;
+    fixture->match.trust = TRUST_KNOWN_ADDRESS;
+    fixture->bill.without_hundredths = 40000;
+    fixture->bill.look = LOOK_LONG | LOOK_UNVERIFIED | LOOK_PLAN;
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    assert_says(made, "Plan:          onbekend\n");
+    assert_says(made, "(niet bewezen, maar het adres is bekend)\n");
+    assert_says(made, "\n  Heeft het plan geen SLA Plus, dan is het voorstel € 400.\n");
+    assert_says(made, "Kijk hier eerst naar\n\n- Er is langer dan vier uur aan gewerkt.\n"
+                      "- Het is niet bewezen dat de afzender is wie hij zegt. Bel voor u iets "
+                      "stuurt.\n- De klant of het plan is niet bekend.\n");
+}
+
+typedef struct {
+    BillVerdict verdict;
+    const char *reason, *says;
+} VerdictRow;
+
+static const VerdictRow verdict_rows[] = {
+    {BILL_OUR_OUTAGE, NULL, "  Niets: de storing lag bij ons.\n"},
+    {BILL_NO_CHARGE, "eerste keer", "  Niets: eerste keer\n"},
+    {BILL_OFFICE_HOURS, NULL, "  Niets: al het werk viel binnen kantooruren.\n"},
+    {BILL_UNMEASURED, NULL, "  Nog niets: er is geen tijd gemeten.\n"},
+    {BILL_NO_TARIFF, NULL, "  De desk heeft geen tarief.\n"},
+};
+
+static void test_verdicts(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    for (size_t i = 0; i < G_N_ELEMENTS(verdict_rows); i++) {
+        fixture->bill.verdict = verdict_rows[i].verdict;
+        fixture->bill.reason = (char *) verdict_rows[i].reason;
+        g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+        assert_says(made, verdict_rows[i].says);
+        g_assert_null(strstr(made->text, "Totaal"));
+    }
+}
+
+static void test_corrected(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->debrief.is_corrected = true;
+    fixture->debrief.before_hundredths = 35050;
+    add_line(fixture, BILL_LINE_SHARED, 0, -10000);
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    g_assert_true(g_str_has_prefix(made->subject, "[noodhulp] Gecorrigeerd verslag K7Q-M2XD"));
+    assert_says(made, "Dit verslag vervangt een eerder: het voorstel was € 350,50 en is nu € 100.");
+    assert_says(made, "  al berekend voor een gelijktijdige melding van dit plan  -€ 100\n");
+}
+
+static void test_nobody(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->life.proven = fixture->life.acknowledged = NULL;
+    fixture->debrief.paged = NULL;
+    fixture->debrief.report = NULL;
+    fixture->match = (CustomerMatch){.state = CUSTOMER_UNREACHABLE};
+    g_ptr_array_set_size(fixture->life.notes, 1);
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    g_assert_null(made->message_id);
+    g_assert_cmpstr(made->subject, ==, "[noodhulp] Verslag K7Q-M2XD");
+    assert_says(made, "Klant:         onbekend: het klantenbestand was niet bereikbaar\n");
+    assert_says(made, "Afzender:      niet meer bewaard\n");
+    assert_says(made, "  PagerDuty heeft de melding nooit aangenomen.\n");
+    assert_says(made, "  Niemand heeft de melding in behandeling genomen.\n");
+    assert_says(made, "  De engineer heeft er niets over geschreven.\n");
+}
+
+/* What people wrote is data: it neither fills a place nor makes a line of its own. */
+static void test_data(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->life.resolved_by = (char[]){"Eve %1 %s {{x}}\nBcc: y"};
+    compose_set(&fixture->customer->name, "Zoet\r\nTotaal: € 0");
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    assert_says(made, "opgelost door Eve %1 %s {{x}} Bcc: y (na");
+    assert_says(made, "Klant:         Zoet Totaal: € 0\n");
+}
+
+#define DEBRIEF_TEST(name, function)                                                               \
+    g_test_add("/debrief/" name, Fixture, NULL, set_up, function, tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    DEBRIEF_TEST("all of it in Dutch", test_dutch);
+    DEBRIEF_TEST("in the language of the desk", test_english);
+    DEBRIEF_TEST("both prices of a plan that is not known", test_unknown_plan);
+    DEBRIEF_TEST("why it costs nothing", test_verdicts);
+    DEBRIEF_TEST("corrected", test_corrected);
+    DEBRIEF_TEST("nobody was paged and nothing is kept", test_nobody);
+    DEBRIEF_TEST("what people wrote is data", test_data);
+    return g_test_run();
+}
