@@ -15,7 +15,7 @@
 #include "web/page_style.h"
 #include "web/room.h"
 
-enum { STATUS_OK = 200, STATUS_UNAVAILABLE = 503 };
+enum { STATUS_OK = 200, STATUS_NOT_FOUND = 404, STATUS_UNAVAILABLE = 503 };
 
 /* What the page is made of. */
 typedef struct {
@@ -262,12 +262,15 @@ void emergency_page_answer(void *context, const HttpRequest *request, const char
 
     if (reference == NULL)
         return;
+    answer->status = STATUS_UNAVAILABLE;
+    if (room->options.store == NULL)
+        return;
     g_autoptr(EmergencyFacts) facts = emergency_look(room->options.store, reference, &error);
     const Desk *desk = facts != NULL ? settings_desk(settings, facts->emergency->desk) : NULL;
-    if (error != NULL) {
+    if (error != NULL)
         log_error("the page of %s cannot be shown: %s", reference, error->message);
-        answer->status = STATUS_UNAVAILABLE;
-    }
+    else
+        answer->status = STATUS_NOT_FOUND;
     if (desk == NULL)
         return;
     g_autoptr(GDateTime) now = clock_now(room->options.clock);

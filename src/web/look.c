@@ -23,6 +23,10 @@ static void read_store(Store *store, WebLook *look)
     g_autoptr(GError) error = NULL;
     int64_t began_ms = clock_steady_ms();
 
+    if (store == NULL) {
+        look->problem = g_strdup("it cannot be opened");
+        return;
+    }
     look->figures = figures_read(store, names, since, &error);
     look->store_ms = clock_steady_ms() - began_ms;
     if (error != NULL)

@@ -13,7 +13,7 @@ typedef struct Web Web;
 typedef struct {
     Clock *clock;                     /* lent */
     SettingsSlot *settings;           /* lent; with PagerDuty's secrets */
-    Store *store;                     /* lent */
+    Store *store;                     /* lent; NULL while it cannot be opened */
     Tallies *tallies;                 /* lent; NULL: nothing is counted */
     const char *host;                 /* our name towards PagerDuty; lent */
     void (*on_change)(void *context); /* promises may have been put: wake dispatch. Any thread */

@@ -92,6 +92,10 @@ static const char *take(const SignedDelivery *delivery, GError **error)
     };
     DeliveryKind kind = DELIVERY_FOREIGN;
 
+    if (options->store == NULL) {
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_OPEN, "the store cannot be opened");
+        return NULL;
+    }
     if (event == NULL)
         return webhook_heard(options->store, delivery->desk->name, delivery->now, error)
                    ? OUTCOME_OF_NO_INCIDENT
