@@ -14,20 +14,12 @@
 #include "dispatch/store_thread.h"
 
 #define STOP_WITHIN_MS 3000
-#define MAIL_MS        120000
-
-/* Mails wait for each other. A lease that ended while one waits would let another host send it as
- * well. */
-G_STATIC_ASSERT(STORE_THREAD_MAILS_MAX / WORKER_MAILS_MAX * MAIL_MS < STORE_THREAD_LEASE_S * 1000);
-
-static const TransferLimits event_limits = {.connect_ms = 5000, .whole_ms = 20000};
-static const TransferLimits mail_limits = {.connect_ms = 10000, .whole_ms = MAIL_MS};
 
 struct Dispatch {
     DispatchOptions options;
     MemoryPages *memory_pages;
     StoreThread *store_thread;
-    Worker *pages, *mails;
+    Carriers *carriers;
     _Atomic unsigned long progress;
     pthread_mutex_t lock;
     char *outage; /* what the dedup keys of this outage begin with; NULL while there is none */
@@ -74,7 +66,7 @@ static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours
         pthread_mutex_unlock(&dispatch->lock);
         memory_pages_add(dispatch->memory_pages, alarm_prepare(desk, key, reason, &circumstances));
     }
-    worker_wake(dispatch->pages);
+    carriers_wake(dispatch->carriers);
 }
 
 void dispatch_page_from_memory(Dispatch *dispatch, const char *reason)
@@ -109,33 +101,19 @@ static void on_recovered(void *context)
     end_outage(context, true);
 }
 
-static Worker *start_worker(Dispatch *dispatch, const TransferLimits *limits,
-                            MemoryPages *memory_pages, GError **error)
+static bool start_threads(Dispatch *dispatch, GError **error)
 {
-    WorkerOptions options = {
+    CarriersOptions options = {
         .clock = dispatch->options.clock,
-        .memory_pages = memory_pages,
-        .limits = *limits,
+        .memory_pages = dispatch->memory_pages,
+        .answer_ms = dispatch->options.answer_ms,
         .on_ends = store_thread_take_ends,
         .context = dispatch->store_thread,
     };
 
-    return worker_start(&options, error);
-}
-
-static bool start_threads(Dispatch *dispatch, GError **error)
-{
-    TransferLimits limits = event_limits;
-
-    if (dispatch->options.answer_ms != 0)
-        limits.whole_ms = dispatch->options.answer_ms;
-    dispatch->pages = start_worker(dispatch, &limits, dispatch->memory_pages, error);
-    if (dispatch->pages == NULL)
-        return false;
-    dispatch->mails = start_worker(dispatch, &mail_limits, NULL, error);
-    if (dispatch->mails == NULL)
-        return false;
-    return store_thread_start(dispatch->store_thread, dispatch->pages, dispatch->mails, error);
+    dispatch->carriers = carriers_start(&options, error);
+    return dispatch->carriers != NULL &&
+           store_thread_start(dispatch->store_thread, dispatch->carriers, error);
 }
 
 Dispatch *dispatch_start(const DispatchOptions *options, GError **error)
@@ -164,7 +142,7 @@ Dispatch *dispatch_start(const DispatchOptions *options, GError **error)
 void dispatch_wake(Dispatch *dispatch)
 {
     store_thread_wake(dispatch->store_thread);
-    worker_wake(dispatch->pages);
+    carriers_wake(dispatch->carriers);
 }
 
 void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts)
@@ -196,12 +174,11 @@ unsigned long dispatch_progress(Dispatch *dispatch)
     unsigned long asked = atomic_load(&dispatch->progress);
 
     if (store_thread_progress(dispatch->store_thread) != asked ||
-        worker_progress(dispatch->pages) != asked || worker_progress(dispatch->mails) != asked)
+        !carriers_have_answered(dispatch->carriers, asked))
         return asked;
     atomic_store(&dispatch->progress, asked + 1);
     store_thread_ask_progress(dispatch->store_thread, asked + 1);
-    worker_ask_progress(dispatch->pages, asked + 1);
-    worker_ask_progress(dispatch->mails, asked + 1);
+    carriers_ask_progress(dispatch->carriers, asked + 1);
     return asked + 1;
 }
 
@@ -210,11 +187,9 @@ void dispatch_stop(Dispatch *dispatch)
     if (dispatch == NULL)
         return;
     store_thread_drain(dispatch->store_thread);
-    worker_stop(dispatch->pages, STOP_WITHIN_MS);
-    worker_stop(dispatch->mails, STOP_WITHIN_MS);
+    carriers_stop(dispatch->carriers, STOP_WITHIN_MS);
     store_thread_stop(dispatch->store_thread);
-    worker_free(dispatch->pages);
-    worker_free(dispatch->mails);
+    carriers_free(dispatch->carriers);
     memory_pages_free(dispatch->memory_pages);
     g_free(dispatch->outage);
     pthread_mutex_destroy(&dispatch->lock);
