@@ -32,12 +32,11 @@ void dispatch_init(void)
 }
 
 /* Begins an outage; false when one is going on already, of which everybody was told. */
-static bool begin_outage(Dispatch *dispatch, bool is_ours, GDateTime *now)
+static bool begin_outage(Dispatch *dispatch, bool is_ours, const char *began)
 {
     pthread_mutex_lock(&dispatch->lock);
     bool is_new = dispatch->outage == NULL;
     if (is_new) {
-        g_autofree char *began = instant_print_seconds(now);
         dispatch->outage = g_strdup_printf("pm1-outage-%s-%s", dispatch->options.host, began);
         dispatch->is_ours = is_ours;
     }
@@ -45,9 +44,11 @@ static bool begin_outage(Dispatch *dispatch, bool is_ours, GDateTime *now)
     return is_new;
 }
 
-static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours)
+/* `began` is NULL for an outage that we have just noticed. */
+static void page_every_desk(Dispatch *dispatch, const char *began, const char *reason)
 {
     g_autoptr(GDateTime) now = clock_now(dispatch->options.clock);
+    g_autofree char *instant = instant_print_seconds(now);
     g_autoptr(Settings) settings = settings_slot_acquire(dispatch->options.settings);
     Circumstances circumstances = {
         .settings = settings,
@@ -56,7 +57,7 @@ static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours
         .is_pretended = clock_is_pretended(dispatch->options.clock),
     };
 
-    if (!begin_outage(dispatch, is_ours, now))
+    if (!begin_outage(dispatch, began == NULL, began != NULL ? began : instant))
         return;
     log_error("paging every desk from memory: %s", reason);
     for (guint i = 0; i < settings->desks->len; i++) {
@@ -69,9 +70,9 @@ static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours
     carriers_wake(dispatch->carriers);
 }
 
-void dispatch_page_from_memory(Dispatch *dispatch, const char *reason)
+void dispatch_page_from_memory(Dispatch *dispatch, const char *began, const char *reason)
 {
-    page_every_desk(dispatch, reason, false);
+    page_every_desk(dispatch, began, reason);
 }
 
 static void end_outage(Dispatch *dispatch, bool only_ours)
@@ -93,7 +94,7 @@ static void on_failing(void *context, const char *error)
     g_autofree char *reason =
         g_strdup_printf("cannot use the store; pages may be waiting in it: %s", error);
 
-    page_every_desk(context, reason, true);
+    page_every_desk(context, NULL, reason);
 }
 
 static void on_recovered(void *context)
