@@ -15,6 +15,7 @@
 #include "milter/log_lines.h"
 #include "milter/reload.h"
 #include "store/outbox.h"
+#include "web/web.h"
 
 enum {
     TICK_MS = 1000,
@@ -26,9 +27,11 @@ typedef struct {
     SettingsSlot *settings;
     Store *store;
     Dispatch *dispatch;
+    Web *web;
     ControlServer *control;
     char *host;             /* our name towards PagerDuty */
     unsigned long progress; /* dispatch's, when it was last looked at */
+    unsigned intake_beats;  /* likewise of intake */
     int64_t tick_ms;        /* when to look again; steady */
     bool is_told;           /* that the store cannot be opened */
     bool is_stopping;
@@ -88,9 +91,42 @@ static void show_progress(Process *process)
 {
     unsigned long progress = dispatch_progress(process->dispatch);
 
-    if (progress != process->progress)
+    if (progress != process->progress) {
         heartbeats_beat(process->shared->heartbeats, HEART_DISPATCH);
+        web_note_pulse(process->web, WEB_PULSE_DISPATCH);
+    }
     process->progress = progress;
+}
+
+static void show_intake(Process *process)
+{
+    unsigned beats = heartbeats_count(process->shared->heartbeats, HEART_INTAKE);
+
+    if (beats != process->intake_beats)
+        web_note_pulse(process->web, WEB_PULSE_INTAKE);
+    process->intake_beats = beats;
+}
+
+static void wake_dispatch(void *context)
+{
+    const Process *process = context;
+
+    dispatch_wake(process->dispatch);
+}
+
+static void start_web(Process *process)
+{
+    const WebOptions options = {
+        .clock = process->shared->clock,
+        .settings = process->settings,
+        .store = process->store,
+        .tallies = process->shared->tallies,
+        .host = process->host,
+        .on_change = wake_dispatch,
+        .context = process,
+    };
+
+    process->web = web_start(&options);
 }
 
 static bool start(Process *process, ReplyTexts *texts)
@@ -105,9 +141,12 @@ static bool start(Process *process, ReplyTexts *texts)
     };
 
     process->dispatch = dispatch_start(&options, &error);
-    if (process->dispatch == NULL)
+    if (process->dispatch == NULL) {
         log_error("%s", error->message);
-    return process->dispatch != NULL;
+        return false;
+    }
+    start_web(process);
+    return true;
 }
 
 /* Without its control socket the daemon still pages; only the commands that change something do not
@@ -151,6 +190,7 @@ static bool open_store(Process *process)
 /* The store can be opened at last: begins anew, with it. */
 static void begin_with_store(Process *process)
 {
+    web_stop(g_steal_pointer(&process->web));
     dispatch_stop(g_steal_pointer(&process->dispatch));
     if (start(process, load_texts(process)))
         open_control(process);
@@ -166,6 +206,8 @@ static void tick(Process *process)
         return;
     process->tick_ms = now_ms + TICK_MS;
     show_progress(process);
+    show_intake(process);
+    web_tend(process->web);
     if (process->store == NULL && open_store(process))
         begin_with_store(process);
 }
@@ -214,6 +256,7 @@ static bool read_configuration(Process *process, Settings *in_force)
 static void end(Process *process)
 {
     control_server_free(process->control);
+    web_stop(process->web);
     dispatch_stop(process->dispatch);
     store_close(process->store);
     settings_slot_free(process->settings);

@@ -127,7 +127,7 @@ static void list_add(GPtrArray *list, const char *word, uint64_t count)
     g_ptr_array_add(list, tally);
 }
 
-static gint compare(gconstpointer one, gconstpointer other)
+static int compare(gconstpointer one, gconstpointer other)
 {
     return strcmp((*(Tally *const *) one)->word, (*(Tally *const *) other)->word);
 }

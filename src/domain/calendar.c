@@ -157,6 +157,24 @@ bool calendar_is_open(const Calendar *calendar, GDateTime *instant)
     return day_hours_contain(&hours, clock_window_minute(&window));
 }
 
+int calendar_days_planned(const Calendar *calendar, GDateTime *instant)
+{
+    const GArray *exceptions = calendar->rules->exceptions;
+    g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, calendar->zone);
+    GDate today;
+    int days = -1;
+
+    g_date_clear(&today, 1);
+    g_date_set_dmy(&today, (GDateDay) g_date_time_get_day_of_month(local),
+                   (GDateMonth) g_date_time_get_month(local),
+                   (GDateYear) g_date_time_get_year(local));
+    for (guint i = 0; i < exceptions->len; i++) {
+        const CalendarException *exception = &g_array_index(exceptions, CalendarException, i);
+        days = MAX(days, (int) exception->julian - (int) g_date_get_julian(&today));
+    }
+    return days;
+}
+
 DayHours calendar_day_hours(const Calendar *calendar, const GDate *date)
 {
     return calendar_days_hours(calendar->rules, g_date_get_julian(date));

@@ -40,6 +40,10 @@ bool calendar_is_clock_broken(GDateTime *instant);
 /* The same without reason and without looking ahead. */
 bool calendar_is_open(const Calendar *calendar, GDateTime *instant);
 
+/* How many days ahead, today's being 0, the last date lies that an administrator wrote down as an
+ * exception; -1 when none lies ahead. */
+int calendar_days_planned(const Calendar *calendar, GDateTime *instant);
+
 /* The hours of one local date as they are lived: those that come over midnight from the day before
  * included, all cut at midnight, touching ones joined. */
 DayHours calendar_day_hours(const Calendar *calendar, const GDate *date);

@@ -7,5 +7,6 @@
 
 typedef struct {
     WebOptions options;
-    Refusals refusals; /* of webhooks without a right signature */
+    Refusals refusals;                          /* of webhooks without a right signature */
+    _Atomic int64_t pulses_ms[WEB_PULSE_COUNT]; /* when each was felt last; steady */
 } WebRoom;

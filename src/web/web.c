@@ -4,7 +4,11 @@
 #include "web/web.h"
 
 #include "base/log.h"
+#include "compose/emergency_url.h"
+#include "web/emergency_page.h"
+#include "web/health.h"
 #include "web/http_server.h"
+#include "web/metrics.h"
 #include "web/room.h"
 #include "web/webhook.h"
 
@@ -19,7 +23,7 @@ typedef struct {
     bool is_told;       /* that it cannot */
 } Door;
 
-enum { DOOR_WEBHOOKS, DOOR_COUNT };
+enum { DOOR_WEBHOOKS, DOOR_ADMIN, DOOR_COUNT };
 
 struct Web {
     WebRoom room;
@@ -29,6 +33,13 @@ struct Web {
 
 static const HttpRoute webhook_routes[] = {
     {"POST", WEBHOOK_PATH, webhook_answer},
+    {"GET", EMERGENCY_PATH, emergency_page_answer},
+    {NULL, NULL, NULL},
+};
+
+static const HttpRoute admin_routes[] = {
+    {"GET", "/healthz", health_answer},
+    {"GET", "/metrics", metrics_answer},
     {NULL, NULL, NULL},
 };
 
@@ -46,7 +57,7 @@ static void open_door(Web *web, Door *door)
     if (door->server != NULL)
         log_info("listening for %s at %s", door->what, door->place);
     else if (!door->is_told)
-        log_error("%s; no %s reach this daemon until it can, which is tried every %d s",
+        log_error("%s: there are no %s until it can be had, which is tried every %d s",
                   error->message, door->what, TRY_AGAIN_MS / 1000);
     door->is_told = true;
 }
@@ -71,8 +82,20 @@ Web *web_start(const WebOptions *options)
         .place = g_strdup(settings->web_webhooks),
         .routes = webhook_routes,
     };
+    web->doors[DOOR_ADMIN] = (Door){
+        .what = "health and metrics",
+        .place = g_strdup(settings->web_admin),
+        .routes = admin_routes,
+    };
+    for (size_t i = 0; i < WEB_PULSE_COUNT; i++)
+        web_note_pulse(web, (WebPulse) i);
     open_doors(web);
     return web;
+}
+
+void web_note_pulse(Web *web, WebPulse pulse)
+{
+    atomic_store(&web->room.pulses_ms[pulse], clock_steady_ms());
 }
 
 void web_tend(Web *web)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/tallies.h"
 #include "config/settings_slot.h"
 #include "store/store.h"
 
@@ -12,7 +13,8 @@ typedef struct Web Web;
 typedef struct {
     Clock *clock;                     /* lent */
     SettingsSlot *settings;           /* lent; with PagerDuty's secrets */
-    Store *store;                     /* lent */
+    Store *store;                     /* lent; NULL while it cannot be opened */
+    Tallies *tallies;                 /* lent; NULL: nothing is counted */
     const char *host;                 /* our name towards PagerDuty; lent */
     void (*on_change)(void *context); /* promises may have been put: wake dispatch. Any thread */
     void *context;                    /* lent */
@@ -21,6 +23,12 @@ typedef struct {
 /* Starts the listeners that the settings in force name. Never fails: an address that cannot be had
  * is logged, and tried again by web_tend; pages go out meanwhile. The caller owns it. */
 Web *web_start(const WebOptions *options);
+
+/* What has to go on for emergencies to be taken in, and to be told. */
+typedef enum { WEB_PULSE_INTAKE, WEB_PULSE_DISPATCH, WEB_PULSE_COUNT } WebPulse;
+
+/* Notes that it goes on. Any thread. */
+void web_note_pulse(Web *web, WebPulse pulse);
 
 /* Opens what could not be opened yet, and cuts clients that take too long. Every second or so, by
  * the thread that started it. */

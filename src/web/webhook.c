@@ -92,6 +92,10 @@ static const char *take(const SignedDelivery *delivery, GError **error)
     };
     DeliveryKind kind = DELIVERY_FOREIGN;
 
+    if (options->store == NULL) {
+        g_set_error_literal(error, STORE_ERROR, STORE_ERROR_OPEN, "the store cannot be opened");
+        return NULL;
+    }
     if (event == NULL)
         return webhook_heard(options->store, delivery->desk->name, delivery->now, error)
                    ? OUTCOME_OF_NO_INCIDENT
@@ -105,10 +109,14 @@ static const char *take(const SignedDelivery *delivery, GError **error)
 
 static unsigned take_signed(const SignedDelivery *delivery)
 {
+    Tallies *tallies = delivery->room->options.tallies;
     g_autoptr(GError) error = NULL;
+    int64_t began_ms = clock_steady_ms();
     const char *outcome = take(delivery, &error);
     const char *problem = delivery->webhook.problem;
 
+    tallies_time(tallies, TIMED_WEBHOOK, clock_steady_ms() - began_ms);
+    tallies_add(tallies, TALLY_WEBHOOKS, outcome != NULL ? outcome : "not-stored");
     if (outcome == NULL) {
         tell(delivery, LOG_GRADE_ERROR, "not stored, PagerDuty will deliver it again",
              error->message);
@@ -121,6 +129,7 @@ static unsigned take_signed(const SignedDelivery *delivery)
 /* Strangers may send as many as they like: one line a minute tells of them. */
 static void tell_refusal(WebRoom *room, const char *desk)
 {
+    tallies_add(room->options.tallies, TALLY_WEBHOOKS, "refused");
     unsigned count = refusals_add(&room->refusals, clock_steady_ms());
     g_autofree char *line = text_one_line(desk);
     g_autofree char *name = text_cut(line, WEBHOOK_NAME_BYTES, "…");
