@@ -54,14 +54,6 @@ static void reload(Process *process)
     channel_send(process->channel, NOTICE_RELOADED, "");
 }
 
-static void page_from_memory(Process *process, const char *text)
-{
-    g_auto(GStrv) words = g_strsplit(text, " ", 2);
-
-    if (g_strv_length(words) == 2)
-        dispatch_page_from_memory(process->dispatch, words[0], words[1]);
-}
-
 static void obey(Process *process)
 {
     ChannelMessage message;
@@ -74,7 +66,7 @@ static void obey(Process *process)
     else if (message.kind == ORDER_RELOAD)
         reload(process);
     else if (message.kind == ORDER_PAGE_FROM_MEMORY)
-        page_from_memory(process, message.text);
+        dispatch_page_from_memory(process->dispatch, message.text);
     else if (message.kind == ORDER_STORE_RECOVERED)
         dispatch_store_recovered(process->dispatch);
 }

@@ -31,15 +31,27 @@ static void put_fallback_mails(Plan *plan, const Paging *paging)
     }
 }
 
+static void put_step(Plan *plan, const Paging *paging, unsigned number, const char *target)
+{
+    const LadderStep *step = paging->desk->ladder->pdata[number];
+    NewPromise *promise =
+        put(plan, paging, PROMISE_LADDER, MAX(step->after_s, paging->desk->confirm_within_s));
+
+    set_text(&promise->order, g_strdup_printf("{\"step\": %u}", number));
+    set_text(&promise->target, g_strdup(target));
+}
+
+/* A step by mail is a promise to each address. */
 static void put_ladder(Plan *plan, const Paging *paging)
 {
-    const Desk *desk = paging->desk;
+    const GPtrArray *ladder = paging->desk->ladder;
 
-    for (guint i = 0; desk->ladder != NULL && i < desk->ladder->len; i++) {
-        const LadderStep *step = desk->ladder->pdata[i];
-        NewPromise *promise =
-            put(plan, paging, PROMISE_LADDER, MAX(step->after_s, desk->confirm_within_s));
-        set_text(&promise->order, g_strdup_printf("{\"step\": %u}", i));
+    for (guint i = 0; ladder != NULL && i < ladder->len; i++) {
+        const LadderStep *step = ladder->pdata[i];
+        if (step->kind != LADDER_MAIL)
+            put_step(plan, paging, i, "");
+        for (GStrv mail = step->mail; step->kind == LADDER_MAIL && *mail != NULL; mail++)
+            put_step(plan, paging, i, *mail);
     }
 }
 

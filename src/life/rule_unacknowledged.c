@@ -50,6 +50,19 @@ static char *ladder_order(unsigned number)
     return json_print(order);
 }
 
+static void climb_one(const Step *step, unsigned number, const char *target, GDateTime *due)
+{
+    g_autofree char *what = g_strdup_printf("%u|%s", number, target);
+    NewPromise *promise = step_promise(step, PROMISE_LADDER, "alarm-unacknowledged", what, due);
+
+    if (promise == NULL)
+        return;
+    g_free(promise->order);
+    promise->order = ladder_order(number);
+    g_free(promise->target);
+    promise->target = g_strdup(target);
+}
+
 /* The ladder is climbed once more from below, at its own pace, until somebody acknowledges. */
 static void climb(const Step *step)
 {
@@ -58,42 +71,20 @@ static void climb(const Step *step)
 
     for (guint i = 0; i < ladder->len; i++) {
         const LadderStep *rung = ladder->pdata[i];
-        g_autofree char *what = g_strdup_printf("%u", i);
         g_autoptr(GDateTime) due =
             step_later(step->context->now, (int64_t) rung->after_s - first->after_s);
-        NewPromise *promise = step_promise(step, PROMISE_LADDER, "alarm-unacknowledged", what, due);
-        if (promise == NULL)
-            continue;
-        g_free(promise->order);
-        promise->order = ladder_order(i);
+        if (rung->kind != LADDER_MAIL)
+            climb_one(step, i, "", due);
+        for (GStrv mail = rung->mail; rung->kind == LADDER_MAIL && *mail != NULL; mail++)
+            climb_one(step, i, *mail, due);
     }
-}
-
-static unsigned minutes_waited(const Step *step)
-{
-    GTimeSpan waited = g_date_time_difference(step->context->now, step->emergency->opened);
-
-    return (unsigned) MAX(waited / G_TIME_SPAN_MINUTE, 0);
-}
-
-static void tell_people(const Step *step, const char *word, const char *what_is_known)
-{
-    const Emergency *emergency = step->emergency;
-    g_autofree char *subject = g_strdup_printf("%s: %s", emergency->reference, what_is_known);
-    g_autofree char *text =
-        g_strdup_printf("Emergency %s of %s (%s) was opened %u minutes ago: %s.\n\n"
-                        "    pager-milter emergency show %s\n",
-                        emergency->reference, emergency->sender, emergency->subject,
-                        minutes_waited(step), what_is_known, emergency->reference);
-
-    step_alarm(step, &(SupportNews){.word = word, .what = "", .subject = subject, .text = text});
 }
 
 static void tell_waiting(const Step *step)
 {
     step_event(step, "unacknowledged", "nobody has acknowledged in time", step->context->now);
     step_tell(step, &(News){.kind = NEWS_WAITING, .at = step->emergency->opened}, "");
-    tell_people(step, "alarm-unacknowledged", "nobody has acknowledged it yet");
+    step_alarm(step, ALARM_UNACKNOWLEDGED, "");
     climb(step);
 }
 
@@ -128,8 +119,7 @@ static void wait_or_say_so(const Step *step)
         return;
     }
     step_event(step, "unacknowledged-unknown", "PagerDuty does not tell", step->context->now);
-    tell_people(step, "alarm-unknown",
-                "PagerDuty does not tell us whether anybody has acknowledged it");
+    step_alarm(step, ALARM_UNKNOWN, "");
 }
 
 void rule_unacknowledged(const Step *step)

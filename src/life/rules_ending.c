@@ -136,19 +136,5 @@ void rule_over(const Step *step)
 
     if (!step->life->is_over_by_machine || emergency->ended != NULL || emergency->is_test)
         return;
-    g_autofree char *subject = g_strdup_printf(
-        "%s: ended by a machine, and no person says that it is solved", emergency->reference);
-    g_autofree char *text = g_strdup_printf(
-        "Emergency %s of %s (%s) has no incident at PagerDuty any more: the last one was resolved "
-        "automatically and not by a person, so that nobody is at work on it now.\n\n"
-        "The customer was not told anything about this. The emergency stays open.\n\n"
-        "Please find out whether it is solved. Page again with\n"
-        "    pager-milter emergency page-now %s\n"
-        "or end it with\n"
-        "    pager-milter emergency close %s\n",
-        emergency->reference, emergency->sender, emergency->subject, emergency->reference,
-        emergency->reference);
-    step_alarm(step,
-               &(SupportNews){
-                   .word = "over", .what = step->life->over_id, .subject = subject, .text = text});
+    step_alarm(step, ALARM_OVER, step->life->over_id);
 }

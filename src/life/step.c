@@ -4,6 +4,7 @@
 #include "life/step.h"
 
 #include "base/text.h"
+#include "compose/customer_json.h"
 #include "compose/support_mail.h"
 
 #define ID_CHARACTERS    32
@@ -100,7 +101,8 @@ void step_tell(const Step *step, const News *news, const char *what)
 
     if (step->emergency->conversation == NULL)
         return;
-    if (count_customer_mails(step) >= CUSTOMER_MAILS_MAX) {
+    bool is_end = news->kind == NEWS_RESOLVED;
+    if (count_customer_mails(step) >= CUSTOMER_MAILS_MAX + (is_end ? 1 : 0)) {
         g_autofree char *id = step_id(step, word, what);
         if (!is_promised(step, id))
             step_event(step, "customer-mail-limit", word, step->context->now);
@@ -120,31 +122,64 @@ void step_tell(const Step *step, const News *news, const char *what)
         change->customer_told = g_date_time_ref(step->context->now);
 }
 
-static void tell_address(const Step *step, const SupportNews *news, const char *target)
+/* One mail to people. Lent. */
+typedef struct {
+    const char *word, *what, *target;
+    const SupportText *text;
+} SupportNews;
+
+static void tell_people(const Step *step, const SupportNews *news)
 {
-    g_autofree char *what = g_strjoin("|", news->what, target, NULL);
+    g_autofree char *what = g_strjoin("|", news->what, news->target, NULL);
     NewPromise *promise =
         step_promise(step, PROMISE_SUPPORT_MAIL, news->word, what, step->context->now);
 
     if (promise == NULL)
         return;
     g_free(promise->target);
-    promise->target = g_strdup(target);
+    promise->target = g_strdup(news->target);
     g_free(promise->order);
-    promise->order = support_mail_order(news->subject, news->text, NULL);
+    promise->order =
+        support_mail_order(news->text->subject, news->text->text, news->text->message_id);
 }
 
-void step_tell_support(const Step *step, const SupportNews *news)
+void step_tell_support(const Step *step, const char *word, const char *what,
+                       const SupportText *text)
 {
-    tell_address(step, news, step->desk->support_mailbox);
+    tell_people(step, &(SupportNews){word, what, step->desk->support_mailbox, text});
 }
 
-void step_alarm(const Step *step, const SupportNews *news)
+static char *phone_of(const Step *step)
 {
-    step_tell_support(step, news);
-    for (size_t i = 0; step->desk->fallback_mail != NULL && step->desk->fallback_mail[i] != NULL;
-         i++)
-        tell_address(step, news, step->desk->fallback_mail[i]);
+    const char *customer = step->emergency->customer;
+    g_auto(CustomerMatch) match = {0};
+
+    if (customer == NULL || !customer_match_from_json(customer, &match) || match.customer == NULL)
+        return NULL;
+    return match.customer->phone[0] != '\0' ? g_strdup(match.customer->phone) : NULL;
+}
+
+void step_alarm(const Step *step, AlarmKind kind, const char *what)
+{
+    const Emergency *emergency = step->emergency;
+    g_autofree char *phone = phone_of(step);
+    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
+    const AlarmFacts facts = {
+        .kind = kind,
+        .desk = step->desk,
+        .reference = emergency->reference,
+        .sender = emergency->sender,
+        .subject = emergency->subject,
+        .phone = phone,
+        .is_customer_told = emergency->conversation != NULL,
+        .opened = emergency->opened,
+        .now = step->context->now,
+    };
+    g_autoptr(SupportText) text = alarm_text(&facts);
+
+    step_tell_support(step, word, what, text);
+    for (GStrv target = step->desk->fallback_mail; target != NULL && *target != NULL; target++)
+        tell_people(step, &(SupportNews){word, what, *target, text});
 }
 
 GDateTime *step_later(GDateTime *instant, int64_t seconds)

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "compose/customer_mail.h"
+#include "compose/support_text.h"
 #include "life/next.h"
 
-/* Mails to the customer after the confirmation: a robot that annotates must not flood anybody. */
+/* Mails to the customer after the confirmation, and one more for the end: a robot that annotates
+ * must not flood anybody. */
 #define CUSTOMER_MAILS_MAX 20
 
 /* All lent, the plan to be filled. */
@@ -35,17 +37,13 @@ void step_event(const Step *step, const char *kind, const char *text, GDateTime 
 /* Promises news to the customer, once for each `what`, where the customer may be written to. */
 void step_tell(const Step *step, const News *news, const char *what);
 
-/* A mail to people; `word` and `what` as in step_id. Lent. */
-typedef struct {
-    const char *word, *what;
-    const char *subject, *text;
-} SupportNews;
+/* Promises a mail to Support, once for each `what`. */
+void step_tell_support(const Step *step, const char *word, const char *what,
+                       const SupportText *text);
 
-/* Promises it to Support, once. */
-void step_tell_support(const Step *step, const SupportNews *news);
-
-/* The same to Support and to the readers of fallback mails: they read at night. */
-void step_alarm(const Step *step, const SupportNews *news);
+/* Tells what is wrong with the emergency to Support, and to the readers of fallback mails, who read
+ * at night; once for each `what`. */
+void step_alarm(const Step *step, AlarmKind kind, const char *what);
 
 /* Gives an instant that many seconds after; the caller owns it. */
 GDateTime *step_later(GDateTime *instant, int64_t seconds);

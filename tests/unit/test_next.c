@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "life/step.h"
 #include "tests/support/life_world.h"
 
 #define CUSTOMER    (1u << PROMISE_CUSTOMER_MAIL)
@@ -16,7 +17,7 @@
 #define DEBRIEF     "; check debrief"
 #define TO_SUPPORT  "support-mail support@host.example "
 #define TO_LEADS    "support-mail leads@host.example "
-#define OVER        "K7Q-M2XD: ended by a machine, and no person says that it is solved"
+#define OVER        "[noodhulp] K7Q-M2XD: vanzelf gesloten in PagerDuty, niet door een mens"
 #define SAYS_WORKED "note [pager-milter] "
 
 static Settings *settings; /* of all tests; read once */
@@ -148,6 +149,242 @@ static void test_disorder(gconstpointer data)
     }
 }
 
+/* What a check of an emergency that waits does. */
+typedef struct {
+    const char *name, *events;
+    const char *last_webhook, *asked; /* seconds; NULL for never */
+    const char *promised;
+} Waiting;
+
+#define WAITING_ALARM                                                                              \
+    "support-mail support@host.example [noodhulp] K7Q-M2XD: nog door niemand in behandeling "      \
+    "genomen; support-mail leads@host.example [noodhulp] K7Q-M2XD: nog door niemand in "           \
+    "behandeling genomen; ladder; ladder"
+#define UNKNOWN_ALARM                                                                              \
+    "support-mail support@host.example [noodhulp] K7Q-M2XD: onbekend of iemand haar in "           \
+    "behandeling heeft; support-mail leads@host.example [noodhulp] K7Q-M2XD: onbekend of iemand "  \
+    "haar in behandeling heeft"
+#define ALERTED "customer-mail alerted -; "
+
+static const Waiting waiting[] = {
+    {"nobody came, and webhooks say so", TRIGGERED, "3", NULL,
+     ALERTED "customer-mail waiting -; " WAITING_ALARM},
+    {"nobody came, and REST says so", TRIGGERED, NULL, "800",
+     ALERTED "customer-mail waiting -; " WAITING_ALARM},
+    {"REST was asked too long ago", TRIGGERED, NULL, "700", ALERTED UNKNOWN_ALARM},
+    {"the webhooks were silent since the page", TRIGGERED, "-100", NULL, ALERTED UNKNOWN_ALARM},
+    {"no webhook ever came", TRIGGERED, NULL, NULL, ALERTED UNKNOWN_ALARM},
+    {"nothing proves that somebody was told", "A 3 triggered api", "3", NULL, UNKNOWN_ALARM},
+    {"a time-out took it away again", AT_IT "; A 800 unacknowledged - to=Sanne", "800", NULL,
+     ALERTED "customer-mail acknowledged Sanne; customer-mail waiting -; " WAITING_ALARM},
+    {"somebody is at it", AT_IT, "90", NULL, ALERTED "customer-mail acknowledged Sanne"},
+    {"it is solved", SOLVED, "90", NULL,
+     ALERTED "customer-mail acknowledged Sanne; customer-mail resolved Sanne" DEBRIEF},
+};
+
+static void test_waiting(gconstpointer data)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    const Waiting *row = data;
+    g_autoptr(GPtrArray) events = words_events(row->events);
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GDateTime) asked = row->asked != NULL ? words_instant(row->asked) : NULL;
+
+    if (row->last_webhook != NULL)
+        world->facts->last_webhook = words_instant(row->last_webhook);
+    for (guint i = 0; i < events->len; i++)
+        life_world_tell(world, events->pdata[i], "850");
+    life_world_look(world, &check, asked, "900");
+    life_world_look(world, &check, asked, "910"); /* all of it once */
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, row->promised);
+}
+
+static void test_waiting_without_proof(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    world->facts->emergency->needs_proof = false;
+    life_world_look(world, &check, NULL, "900");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, "");
+}
+
+static int64_t written(const LifeWorld *world)
+{
+    int64_t hundredths = 0;
+
+    for (guint i = 0; i < world->facts->ledger->len; i++)
+        hundredths += ((const LedgerRow *) world->facts->ledger->pdata[i])->hundredths;
+    return hundredths;
+}
+
+static unsigned count_support_mails(const LifeWorld *world)
+{
+    g_autofree char *promised = life_world_promised(world, 1u << PROMISE_SUPPORT_MAIL);
+    g_auto(GStrv) lines = g_strsplit(promised, "; ", -1);
+
+    return g_strv_length(lines);
+}
+
+static void tell_all(LifeWorld *world, const char *text, const char *id, const char *second)
+{
+    g_autoptr(GPtrArray) events = words_events(text);
+
+    for (guint i = 0; i < events->len; i++) {
+        IncidentEvent *event = events->pdata[i];
+        g_autofree char *own = g_strconcat(id, event->id, NULL);
+        g_free(event->id);
+        event->id = g_steal_pointer(&own);
+        life_world_tell(world, event, second);
+    }
+}
+
+/* Support gets one debrief, and another one each time that the bill comes out otherwise. */
+static void test_debrief(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world, SOLVED, "a", "210");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 0);
+    life_world_look(world, &check, NULL, "270");
+    life_world_look(world, &check, NULL, "271");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 1);
+    g_assert_cmpuint(count_support_mails(world), ==, 1);
+    g_assert_cmpint(written(world), >, 0);
+
+    tell_all(world, "A 300 annotated Sanne note=worked:_2h note-id=N1", "b", "301");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 2);
+    g_assert_cmpuint(count_support_mails(world), ==, 2);
+    g_assert_cmpint(written(world), ==, 8 * 5000);
+    tell_all(world, "A 310 annotated Sanne note=raid_is_fine note-id=N2", "c", "311");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 2);
+    tell_all(world, "A 320 annotated Sanne note=our_outage note-id=N3", "d", "321");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 3);
+    g_assert_cmpint(written(world), ==, 0);
+    g_assert_cmpstr(((LedgerRow *) world->facts->ledger->pdata[2])->reason, ==, "our-outage");
+    g_assert_cmpstr(((LedgerRow *) world->facts->ledger->pdata[2])->what, ==, "correction");
+}
+
+/* A correction that comes before the debrief is in it; the resolution note may hold it. */
+static void test_early_correction(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world,
+             SOLVED "; A 200.3 annotated Sanne note=Resolution_Note:_no_charge:_goodwill "
+                    "note-id=N1",
+             "a", "210");
+    life_world_look(world, &check, NULL, "270");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 1);
+    g_assert_cmpint(written(world), ==, 0);
+    g_assert_cmpstr(((LedgerRow *) world->facts->ledger->pdata[0])->reason, ==, "no-charge");
+}
+
+/* Opened again, there is nothing to bill until somebody resolves it once more. */
+static void test_debrief_after_reopening(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world, SOLVED "; A 230 reopened Bram to=Sanne", "a", "240");
+    life_world_look(world, &check, NULL, "270");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 0);
+    tell_all(world, "A 4000 acknowledged Bram; A 8000 resolved Bram", "b", "8001");
+    life_world_look(world, &check, NULL, "8061");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 1);
+    g_assert_cmpuint(((LedgerRow *) world->facts->ledger->pdata[0])->worked_minutes, ==, 69);
+}
+
+static LedgerRow *row_of(const char *emergency, const char *spans, int64_t hundredths)
+{
+    LedgerRow *row = g_new0(LedgerRow, 1);
+
+    row->emergency = g_strdup(emergency);
+    row->spans = g_strdup(spans);
+    row->hundredths = hundredths;
+    return row;
+}
+
+/* Two emergencies of one plan at the same time are charged once; those of plans that nobody knows
+ * have nothing in common. */
+static void test_shared_time(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    g_autoptr(GDateTime) start = words_instant("0");
+    gint64 second = g_date_time_to_unix(start);
+    g_autofree char *spans =
+        g_strdup_printf("[[%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT "]]", second, second + 600);
+
+    for (unsigned is_known = 0; is_known < 2; is_known++) {
+        g_autoptr(LifeWorld) world = life_world_new(settings);
+        world->facts->emergency->plan = g_strdup(is_known ? "a digest" : NULL);
+        g_ptr_array_add(world->facts->siblings, row_of("Z", spans, 15000));
+        g_ptr_array_add(world->facts->siblings, row_of("Z", spans, -5000));
+        tell_all(world, SOLVED, "a", "210");
+        life_world_look(world, &check, NULL, "270");
+        g_assert_cmpint(written(world), ==, is_known ? 0 : 10000);
+    }
+}
+
+static void test_watched(void)
+{
+    static const CheckKind check = CHECK_WATCH;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    world->facts->emergency->is_watched = true;
+    life_world_look(world, NULL, NULL, "100");
+    life_world_look(world, &check, NULL, "200");
+    life_world_look(world, &check, NULL, "201");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==,
+                    "page pm1-key; fallback-mail; ladder; ladder; check unacknowledged; "
+                    "confirmation");
+}
+
+static void test_no_conversation(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    g_clear_pointer(&world->facts->emergency->conversation, g_free);
+    tell_all(world, SOLVED, "a", "210");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, "check debrief");
+}
+
+static void test_closed_by_hand(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    world->facts->emergency->ended = words_instant("5");
+    world->facts->emergency->end_reason = g_strdup("closed");
+    tell_all(world, SOLVED "; A 150 annotated Sanne note=[klant]_hello note-id=N1", "a", "210");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, "");
+}
+
+static void test_flood(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world, AT_IT, "a", "100");
+    for (unsigned i = 0; i < 50; i++) {
+        g_autofree char *id = g_strdup_printf("note-%u-", i);
+        g_autofree char *text = g_strdup_printf(
+            "A %u annotated Sanne note=[klant]_hello_%u note-id=N%u", 110 + 2 * i, i, i);
+        tell_all(world, text, id, "300");
+    }
+    g_autofree char *promised = life_world_promised(world, CUSTOMER);
+    g_auto(GStrv) lines = g_strsplit(promised, "; ", -1);
+    g_assert_cmpuint(g_strv_length(lines), ==, CUSTOMER_MAILS_MAX);
+    tell_all(world, "A 400 resolved Sanne", "z", "401");
+    g_autofree char *more = life_world_promised(world, CUSTOMER);
+    g_assert_nonnull(strstr(more, "customer-mail resolved"));
+}
+
 static void add_rows(const char *property, GTestDataFunc test)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -163,6 +400,19 @@ int main(int argc, char **argv)
     add_rows("promises", test_promises);
     add_rows("told again", test_told_again);
     add_rows("in disorder", test_disorder);
+    for (size_t i = 0; i < G_N_ELEMENTS(waiting); i++) {
+        g_autofree char *path = g_strdup_printf("/next/waiting/%s", waiting[i].name);
+        g_test_add_data_func(path, &waiting[i], test_waiting);
+    }
+    g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
+    g_test_add_func("/next/debrief and corrections", test_debrief);
+    g_test_add_func("/next/a correction before the debrief", test_early_correction);
+    g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
+    g_test_add_func("/next/shared time is charged once", test_shared_time);
+    g_test_add_func("/next/a watched mail pages once", test_watched);
+    g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
+    g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
+    g_test_add_func("/next/notes do not flood the customer", test_flood);
     int code = g_test_run();
     settings_unref(settings);
     return code;

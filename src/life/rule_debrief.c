@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/debrief.h"
+#include "life/billing.h"
+#include "life/rules.h"
+
+static GDateTime *paged(const Step *step)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        if (promise->kind == PROMISE_PAGE && g_str_equal(promise->state, "done"))
+            return promise->settled;
+    }
+    return NULL;
+}
+
+static SupportText *compose(const Step *step, const Bill *bill)
+{
+    g_auto(CustomerMatch) match = {0};
+    bool is_known = billing_customer(step, &match);
+    Debrief debrief = {
+        .reference = step->emergency->reference,
+        .desk = step->desk,
+        .report = step->emergency->report,
+        .customer = is_known ? &match : NULL,
+        .life = step->life,
+        .received = step->emergency->opened,
+        .paged = paged(step),
+        .bill = bill,
+        .is_corrected = step->facts->ledger->len > 0,
+        .before_hundredths = billing_written(step),
+    };
+
+    return debrief_text(&debrief);
+}
+
+/* Each row of the ledger has its debrief: the first once the resolution note has had its time, each
+ * further one when the bill comes out otherwise than what is written. */
+void rule_debrief(const Step *step)
+{
+    const CheckKind *check = step->context->check;
+    bool is_due = check != NULL && *check == CHECK_DEBRIEF;
+    guint written = step->facts->ledger->len;
+
+    if (step->life->state != LIFE_RESOLVED || step->emergency->is_test)
+        return;
+    if (written == 0 && !is_due)
+        return;
+    g_autoptr(Bill) bill = billing_make(step);
+    if (!billing_differs(step, bill))
+        return;
+    g_autoptr(SupportText) text = compose(step, bill);
+    g_autofree char *what = g_strdup_printf("%u", written);
+    billing_write(step, bill);
+    step_tell_support(step, "debrief", what, text);
+    step_event(step, written == 0 ? "debriefed" : "debrief-corrected",
+               written == 0 ? "to Support" : "to Support, with another bill", step->context->now);
+}
