@@ -150,10 +150,13 @@ static sfsistat on_data(SMFICTX *context)
     return judge(context, connection_of(context));
 }
 
+/* Where no answer is waited for none may be given: a mail that has lost its place meanwhile is told
+ * so at its body or its end. */
 static sfsistat on_header(SMFICTX *context, char *name, char *value)
 {
     Connection *connection = connection_of(context);
-    sfsistat verdict = judge(context, connection);
+    bool is_answered = (connection->silent & SMFIP_NR_HDR) == 0;
+    sfsistat verdict = is_answered ? judge(context, connection) : SMFIS_CONTINUE;
 
     if (verdict != SMFIS_CONTINUE)
         return verdict;

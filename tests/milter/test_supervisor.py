@@ -87,6 +87,31 @@ pid_t fork(void)
 }
 """
 
+# Preloaded, intake believes that ten minutes have passed once a file is there.
+LATER = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <time.h>
+#include <unistd.h>
+
+int clock_gettime(clockid_t clock, struct timespec *time)
+{
+    int (*real)(clockid_t, struct timespec *) =
+        (int (*)(clockid_t, struct timespec *)) dlsym(RTLD_NEXT, "clock_gettime");
+    int result = real(clock, time);
+    char name[16] = "";
+
+    prctl(PR_GET_NAME, name);
+    if (clock == CLOCK_MONOTONIC && strcmp(name, "pager-intake") == 0 &&
+        access(getenv("FAULTY_WHILE"), F_OK) == 0)
+        time->tv_sec += 600;
+    return result;
+}
+"""
+
 CANNOT_RUN = "paging every desk from memory: the process that takes mail cannot be kept running"
 
 
@@ -101,36 +126,45 @@ def until(condition, what):
     raise AssertionError(f"waited {LIMIT_S} s in vain: {what}")
 
 
-@contextlib.contextmanager
-def asking(path, recipient):
-    """A mail for this recipient that has come to DATA, for as long as it is held: what the filter
-    says then, as one letter; "" for no answer."""
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(LIMIT_S)
-        connection.connect(str(path))
-        stream = connection.makefile("rb")
+class Filter:
+    """A connection of an MTA that waits for no answer to headers."""
 
-        def send(command, data=b""):
-            connection.sendall(struct.pack(">I", len(data) + 1) + command + data)
+    def __init__(self, path):
+        self.connection = socket.socket(socket.AF_UNIX)
+        self.connection.settimeout(LIMIT_S)
+        self.connection.connect(str(path))
+        self.stream = self.connection.makefile("rb")
+        self.send(b"O", struct.pack(">III", 6, 0x1FF, 0x1FFFFF))
+        self.receive()
+        self.send(b"C", b"client.example\x00U")
 
-        def receive():
-            head = stream.read(4)
-            return stream.read(struct.unpack(">I", head)[0]) if head else b""
+    def send(self, command, data=b""):
+        """Send one command of the protocol."""
+        self.connection.sendall(struct.pack(">I", len(data) + 1) + command + data)
 
-        send(b"O", struct.pack(">III", 6, 0x1FF, 0x1FFFFF))
-        receive()
-        send(b"C", b"client.example\x00U")
+    def receive(self):
+        """The next answer, as one letter; "" for none."""
+        head = self.stream.read(4)
+        return self.stream.read(struct.unpack(">I", head)[0])[:1].decode() if head else ""
+
+    def close(self):
+        """Go away."""
+        self.stream.close()
+        self.connection.close()
+
+    def begin(self, recipient):
+        """What it says at DATA to a mail for this recipient."""
         for command, data in ((b"M", b"<klant@bakkerij.example>\0"),
                               (b"R", f"<{recipient}>".encode() + b"\0"), (b"T", b"")):
-            send(command, data)
-            answer = receive()
-        yield answer[:1].decode()
+            self.send(command, data)
+            answer = self.receive()
+        return answer
 
 
 def ask(path, recipient):
     """What the filter says at DATA to a mail for this recipient, which then goes away."""
-    with asking(path, recipient) as answer:
-        return answer
+    with contextlib.closing(Filter(path)) as connection:
+        return connection.begin(recipient)
 
 
 def is_running(pid):
@@ -356,8 +390,8 @@ class SupervisorTest(unittest.TestCase):
         self.daemon.start()
         with contextlib.ExitStack() as held:
             for _ in range(3):
-                place = asking(self.daemon.socket, "noodhulp@hosting.example")
-                self.assertEqual(held.enter_context(place), "c")
+                place = held.enter_context(contextlib.closing(Filter(self.daemon.socket)))
+                self.assertEqual(place.begin("noodhulp@hosting.example"), "c")
             for _ in range(3):
                 self.assertNotIn(ask(self.daemon.socket, "noodhulp@hosting.example"), ("c", "a"))
                 self.assertEqual(ask(self.daemon.socket, "iemand@elders.example"), "a")
@@ -366,6 +400,21 @@ class SupervisorTest(unittest.TestCase):
         self.daemon.wait_for_log("emergency mail is taken again")
         self.assertEqual(self.daemon.log().count("paging every desk"), 1)
         self.assert_takes_mail()
+
+    def test_lost_place(self):
+        """a mail whose place went to another one is deferred at the next step that is answered"""
+        mark = self.preload(LATER)
+        self.daemon.write("pager-milter.yaml", "admission: 1\n" + (
+            self.daemon.folder / "pager-milter.yaml").read_text())
+        self.daemon.start()
+        with contextlib.closing(Filter(self.daemon.socket)) as slow:
+            self.assertEqual(slow.begin("noodhulp@hosting.example"), "c")
+            mark.touch()
+            self.assertEqual(ask(self.daemon.socket, "noodhulp@hosting.example"), "c")
+            for command, data in ((b"L", b"Subject\0kassa\0"), (b"N", b""), (b"B", b"kapot\r\n")):
+                slow.send(command, data)
+            self.assertEqual(slow.receive(), "y")
+        self.assertNotIn("claimed not to reply", self.daemon.log())
 
     def test_wrong_clock(self):
         """a clock that is no instant stops the start with its name"""
