@@ -13,7 +13,7 @@ typedef enum {
     /* From the supervisor. */
     ORDER_RELOAD,           /* read the configuration again */
     ORDER_STOP,             /* finish what is in flight and end */
-    ORDER_PAGE_FROM_MEMORY, /* the text says why */
+    ORDER_PAGE_FROM_MEMORY, /* the text says since when, as an instant without a blank, and why */
     ORDER_STORE_RECOVERED,
     /* From a child. */
     NOTICE_READY,        /* it works */

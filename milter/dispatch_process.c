@@ -54,6 +54,14 @@ static void reload(Process *process)
     channel_send(process->channel, NOTICE_RELOADED, "");
 }
 
+static void page_from_memory(Process *process, const char *text)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", 2);
+
+    if (g_strv_length(words) == 2)
+        dispatch_page_from_memory(process->dispatch, words[0], words[1]);
+}
+
 static void obey(Process *process)
 {
     ChannelMessage message;
@@ -66,7 +74,7 @@ static void obey(Process *process)
     else if (message.kind == ORDER_RELOAD)
         reload(process);
     else if (message.kind == ORDER_PAGE_FROM_MEMORY)
-        dispatch_page_from_memory(process->dispatch, message.text);
+        page_from_memory(process, message.text);
     else if (message.kind == ORDER_STORE_RECOVERED)
         dispatch_store_recovered(process->dispatch);
 }

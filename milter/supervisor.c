@@ -129,6 +129,7 @@ int supervisor_run(const SupervisorOptions *options)
         tick(&supervisor);
     }
     settings_unref(supervisor.settings);
+    g_free(supervisor.outage_began);
     for (int cause = 0; cause < OUTAGES; cause++)
         g_free(supervisor.outages[cause]);
     g_free(supervisor.restart);

@@ -25,6 +25,7 @@ typedef struct {
     int exit_status;
     char *restart; /* while intake takes a new configuration: what of it needs a restart, "" for
                       nothing; else NULL */
+    char *outage_began;     /* the first of those that last; NULL while there is none */
     char *outages[OUTAGES]; /* why emergency mail is being deferred; NULL where it is not */
 } Supervisor;
 

@@ -150,6 +150,39 @@ char *text_one_line(const char *text)
     return g_string_free(line, FALSE);
 }
 
+static bool is_ascii(char byte)
+{
+    return ((unsigned char) byte & 0x80) == 0;
+}
+
+static void append_lower(GString *lower, const char *ascii, size_t length)
+{
+    char *at = NULL;
+
+    g_string_append_len(lower, ascii, (gssize) length);
+    at = lower->str + lower->len - length;
+    for (size_t i = 0; i < length; i++)
+        at[i] = (char) (at[i] + (at[i] >= 'A' && at[i] <= 'Z' ? 'a' - 'A' : 0));
+}
+
+char *text_fold_case(const char *text)
+{
+    GString *folded = g_string_sized_new(strlen(text));
+
+    while (*text != '\0') {
+        const char *end = text;
+        while (*end != '\0' && is_ascii(*end))
+            end++;
+        append_lower(folded, text, (size_t) (end - text));
+        for (text = end; !is_ascii(*end);)
+            end++;
+        g_autofree char *rest = g_utf8_casefold(text, end - text);
+        g_string_append(folded, rest);
+        text = end;
+    }
+    return g_string_free(folded, FALSE);
+}
+
 bool text_equals_nocase(const char *text, const char *other)
 {
     if (text == NULL || other == NULL)

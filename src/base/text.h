@@ -33,6 +33,9 @@ char *text_cut_characters(const char *text, size_t max_characters, const char *m
  */
 char *text_one_line(const char *text);
 
+/* What g_utf8_casefold gives for `text` (valid UTF-8), quickly where it is ASCII. */
+char *text_fold_case(const char *text);
+
 /* Comparing tokens of protocols, ASCII letters in either case. NULL equals only NULL. */
 bool text_equals_nocase(const char *text, const char *other);
 bool text_starts_nocase(const char *text, const char *prefix);

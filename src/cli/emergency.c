@@ -8,54 +8,32 @@
 
 #include "base/ids.h"
 #include "base/instant.h"
+#include "cli/action.h"
 #include "cli/columns.h"
-#include "cli/command.h"
-#include "cli/desk_work.h"
 #include "cli/emergency_facts.h"
 
-#define USAGE "say what to do: emergency show|close|page-now REFERENCE"
+static const ActionHelp help = {
+    .parameters = "show|close|page-now REFERENCE - one emergency",
+    .summary = "show      what happened, step by step\n"
+               "close     end it, and resolve it at PagerDuty\n"
+               "page-now  try its page at once, or page again",
+    .json = "print one JSON object",
+    .usage = "say what to do: emergency show|close|page-now REFERENCE",
+};
 
-typedef struct {
-    char *config;
-    gboolean is_json; /* GOption's own type */
-    char *action, *reference;
-} Options;
-
-static void options_clear(Options *options)
+/* A reference is read as people type it. */
+static bool read_action(Action *action, int argc, char **argv, GError **error)
 {
-    g_free(options->config);
-    g_free(options->action);
-    g_free(options->reference);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
-
-static bool options_read(Options *options, int argc, char **argv, GError **error)
-{
-    const GOptionEntry entries[] = {
-        {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
-         "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
-        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json, "print one JSON object", NULL},
-        {0},
-    };
-    g_autoptr(GOptionContext) context =
-        g_option_context_new("show|close|page-now REFERENCE - one emergency");
-
-    g_option_context_set_summary(context, "show      what happened, step by step\n"
-                                          "close     end it, and resolve it at PagerDuty\n"
-                                          "page-now  try its page at once, or page again");
-    g_option_context_add_main_entries(context, entries, NULL);
-    if (!g_option_context_parse(context, &argc, &argv, error))
+    if (!action_read(action, &help, argc, argv, error))
         return false;
-    if (argc != 3) {
-        g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, USAGE);
-        return false;
-    }
-    options->action = g_strdup(argv[1]);
-    options->reference = g_ascii_strup(argv[2], -1); /* as people type it */
-    if (reference_is_valid(options->reference))
+    if (action->thing == NULL)
+        return action_refuse(&help, error);
+    g_autofree char *typed = g_steal_pointer(&action->thing);
+    action->thing = g_ascii_strup(typed, -1);
+    if (reference_is_valid(action->thing))
         return true;
     g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                "'%s' is no reference; one looks like K7Q-M2XD", argv[2]);
+                "'%s' is no reference; one looks like K7Q-M2XD", typed);
     return false;
 }
 
@@ -165,16 +143,16 @@ static char *print_promises(const GPtrArray *promises)
     return columns_print(columns);
 }
 
-static int show(Look *look, const Options *options)
+static int show(Look *look, const Action *action)
 {
     g_auto(Story) story = {0};
     g_autoptr(GError) error = NULL;
 
-    if (!story_read(look->store, options->reference, &story, &error)) {
+    if (!story_read(look->store, action->thing, &story, &error)) {
         bool is_unknown = g_error_matches(error, STORE_ERROR, STORE_ERROR_CONFLICT);
         return command_fail(look->command, is_unknown ? EX_DATAERR : EX_TEMPFAIL, error->message);
     }
-    if (options->is_json) {
+    if (action->is_json) {
         g_autofree char *json = print_json(&story);
         fputs(json, stdout);
         return EX_OK;
@@ -186,38 +164,23 @@ static int show(Look *look, const Options *options)
     return EX_OK;
 }
 
-static int order(const Look *look, const Options *options, const char *ask, const char *done)
-{
-    g_autoptr(json_t) answer = NULL;
-    int code = look_ask(look, ask, "reference", options->reference, &answer);
-
-    if (code != EX_OK)
-        return code;
-    g_autofree char *line = options->is_json ? json_print(answer) : NULL;
-    if (line != NULL)
-        puts(line);
-    else
-        printf("%s %s\n", options->reference, done);
-    return EX_OK;
-}
-
 int emergency_command(int argc, char **argv)
 {
-    g_auto(Options) options = {0};
+    g_auto(Action) action = {0};
     g_auto(Look) look = {.command = "emergency"};
     g_autoptr(GError) error = NULL;
 
-    if (!options_read(&options, argc, argv, &error))
+    if (!read_action(&action, argc, argv, &error))
         return command_fail(look.command, EX_USAGE, error->message);
-    bool is_show = g_str_equal(options.action, "show");
-    bool is_close = g_str_equal(options.action, "close");
-    if (!is_show && !is_close && !g_str_equal(options.action, "page-now"))
-        return command_fail(look.command, EX_USAGE, USAGE);
-    int code = look_open(&look, options.config, is_show);
+    bool is_show = g_str_equal(action.name, "show");
+    bool is_close = g_str_equal(action.name, "close");
+    if (!is_show && !is_close && !g_str_equal(action.name, "page-now"))
+        return command_fail(look.command, EX_USAGE, help.usage);
+    int code = look_open(&look, action.config, is_show);
     if (code != EX_OK)
         return code;
     if (is_show)
-        return show(&look, &options);
-    return is_close ? order(&look, &options, "emergency-close", "is closed")
-                    : order(&look, &options, "page-now", "is paged");
+        return show(&look, &action);
+    return is_close ? action_order(&action, &look, "emergency-close", "reference", "is closed")
+                    : action_order(&action, &look, "page-now", "reference", "is paged");
 }

@@ -12,6 +12,7 @@
 #include "cli/explanation.h"
 #include "cli/message_file.h"
 #include "cli/own_headers.h"
+#include "compose/customer_mail.h"
 #include "compose/mails.h"
 #include "mail/message_parse.h"
 
@@ -92,10 +93,10 @@ static char *compose_reply(const Settings *settings, const Receipt *receipt, GDa
     g_autoptr(ReplyTexts) texts = reply_texts_load(settings->templates, error);
     if (texts == NULL)
         return NULL;
-    const char *reference = NULL;
+    const char *reference = "";
     for (guint i = 0; i < receipt->desks->len; i++) {
         const DeskDecision *decision = receipt->desks->pdata[i];
-        if (decision->desk == receipt->reply_desk)
+        if (decision->desk == receipt->reply_desk && decision->reference != NULL)
             reference = decision->reference;
     }
     g_autoptr(GDateTime) answer_by = instant_add_seconds(at, ANSWER_WITHIN_S);
@@ -107,6 +108,9 @@ static char *compose_reply(const Settings *settings, const Receipt *receipt, GDa
         .helo = settings->helo,
         .id_key = settings->mail_policy.id_key,
     };
+    if (receipt->reply.kind != REPLY_CONFIRMATION)
+        return customer_mail_compose(texts, receipt->reply_desk, NULL, receipt->reply_order, &facts,
+                                     error);
     return confirmation_compose(texts, receipt->reply_desk, receipt->reply_order, &facts, error);
 }
 

@@ -7,51 +7,29 @@
 #include <sysexits.h>
 
 #include "base/instant.h"
+#include "cli/action.h"
 #include "cli/columns.h"
-#include "cli/command.h"
-#include "cli/desk_work.h"
 #include "cli/emergency_facts.h"
 
-typedef struct {
-    char *config;
-    gboolean is_json; /* GOption's own type */
-    char *action, *id;
-} Options;
+static const ActionHelp help = {
+    .parameters = "[list|retry ID|drop ID] - the promises that are still open",
+    .summary = "retry  try it now\n"
+               "drop   never keep it; this stands on the timeline",
+    .json = "print JSON: an array, or what the daemon answered",
+    .usage = "say what to do: outbox [list], outbox retry ID, outbox drop ID",
+};
 
-static void options_clear(Options *options)
+static bool read_action(Action *action, int argc, char **argv, GError **error)
 {
-    g_free(options->config);
-    g_free(options->action);
-    g_free(options->id);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Options, options_clear)
-
-static bool options_read(Options *options, int argc, char **argv, GError **error)
-{
-    const GOptionEntry entries[] = {
-        {"config", 'c', 0, G_OPTION_ARG_FILENAME, &options->config,
-         "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
-        {"json", 'j', 0, G_OPTION_ARG_NONE, &options->is_json,
-         "print JSON: an array, or what the daemon answered", NULL},
-        {0},
-    };
-    g_autoptr(GOptionContext) context =
-        g_option_context_new("[list|retry ID|drop ID] - the promises that are still open");
-
-    g_option_context_set_summary(context, "retry  try it now\n"
-                                          "drop   never keep it; this stands on the timeline");
-    g_option_context_add_main_entries(context, entries, NULL);
-    if (!g_option_context_parse(context, &argc, &argv, error))
+    if (!action_read(action, &help, argc, argv, error))
         return false;
-    options->action = g_strdup(argc > 1 ? argv[1] : "list");
-    options->id = g_strdup(argc > 2 ? argv[2] : NULL);
-    bool is_list = g_str_equal(options->action, "list");
-    bool is_change = g_str_equal(options->action, "retry") || g_str_equal(options->action, "drop");
-    if ((is_list && argc <= 2) || (is_change && argc == 3))
+    if (action->name == NULL)
+        action->name = g_strdup("list");
+    bool is_list = g_str_equal(action->name, "list");
+    bool is_change = g_str_equal(action->name, "retry") || g_str_equal(action->name, "drop");
+    if ((is_list && action->thing == NULL) || (is_change && action->thing != NULL))
         return true;
-    g_set_error_literal(error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                        "say what to do: outbox [list], outbox retry ID, outbox drop ID");
-    return false;
+    return action_refuse(&help, error);
 }
 
 static char *print_table(const GPtrArray *promises)
@@ -87,48 +65,35 @@ static char *print_json(const GPtrArray *promises)
     return g_strconcat(line, "\n", NULL);
 }
 
-static int list(const Look *look, const Options *options)
+static int list(const Look *look, const Action *action)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) promises = outbox_list(look->store, &error);
 
     if (promises == NULL)
         return command_fail(look->command, EX_TEMPFAIL, error->message);
-    g_autofree char *text = options->is_json    ? print_json(promises)
+    g_autofree char *text = action->is_json     ? print_json(promises)
                             : promises->len > 0 ? print_table(promises)
                                                 : g_strdup("every promise is kept\n");
     fputs(text, stdout);
     return EX_OK;
 }
 
-static int change(const Look *look, const Options *options)
-{
-    g_autoptr(json_t) answer = NULL;
-    bool is_retry = g_str_equal(options->action, "retry");
-    int code =
-        look_ask(look, is_retry ? "outbox-retry" : "outbox-drop", "id", options->id, &answer);
-
-    if (code != EX_OK)
-        return code;
-    g_autofree char *line = options->is_json ? json_print(answer) : NULL;
-    if (line != NULL)
-        puts(line);
-    else
-        printf("%s %s\n", options->id, is_retry ? "is tried now" : "is dropped");
-    return EX_OK;
-}
-
 int outbox_command(int argc, char **argv)
 {
-    g_auto(Options) options = {0};
+    g_auto(Action) action = {0};
     g_auto(Look) look = {.command = "outbox"};
     g_autoptr(GError) error = NULL;
 
-    if (!options_read(&options, argc, argv, &error))
+    if (!read_action(&action, argc, argv, &error))
         return command_fail(look.command, EX_USAGE, error->message);
-    bool is_list = g_str_equal(options.action, "list");
-    int code = look_open(&look, options.config, is_list);
+    bool is_list = g_str_equal(action.name, "list");
+    int code = look_open(&look, action.config, is_list);
     if (code != EX_OK)
         return code;
-    return is_list ? list(&look, &options) : change(&look, &options);
+    if (is_list)
+        return list(&look, &action);
+    return g_str_equal(action.name, "retry")
+               ? action_order(&action, &look, "outbox-retry", "id", "is tried now")
+               : action_order(&action, &look, "outbox-drop", "id", "is dropped");
 }

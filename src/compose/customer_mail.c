@@ -10,9 +10,12 @@
 char *customer_mail_compose(const ReplyTexts *texts, const Desk *desk, const char *conversation,
                             const char *order, const MailFacts *facts, GError **error)
 {
-    g_autoptr(ConfirmationOrder) with = confirmation_order_read(conversation, error);
-    g_autoptr(NewsOrder) news = with != NULL ? news_order_read(order, error) : NULL;
+    g_autoptr(NewsOrder) news = news_order_read(order, error);
     if (news == NULL)
+        return NULL;
+    const char *own = news->conversation != NULL ? news->conversation : conversation;
+    g_autoptr(ConfirmationOrder) with = confirmation_order_read(own != NULL ? own : "", error);
+    if (with == NULL)
         return NULL;
     Language language = desk_language(desk, with->language);
     NewsSource source = {news, with, desk, facts, language};

@@ -30,6 +30,8 @@ typedef struct {
     GDateTime *received, *acknowledged; /* of NEWS_RESOLVED */
     bool is_unknown; /* of NEWS_FORWARDED: because we do not know the sender, not for where the
                         customer is */
+    const char *conversation; /* a confirmation_order, where the news answer another mail than the
+                                 first of the emergency; NULL for that one */
 } News;
 
 const char *news_kind_name(NewsKind kind); /* "alerted", "waiting", ... */
@@ -38,8 +40,9 @@ const char *news_kind_name(NewsKind kind); /* "alerted", "waiting", ... */
 char *customer_mail_order(const News *news);
 
 /* Gives the whole message with CRLF line ends. `conversation` is the confirmation_order of the
- * emergency: to whom, in which language and thread. `facts->reference` is "" for a mail that made
- * no emergency. NULL with MAILS_ERROR. The caller owns it. Any thread. */
+ * emergency: to whom, in which language and thread; NULL where the order has one of its own.
+ * `facts->reference` is "" for a mail that made no emergency. NULL with MAILS_ERROR. The caller
+ * owns it. Any thread. */
 char *customer_mail_compose(const ReplyTexts *texts, const Desk *desk, const char *conversation,
                             const char *order, const MailFacts *facts, GError **error);
 

@@ -43,6 +43,8 @@ char *customer_mail_order(const News *news)
     put_instant(order, "received", news->received);
     put_instant(order, "acknowledged", news->acknowledged);
     json_object_set_new(order, "unknown", json_boolean(news->is_unknown));
+    if (news->conversation != NULL)
+        json_object_set_new(order, "conversation", json_of_text(news->conversation));
     return json_print(order);
 }
 
@@ -82,6 +84,7 @@ NewsOrder *news_order_read(const char *order, GError **error)
     read->received = read_instant(object, "received");
     read->acknowledged = read_instant(object, "acknowledged");
     read->is_unknown = json_is_true(json_object_get(object, "unknown"));
+    read->conversation = g_strdup(json_text(object, "conversation"));
     if (read_kind(json_text(object, "news"), &read->kind) && read->at != NULL)
         return g_steal_pointer(&read);
 
@@ -97,6 +100,7 @@ void news_order_free(NewsOrder *order)
         return;
     g_free(order->hero);
     g_free(order->text);
+    g_free(order->conversation);
     g_clear_pointer(&order->at, g_date_time_unref);
     g_clear_pointer(&order->received, g_date_time_unref);
     g_clear_pointer(&order->acknowledged, g_date_time_unref);

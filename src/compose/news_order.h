@@ -10,6 +10,7 @@ typedef struct {
     char *hero, *text;                       /* "" for none */
     GDateTime *at, *received, *acknowledged; /* all but the first may be NULL */
     bool is_unknown;
+    char *conversation; /* NULL: that of the emergency */
 } NewsOrder;
 
 /* Reads what customer_mail_order wrote. NULL with MAILS_ERROR_ORDER for anything else. The caller

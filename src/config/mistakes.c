@@ -59,6 +59,11 @@ bool mistakes_is_empty(const Mistakes *mistakes)
     return mistakes->list->len == 0;
 }
 
+unsigned mistakes_count(const Mistakes *mistakes)
+{
+    return mistakes->list->len;
+}
+
 static int compare(const void *left, const void *right)
 {
     const Mistake *one = left, *other = right;

@@ -18,6 +18,7 @@ void mistakes_add(Mistakes *mistakes, unsigned line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 bool mistakes_is_empty(const Mistakes *mistakes);
+unsigned mistakes_count(const Mistakes *mistakes);
 
 /* Gives them in the order of their lines, one a line as FILE:LINE: text. The caller owns it. */
 char *mistakes_print(const Mistakes *mistakes);

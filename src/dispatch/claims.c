@@ -4,50 +4,47 @@
 #include "dispatch/claims.h"
 
 #include "base/log.h"
-#include "dispatch/rate.h"
+#include "dispatch/held.h"
+#include "dispatch/pauses.h"
 #include "dispatch/settling.h"
 #include "dispatch/store_thread.h"
+#include "dispatch/storms.h"
 #include "dispatch/tell.h"
 #include "store/emergencies.h"
-#include "store/event_rate.h"
 
 #define CLAIM_MAX       256   /* promises in one claim */
 #define PAGE_ERRORS_MAX 10000 /* remembered for fallback mails */
 #define RENEW_S         15    /* between two leases of a page in work: some may fail */
-#define MAIL_WAIT_S     2     /* for mails beyond what the relay can take at once */
+#define ROOM_WAIT_S     2     /* for what its carrier cannot take at once */
 
 struct Claims {
     Store *store;
-    Worker *pages, *mails;
-    MemoryPages *memory_pages;
-    GHashTable *held; /* ids of promises from claim to settlement -> PromiseKind */
-    unsigned held_mails;
+    Carriers *carriers;
+    Held *held;
     GDateTime *renewed;     /* when pages in work were leased last; NULL while there was none */
     GPtrArray *settlements; /* of Settlement, not written yet */
     GPtrArray *composed;    /* of Errand, which go once the settlements are written */
     GPtrArray *tests_over;  /* references of test emergencies that are resolved */
     GHashTable *page_errors;
-    RateGate *gate;
-    bool is_in_storm;  /* the last claim put pages off */
-    bool is_uncounted; /* the store would not count in this turn; each try may wait for its lock */
+    Storms *storms;
+    Pauses *pauses;
     Teller *teller;
     GRand *dice;
 };
 
-Claims *claims_new(Store *store, Worker *pages, Worker *mails, MemoryPages *memory_pages)
+Claims *claims_new(Store *store, Carriers *carriers, MemoryPages *memory_pages)
 {
     Claims *claims = g_new0(Claims, 1);
 
     claims->store = store;
-    claims->pages = pages;
-    claims->mails = mails;
-    claims->memory_pages = memory_pages;
-    claims->held = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    claims->carriers = carriers;
+    claims->held = held_new();
     claims->settlements = g_ptr_array_new_with_free_func((GDestroyNotify) settlement_free);
     claims->composed = g_ptr_array_new_with_free_func((GDestroyNotify) errand_free);
     claims->tests_over = g_ptr_array_new_with_free_func(g_free);
     claims->page_errors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    claims->gate = rate_gate_new();
+    claims->storms = storms_new(store, memory_pages);
+    claims->pauses = pauses_new();
     claims->teller = teller_new();
     claims->dice = g_rand_new();
     return claims;
@@ -57,13 +54,14 @@ void claims_free(Claims *claims)
 {
     if (claims == NULL)
         return;
-    g_hash_table_unref(claims->held);
+    held_free(claims->held);
     g_clear_pointer(&claims->renewed, g_date_time_unref);
     g_ptr_array_unref(claims->settlements);
     g_ptr_array_unref(claims->composed);
     g_ptr_array_unref(claims->tests_over);
     g_hash_table_unref(claims->page_errors);
-    rate_gate_free(claims->gate);
+    storms_free(claims->storms);
+    pauses_free(claims->pauses);
     teller_free(claims->teller);
     g_rand_free(claims->dice);
     g_free(claims);
@@ -71,34 +69,25 @@ void claims_free(Claims *claims)
 
 bool claims_have_room(const Claims *claims)
 {
-    return g_hash_table_size(claims->held) < STORE_THREAD_HELD_MAX;
+    return held_count(claims->held) < STORE_THREAD_HELD_MAX;
 }
 
 bool claims_are_in_storm(const Claims *claims)
 {
-    return claims->is_in_storm;
-}
-
-static bool is_mail(PromiseKind kind)
-{
-    return kind == PROMISE_CONFIRMATION || kind == PROMISE_FALLBACK_MAIL;
+    return storms_are_on(claims->storms);
 }
 
 static void hold(Claims *claims, const Promise *promise, GDateTime *now)
 {
-    g_hash_table_insert(claims->held, g_strdup(promise->id), GUINT_TO_POINTER(promise->kind));
+    held_add(claims->held, promise);
     if (claims->renewed == NULL)
         claims->renewed = g_date_time_ref(now);
-    if (is_mail(promise->kind))
-        claims->held_mails++;
 }
 
 static void let_go(Claims *claims, const Settlement *settlement)
 {
-    if (settlement->kind == SETTLEMENT_COMPOSED)
-        return;
-    if (g_hash_table_remove(claims->held, settlement->id) && is_mail(settlement->promise_kind))
-        claims->held_mails--;
+    if (settlement->kind != SETTLEMENT_COMPOSED)
+        held_remove(claims->held, settlement->id);
 }
 
 static void remember_page_error(Claims *claims, const Settlement *settlement)
@@ -188,23 +177,8 @@ bool claims_settle(Claims *claims, GDateTime *now, GError **error)
     if (!write_settlements(claims, now, error))
         return false;
     if (claims->composed->len > 0)
-        worker_submit(claims->mails, claims->composed);
+        carriers_submit(claims->carriers, claims->composed);
     return end_tests(claims, now, error);
-}
-
-/* Gives the ids of the pages in work, lent. */
-static GPtrArray *list_pages(const Claims *claims)
-{
-    GPtrArray *ids = g_ptr_array_new();
-    GHashTableIter iterator;
-    void *id, *kind;
-
-    g_hash_table_iter_init(&iterator, claims->held);
-    while (g_hash_table_iter_next(&iterator, &id, &kind)) {
-        if (GPOINTER_TO_UINT(kind) == PROMISE_PAGE)
-            g_ptr_array_add(ids, id);
-    }
-    return ids;
 }
 
 bool claims_renew(Claims *claims, GDateTime *now, GError **error)
@@ -212,7 +186,7 @@ bool claims_renew(Claims *claims, GDateTime *now, GError **error)
     if (claims->renewed == NULL ||
         g_date_time_difference(now, claims->renewed) < RENEW_S * G_TIME_SPAN_SECOND)
         return true;
-    g_autoptr(GPtrArray) ids = list_pages(claims);
+    g_autoptr(GPtrArray) ids = held_pages(claims->held);
     if (ids->len > 0 && !outbox_renew_pages(claims->store, ids, now, error))
         return false;
     g_clear_pointer(&claims->renewed, g_date_time_unref);
@@ -239,33 +213,11 @@ static void release(Claims *claims, const Promise *promise, GDateTime *due)
     g_ptr_array_add(claims->settlements, settlement);
 }
 
-/* Whether PagerDuty can take one more event with this key now. When the store cannot tell, the page
- * goes: one too many is better than one too late. */
-static bool is_within_rate(Claims *claims, const Errand *errand, const Circumstances *circumstances)
-{
-    unsigned limit = circumstances->settings->events_per_minute;
-    unsigned count = 0;
-
-    if (limit == 0)
-        return true;
-    g_autofree char *digest = rate_digest(errand->secret);
-    if (!rate_gate_is_full(claims->gate, digest, circumstances->now)) {
-        claims->is_uncounted =
-            claims->is_uncounted ||
-            !event_rate_count(claims->store, digest, circumstances->now, &count, NULL);
-        if (claims->is_uncounted || count <= limit)
-            return true;
-    }
-    rate_gate_hold(claims->gate, digest, errand->desk, 1, circumstances->now);
-    return false;
-}
-
 /* Gives until when a promise has to stay in the store although it may go; NULL when it goes now. */
 static GDateTime *held_up_until(Claims *claims, const Prepared *prepared,
                                 const Circumstances *circumstances)
 {
-    if (prepared->errand == NULL || prepared->errand->kind != ERRAND_EVENT ||
-        is_within_rate(claims, prepared->errand, circumstances))
+    if (storms_let_through(claims->storms, prepared, circumstances))
         return NULL;
     return rate_next_minute(circumstances->now);
 }
@@ -292,70 +244,44 @@ static void hand_over_one(Claims *claims, const Promise *promise,
         g_ptr_array_add(claims->settlements, prepared.settlement);
 }
 
+/* Gives until when a claimed promise waits, be it for room or for a better truth; NULL when it is
+ * to go now. */
+static GDateTime *wait_until(Claims *claims, const Promise *promise,
+                             const Circumstances *circumstances)
+{
+    const Desk *desk = settings_desk(circumstances->settings, promise->desk);
+
+    if (!held_has_room(claims->held, held_carrier(promise)))
+        return g_date_time_add_seconds(circumstances->now, ROOM_WAIT_S);
+    return desk != NULL ? pauses_until(claims->pauses, promise, desk, circumstances->now) : NULL;
+}
+
+/* What wakes people goes first: it waits for no mail's text. */
+static bool is_urgent(const Promise *promise)
+{
+    Carrier carrier = held_carrier(promise);
+
+    return carrier == CARRIER_PAGES || carrier == CARRIER_LADDER;
+}
+
 static void hand_over(Claims *claims, const GPtrArray *promises, const Circumstances *circumstances,
-                      bool wants_mails)
+                      bool wants_urgent)
 {
     g_autoptr(GPtrArray) ready = g_ptr_array_new();
-    g_autoptr(GDateTime) later = g_date_time_add_seconds(circumstances->now, MAIL_WAIT_S);
 
     for (guint i = 0; i < promises->len; i++) {
         const Promise *promise = promises->pdata[i];
         /* Held already: the clock was moved past our own lease while it is under way. */
-        if (is_mail(promise->kind) != wants_mails ||
-            g_hash_table_contains(claims->held, promise->id))
+        if (is_urgent(promise) != wants_urgent || held_has(claims->held, promise->id))
             continue;
-        if (wants_mails && claims->held_mails >= STORE_THREAD_MAILS_MAX)
+        g_autoptr(GDateTime) later = wait_until(claims, promise, circumstances);
+        if (later != NULL)
             release(claims, promise, later);
         else
             hand_over_one(claims, promise, circumstances, ready);
     }
     if (ready->len > 0)
-        worker_submit(wants_mails ? claims->mails : claims->pages, ready);
-}
-
-static void tell_storms(Claims *claims, const Circumstances *circumstances)
-{
-    g_autoptr(GPtrArray) storms = rate_gate_take_storms(claims->gate);
-
-    for (guint i = 0; i < storms->len; i++) {
-        const Storm *storm = storms->pdata[i];
-        const Desk *desk = settings_desk(circumstances->settings, storm->desk);
-        g_autofree char *summary = g_strdup_printf(
-            "%u more emergencies wait: too many at once; their pages follow at %u a minute",
-            storm->waiting, circumstances->settings->events_per_minute);
-        log_error("desk %s: %s", storm->desk, summary);
-        if (desk == NULL)
-            continue;
-        memory_pages_add(claims->memory_pages,
-                         alarm_prepare(desk, storm->dedup_key, summary, circumstances));
-        worker_wake(claims->pages);
-    }
-}
-
-/* In a storm thousands of pages wait for the next minute: those of a full key are put off where
- * they are, instead of being claimed, read and given back one by one. */
-static bool put_off_full_desks(Claims *claims, const Circumstances *circumstances, GError **error)
-{
-    const GPtrArray *desks = circumstances->settings->desks;
-    g_autoptr(GDateTime) until = rate_next_minute(circumstances->now);
-
-    if (circumstances->settings->events_per_minute == 0 ||
-        !rate_gate_has_full(claims->gate, circumstances->now))
-        return true;
-    for (guint i = 0; i < desks->len; i++) {
-        const Desk *desk = desks->pdata[i];
-        g_autofree char *digest = rate_digest(desk->pagerduty.routing_key);
-        unsigned count = 0;
-        if (!rate_gate_is_full(claims->gate, digest, circumstances->now))
-            continue;
-        if (!event_rate_put_off(claims->store, desk->name, circumstances->now, until, &count,
-                                error))
-            return false;
-        if (count > 0)
-            rate_gate_hold(claims->gate, digest, desk->name, count, circumstances->now);
-        claims->is_in_storm |= count > 0;
-    }
-    return true;
+        carriers_submit(claims->carriers, ready);
 }
 
 bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken, GError **error)
@@ -364,24 +290,24 @@ bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken
     unsigned taken = 0, asked = 0, got = 0;
 
     circumstances.page_errors = claims->page_errors;
-    claims->is_in_storm = false;
-    claims->is_uncounted = false;
+    storms_begin(claims->storms);
     while (got == asked && claims_have_room(claims)) {
-        if (!put_off_full_desks(claims, &circumstances, error))
+        if (!storms_put_off(claims->storms, &circumstances, error))
             return false;
-        asked = MIN(CLAIM_MAX, STORE_THREAD_HELD_MAX - g_hash_table_size(claims->held));
+        asked = MIN(CLAIM_MAX, STORE_THREAD_HELD_MAX - held_count(claims->held));
         g_autoptr(GPtrArray) promises =
             outbox_claim(claims->store, circumstances.now, asked, STORE_THREAD_LEASE_S, error);
         if (promises == NULL)
             return false;
         got = promises->len;
         taken += got;
-        hand_over(claims, promises, &circumstances, false); /* no page waits for a mail's text */
         hand_over(claims, promises, &circumstances, true);
+        hand_over(claims, promises, &circumstances, false);
         if (!claims_settle(claims, circumstances.now, error))
             return false;
     }
-    tell_storms(claims, &circumstances);
+    if (storms_tell(claims->storms, &circumstances))
+        carriers_wake(claims->carriers);
     *out_taken = taken;
     return true;
 }

@@ -3,14 +3,14 @@
  * be written until it can. Belongs to the store thread. */
 #pragma once
 
+#include "dispatch/carriers.h"
 #include "dispatch/memory_page.h"
 #include "dispatch/prepare.h"
-#include "dispatch/worker.h"
 
 typedef struct Claims Claims;
 
 /* Lends everything. */
-Claims *claims_new(Store *store, Worker *pages, Worker *mails, MemoryPages *memory_pages);
+Claims *claims_new(Store *store, Carriers *carriers, MemoryPages *memory_pages);
 void claims_free(Claims *claims);
 
 /* Reads how errands ended, of End, and tells it; it stands in the store after claims_settle. */
@@ -20,7 +20,7 @@ void claims_read_ends(Claims *claims, const GPtrArray *ends, GDateTime *now);
  * next call. */
 bool claims_settle(Claims *claims, GDateTime *now, GError **error);
 
-/* Claims what may go as long as there is room, and hands it to the workers; gives how many. The
+/* Claims what may go as long as there is room, and hands it to the carriers; gives how many. The
  * circumstances need no page errors. */
 bool claims_take(Claims *claims, const Circumstances *circumstances, unsigned *out_taken,
                  GError **error);

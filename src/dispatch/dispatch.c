@@ -14,20 +14,12 @@
 #include "dispatch/store_thread.h"
 
 #define STOP_WITHIN_MS 3000
-#define MAIL_MS        120000
-
-/* Mails wait for each other. A lease that ended while one waits would let another host send it as
- * well. */
-G_STATIC_ASSERT(STORE_THREAD_MAILS_MAX / WORKER_MAILS_MAX * MAIL_MS < STORE_THREAD_LEASE_S * 1000);
-
-static const TransferLimits event_limits = {.connect_ms = 5000, .whole_ms = 20000};
-static const TransferLimits mail_limits = {.connect_ms = 10000, .whole_ms = MAIL_MS};
 
 struct Dispatch {
     DispatchOptions options;
     MemoryPages *memory_pages;
     StoreThread *store_thread;
-    Worker *pages, *mails;
+    Carriers *carriers;
     _Atomic unsigned long progress;
     pthread_mutex_t lock;
     char *outage; /* what the dedup keys of this outage begin with; NULL while there is none */
@@ -40,12 +32,11 @@ void dispatch_init(void)
 }
 
 /* Begins an outage; false when one is going on already, of which everybody was told. */
-static bool begin_outage(Dispatch *dispatch, bool is_ours, GDateTime *now)
+static bool begin_outage(Dispatch *dispatch, bool is_ours, const char *began)
 {
     pthread_mutex_lock(&dispatch->lock);
     bool is_new = dispatch->outage == NULL;
     if (is_new) {
-        g_autofree char *began = instant_print_seconds(now);
         dispatch->outage = g_strdup_printf("pm1-outage-%s-%s", dispatch->options.host, began);
         dispatch->is_ours = is_ours;
     }
@@ -53,9 +44,11 @@ static bool begin_outage(Dispatch *dispatch, bool is_ours, GDateTime *now)
     return is_new;
 }
 
-static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours)
+/* `began` is NULL for an outage that we have just noticed. */
+static void page_every_desk(Dispatch *dispatch, const char *began, const char *reason)
 {
     g_autoptr(GDateTime) now = clock_now(dispatch->options.clock);
+    g_autofree char *instant = instant_print_seconds(now);
     g_autoptr(Settings) settings = settings_slot_acquire(dispatch->options.settings);
     Circumstances circumstances = {
         .settings = settings,
@@ -64,7 +57,7 @@ static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours
         .is_pretended = clock_is_pretended(dispatch->options.clock),
     };
 
-    if (!begin_outage(dispatch, is_ours, now))
+    if (!begin_outage(dispatch, began == NULL, began != NULL ? began : instant))
         return;
     log_error("paging every desk from memory: %s", reason);
     for (guint i = 0; i < settings->desks->len; i++) {
@@ -74,12 +67,12 @@ static void page_every_desk(Dispatch *dispatch, const char *reason, bool is_ours
         pthread_mutex_unlock(&dispatch->lock);
         memory_pages_add(dispatch->memory_pages, alarm_prepare(desk, key, reason, &circumstances));
     }
-    worker_wake(dispatch->pages);
+    carriers_wake(dispatch->carriers);
 }
 
-void dispatch_page_from_memory(Dispatch *dispatch, const char *reason)
+void dispatch_page_from_memory(Dispatch *dispatch, const char *began, const char *reason)
 {
-    page_every_desk(dispatch, reason, false);
+    page_every_desk(dispatch, began, reason);
 }
 
 static void end_outage(Dispatch *dispatch, bool only_ours)
@@ -101,7 +94,7 @@ static void on_failing(void *context, const char *error)
     g_autofree char *reason =
         g_strdup_printf("cannot use the store; pages may be waiting in it: %s", error);
 
-    page_every_desk(context, reason, true);
+    page_every_desk(context, NULL, reason);
 }
 
 static void on_recovered(void *context)
@@ -109,33 +102,19 @@ static void on_recovered(void *context)
     end_outage(context, true);
 }
 
-static Worker *start_worker(Dispatch *dispatch, const TransferLimits *limits,
-                            MemoryPages *memory_pages, GError **error)
+static bool start_threads(Dispatch *dispatch, GError **error)
 {
-    WorkerOptions options = {
+    CarriersOptions options = {
         .clock = dispatch->options.clock,
-        .memory_pages = memory_pages,
-        .limits = *limits,
+        .memory_pages = dispatch->memory_pages,
+        .answer_ms = dispatch->options.answer_ms,
         .on_ends = store_thread_take_ends,
         .context = dispatch->store_thread,
     };
 
-    return worker_start(&options, error);
-}
-
-static bool start_threads(Dispatch *dispatch, GError **error)
-{
-    TransferLimits limits = event_limits;
-
-    if (dispatch->options.answer_ms != 0)
-        limits.whole_ms = dispatch->options.answer_ms;
-    dispatch->pages = start_worker(dispatch, &limits, dispatch->memory_pages, error);
-    if (dispatch->pages == NULL)
-        return false;
-    dispatch->mails = start_worker(dispatch, &mail_limits, NULL, error);
-    if (dispatch->mails == NULL)
-        return false;
-    return store_thread_start(dispatch->store_thread, dispatch->pages, dispatch->mails, error);
+    dispatch->carriers = carriers_start(&options, error);
+    return dispatch->carriers != NULL &&
+           store_thread_start(dispatch->store_thread, dispatch->carriers, error);
 }
 
 Dispatch *dispatch_start(const DispatchOptions *options, GError **error)
@@ -164,7 +143,7 @@ Dispatch *dispatch_start(const DispatchOptions *options, GError **error)
 void dispatch_wake(Dispatch *dispatch)
 {
     store_thread_wake(dispatch->store_thread);
-    worker_wake(dispatch->pages);
+    carriers_wake(dispatch->carriers);
 }
 
 void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts)
@@ -196,12 +175,11 @@ unsigned long dispatch_progress(Dispatch *dispatch)
     unsigned long asked = atomic_load(&dispatch->progress);
 
     if (store_thread_progress(dispatch->store_thread) != asked ||
-        worker_progress(dispatch->pages) != asked || worker_progress(dispatch->mails) != asked)
+        !carriers_have_answered(dispatch->carriers, asked))
         return asked;
     atomic_store(&dispatch->progress, asked + 1);
     store_thread_ask_progress(dispatch->store_thread, asked + 1);
-    worker_ask_progress(dispatch->pages, asked + 1);
-    worker_ask_progress(dispatch->mails, asked + 1);
+    carriers_ask_progress(dispatch->carriers, asked + 1);
     return asked + 1;
 }
 
@@ -210,11 +188,9 @@ void dispatch_stop(Dispatch *dispatch)
     if (dispatch == NULL)
         return;
     store_thread_drain(dispatch->store_thread);
-    worker_stop(dispatch->pages, STOP_WITHIN_MS);
-    worker_stop(dispatch->mails, STOP_WITHIN_MS);
+    carriers_stop(dispatch->carriers, STOP_WITHIN_MS);
     store_thread_stop(dispatch->store_thread);
-    worker_free(dispatch->pages);
-    worker_free(dispatch->mails);
+    carriers_free(dispatch->carriers);
     memory_pages_free(dispatch->memory_pages);
     g_free(dispatch->outage);
     pthread_mutex_destroy(&dispatch->lock);

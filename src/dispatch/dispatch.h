@@ -32,8 +32,9 @@ Dispatch *dispatch_start(const DispatchOptions *options, GError **error);
 void dispatch_wake(Dispatch *dispatch);
 
 /* Pages every desk from memory, without the store: "cannot store; emergencies are being deferred".
- * One dedup key an outage, tried until PagerDuty takes it. Any thread. */
-void dispatch_page_from_memory(Dispatch *dispatch, const char *reason);
+ * One dedup key an outage, which is known by the instant at which it `began`, so that a new process
+ * pages with the same; tried until PagerDuty takes it. Any thread. */
+void dispatch_page_from_memory(Dispatch *dispatch, const char *began, const char *reason);
 
 /* The store works again: the next outage is a new one. Any thread. */
 void dispatch_store_recovered(Dispatch *dispatch);

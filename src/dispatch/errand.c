@@ -17,9 +17,21 @@ void errand_free(Errand *errand)
     g_free(errand->secret);
     g_free(errand->from);
     g_free(errand->to);
+    g_free(errand->receipt);
+    inquiry_free(errand->inquiry);
+    g_free(errand->rest_url);
+    g_free(errand->token);
+    g_free(errand->requester);
+    g_strfreev(errand->command);
+    g_strfreev(errand->environment);
     g_free(errand->last_error);
     g_clear_pointer(&errand->opened, g_date_time_unref);
     g_free(errand);
+}
+
+bool errand_is_asking(const Errand *errand)
+{
+    return errand->inquiry != NULL && !inquiry_is_over(errand->inquiry);
 }
 
 End *end_new(Errand *errand, Verdict verdict, int64_t took_ms)

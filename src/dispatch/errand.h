@@ -5,10 +5,19 @@
 
 #include <stdbool.h>
 
+#include "dispatch/inquiry.h"
 #include "dispatch/retry.h"
 #include "domain/plan.h"
 
-typedef enum { ERRAND_EVENT, ERRAND_MAIL } ErrandKind;
+typedef enum {
+    ERRAND_EVENT,    /* PagerDuty's Events API */
+    ERRAND_MAIL,     /* the relay */
+    ERRAND_ASK,      /* the REST API: the inquiry is all there is to it */
+    ERRAND_NOTE,     /* the REST API: a note on the incident that the inquiry finds */
+    ERRAND_INCIDENT, /* the REST API: an incident */
+    ERRAND_WEBHOOK,  /* a JSON document by POST */
+    ERRAND_COMMAND,  /* a program; carried by commands.h, not by a worker */
+} ErrandKind;
 
 typedef struct {
     ErrandKind kind;
@@ -22,11 +31,22 @@ typedef struct {
     char *dedup_key;   /* of an event */
     char *secret;      /* the routing key in the body: never to be shown */
     char *from, *to;   /* envelope of a mail; `from` may be "" */
+    char *receipt;     /* what the timeline says once it is done; NULL for to or by whom */
+    Inquiry *inquiry;  /* asked before anything is sent; NULL for none */
+    char *rest_url;    /* of the REST API, with the next two; NULL where it is not needed */
+    char *token;       /* never to be shown */
+    char *requester;   /* in whose name it writes; NULL for the token's own */
+    GStrv command;     /* absolute path and arguments; its standard input is the body */
+    GStrv environment; /* of the command, whole */
+    int64_t began_ms;  /* steady time of its first request; 0 before */
     unsigned attempts; /* made before this one */
     char *last_error;  /* of the one before; "" for none */
     GDateTime *opened; /* of the emergency; NULL for an alarm */
     bool is_test;
 } Errand;
+
+/* Answers whether the next thing to do is to ask. */
+bool errand_is_asking(const Errand *errand);
 
 /* How an errand ended. */
 typedef struct {

@@ -19,16 +19,31 @@ static const struct {
     [PROMISE_CHECK] = {"checked", "check-refused"},
 };
 
-/* A mail that the relay refuses for good will not be taken later; a confirmation of yesterday helps
- * nobody. What wakes people is tried for ever. */
+/* A mail that the relay refuses for good will not be taken later; news of yesterday helps nobody.
+ * What wakes people, and what Support has to know, is tried for ever. */
 static bool is_given_up(const End *end, GDateTime *now)
 {
     const Errand *errand = end->errand;
 
-    if (errand->promise_kind != PROMISE_CONFIRMATION)
+    switch (errand->promise_kind) {
+    case PROMISE_CONFIRMATION:
+        return end->verdict.outcome == OUTCOME_FOR_PEOPLE ||
+               g_date_time_difference(now, errand->opened) >=
+                   SETTLE_CONFIRMATIONS * G_TIME_SPAN_SECOND;
+    case PROMISE_CUSTOMER_MAIL:
+        return end->verdict.outcome == OUTCOME_FOR_PEOPLE || errand->attempts >= SETTLE_NEWS;
+    case PROMISE_NOTE:
+        return errand->attempts >= SETTLE_NEWS;
+    case PROMISE_PAGE:
+    case PROMISE_FALLBACK_MAIL:
+    case PROMISE_RESOLVE:
+    case PROMISE_PROOF:
+    case PROMISE_LADDER:
+    case PROMISE_SUPPORT_MAIL:
+    case PROMISE_CHECK:
         return false;
-    return end->verdict.outcome == OUTCOME_FOR_PEOPLE ||
-           g_date_time_difference(now, errand->opened) >= SETTLE_CONFIRMATIONS * G_TIME_SPAN_SECOND;
+    }
+    g_assert_not_reached();
 }
 
 static SettlementKind kind_of(const End *end, GDateTime *now)
@@ -36,7 +51,7 @@ static SettlementKind kind_of(const End *end, GDateTime *now)
     if (!end->was_sent)
         return SETTLEMENT_RELEASED;
     if (end->verdict.outcome == OUTCOME_DONE)
-        return SETTLEMENT_DONE;
+        return end->errand->promise_kind == PROMISE_PROOF ? SETTLEMENT_PROVEN : SETTLEMENT_DONE;
     if (is_given_up(end, now))
         return SETTLEMENT_GIVEN_UP;
     return end->verdict.outcome == OUTCOME_FOR_PEOPLE ? SETTLEMENT_FOR_PEOPLE
@@ -44,13 +59,15 @@ static SettlementKind kind_of(const End *end, GDateTime *now)
 }
 
 /* An outage of a day would fill the timeline with one sentence: after the first failures only what
- * is new stands there, and one line an hour or so. */
+ * is new stands there, and one line an hour or so. That there is no proof yet is no failure. */
 static bool is_told(const End *end)
 {
     const Errand *errand = end->errand;
+    bool is_new = g_strcmp0(errand->last_error, end->verdict.error) != 0;
 
-    return errand->attempts < SETTLE_EVERY_TRY || errand->attempts % 60 == 0 ||
-           g_strcmp0(errand->last_error, end->verdict.error) != 0;
+    if (errand->promise_kind == PROMISE_PROOF)
+        return is_new;
+    return errand->attempts < SETTLE_EVERY_TRY || errand->attempts % 60 == 0 || is_new;
 }
 
 static void tell_failure(Settlement *settlement, const End *end)
@@ -64,27 +81,55 @@ static void tell_failure(Settlement *settlement, const End *end)
     settlement->event_text = g_strdup(end->verdict.error);
 }
 
-Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now)
+static void tell_success(Settlement *settlement, const Errand *errand)
+{
+    settlement->event_kind = g_strdup(words[errand->promise_kind].done);
+    if (errand->receipt != NULL)
+        settlement->event_text = g_strdup(errand->receipt);
+    else if (errand->kind == ERRAND_MAIL)
+        settlement->event_text = g_strdup_printf("to %s", errand->to);
+    else
+        settlement->event_text = g_strdup("by PagerDuty");
+}
+
+/* PagerDuty makes incidents in the background: a question that came too early is soon put again. */
+static GDateTime *due_again(const End *end, double jitter, GDateTime *now)
+{
+    static const unsigned waits_s[] = {3, 5, 10, 20, 20};
+    const Errand *errand = end->errand;
+
+    if (errand->promise_kind != PROMISE_PROOF || end->verdict.outcome != OUTCOME_TRY_AGAIN ||
+        end->verdict.wait_s > 0 || errand->attempts >= G_N_ELEMENTS(waits_s))
+        return retry_due(&end->verdict, errand->attempts + 1, jitter, now);
+    return g_date_time_add_seconds(now, waits_s[errand->attempts]);
+}
+
+static Settlement *begin(const End *end, GDateTime *now)
 {
     const Errand *errand = end->errand;
     Settlement *settlement = g_new0(Settlement, 1);
+    const char *error = end->was_sent ? end->verdict.error : errand->last_error;
 
     settlement->kind = kind_of(end, now);
     settlement->id = g_strdup(errand->id);
     settlement->emergency = g_strdup(errand->emergency);
     settlement->promise_kind = errand->promise_kind;
-    const char *error = end->was_sent ? end->verdict.error : errand->last_error;
     settlement->error = g_strdup(error != NULL ? error : "");
+    return settlement;
+}
+
+Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now)
+{
+    Settlement *settlement = begin(end, now);
+
     switch (settlement->kind) {
     case SETTLEMENT_DONE:
-        settlement->event_kind = g_strdup(words[errand->promise_kind].done);
-        settlement->event_text =
-            g_strdup_printf("%s %s", errand->kind == ERRAND_MAIL ? "to" : "by",
-                            errand->kind == ERRAND_MAIL ? errand->to : "PagerDuty");
+    case SETTLEMENT_PROVEN:
+        tell_success(settlement, end->errand);
         break;
     case SETTLEMENT_TRY_AGAIN:
     case SETTLEMENT_FOR_PEOPLE:
-        settlement->due = retry_due(&end->verdict, errand->attempts + 1, jitter, now);
+        settlement->due = due_again(end, jitter, now);
         if (is_told(end))
             tell_failure(settlement, end);
         break;
@@ -95,7 +140,6 @@ Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now)
         settlement->due = g_date_time_ref(now);
         break;
     case SETTLEMENT_COMPOSED:
-    case SETTLEMENT_PROVEN:
         g_assert_not_reached();
     }
     return settlement;

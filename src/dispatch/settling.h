@@ -8,6 +8,7 @@
 
 #define SETTLE_EVERY_TRY     6           /* failures that each stand on the timeline */
 #define SETTLE_CONFIRMATIONS (24 * 3600) /* seconds; an older one is of no use any more */
+#define SETTLE_NEWS          1500        /* tries, a minute apart: a day of them */
 
 /* Gives what is to be written; the caller owns it. `jitter` as in retry.h. */
 Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now);

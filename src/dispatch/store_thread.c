@@ -246,9 +246,9 @@ StoreThread *store_thread_new(const StoreThreadOptions *options, ReplyTexts *tex
     return thread;
 }
 
-bool store_thread_start(StoreThread *thread, Worker *pages, Worker *mails, GError **error)
+bool store_thread_start(StoreThread *thread, Carriers *carriers, GError **error)
 {
-    thread->claims = claims_new(thread->options.store, pages, mails, thread->options.memory_pages);
+    thread->claims = claims_new(thread->options.store, carriers, thread->options.memory_pages);
     thread->is_running = thread_start(&thread->thread, thread_main, thread, error);
     return thread->is_running;
 }

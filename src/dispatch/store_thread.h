@@ -10,8 +10,8 @@
 #include "compose/mails.h"
 #include "config/settings.h"
 #include "config/settings_slot.h"
+#include "dispatch/carriers.h"
 #include "dispatch/memory_page.h"
-#include "dispatch/worker.h"
 #include "store/store.h"
 
 typedef struct StoreThread StoreThread;
@@ -28,15 +28,17 @@ typedef struct {
     void *context;
 } StoreThreadOptions;
 
-#define STORE_THREAD_HELD_MAX  512 /* promises leased at once */
-#define STORE_THREAD_MAILS_MAX 16  /* of them mails: a relay that hangs leaves room for pages */
-#define STORE_THREAD_LEASE_S   300 /* longer than any mail can wait and take */
+#define STORE_THREAD_HELD_MAX   512 /* promises leased at once */
+#define STORE_THREAD_MAILS_MAX  16  /* of them mails: a relay that hangs leaves room for pages */
+#define STORE_THREAD_ASKS_MAX   64  /* of them questions and notes: so does a REST API */
+#define STORE_THREAD_LADDER_MAX 64  /* of them steps of the ladder that are no pages */
+#define STORE_THREAD_LEASE_S    300 /* longer than any of those can wait and take */
 
 /* Takes the texts. The caller owns the thread, which does nothing yet. */
 StoreThread *store_thread_new(const StoreThreadOptions *options, ReplyTexts *texts);
 
-/* Starts it with the workers that carry errands. */
-bool store_thread_start(StoreThread *thread, Worker *pages, Worker *mails, GError **error);
+/* Starts it with those who carry errands. */
+bool store_thread_start(StoreThread *thread, Carriers *carriers, GError **error);
 
 /* Takes the ends of errands, of End; a WorkerEndFunction. Any thread. */
 void store_thread_take_ends(void *thread, GPtrArray *ends);

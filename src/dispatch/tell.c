@@ -66,15 +66,22 @@ static const char *message_of(SettlementKind kind)
     g_assert_not_reached();
 }
 
+static bool is_needless(const Settlement *settlement)
+{
+    return settlement->promise_kind == PROMISE_FALLBACK_MAIL ||
+           (settlement->event_kind != NULL &&
+            g_str_has_suffix(settlement->event_kind, "-not-needed"));
+}
+
 static LogGrade grade_of(Teller *teller, const char *desk, const Settlement *settlement)
 {
     switch (settlement->kind) {
-    case SETTLEMENT_TRY_AGAIN:
-        return LOG_GRADE_WARNING;
+    case SETTLEMENT_TRY_AGAIN: /* that there is no proof yet is what proof is asked for */
+        return settlement->promise_kind == PROMISE_PROOF ? LOG_GRADE_INFO : LOG_GRADE_WARNING;
     case SETTLEMENT_FOR_PEOPLE:
         return grade_trouble(teller, desk, settlement);
     case SETTLEMENT_GIVEN_UP:
-        return settlement->promise_kind == PROMISE_FALLBACK_MAIL ? LOG_GRADE_INFO : LOG_GRADE_ERROR;
+        return is_needless(settlement) ? LOG_GRADE_INFO : LOG_GRADE_ERROR;
     case SETTLEMENT_DONE:
     case SETTLEMENT_PROVEN:
     case SETTLEMENT_RELEASED:
@@ -114,7 +121,7 @@ void tell_end(Teller *teller, const End *end, const Settlement *settlement)
 {
     const Errand *errand = end->errand;
 
-    if (settlement->kind == SETTLEMENT_DONE)
+    if (settlement->kind == SETTLEMENT_DONE || settlement->kind == SETTLEMENT_PROVEN)
         forget_trouble(teller, errand->desk, errand->promise_kind);
     tell(grade_of(teller, errand->desk, settlement), settlement, errand->desk,
          errand->attempts + (end->was_sent ? 1 : 0), end);

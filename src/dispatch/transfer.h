@@ -6,9 +6,9 @@
 
 #include "dispatch/errand.h"
 
-#define TRANSFER_ANSWER_BYTES 65536 /* kept of an answer; the rest is read and dropped */
+#define TRANSFER_ANSWER_BYTES 65536 /* kept of most answers */
 
-/* Limits of one attempt, in steady time. */
+/* Limits of one request, in steady time. */
 typedef struct {
     unsigned connect_ms;
     unsigned whole_ms;
@@ -19,16 +19,17 @@ typedef struct {
     CURL *easy;
     struct curl_slist *lines; /* request headers, or recipients */
     GString *answer;          /* body of HTTP, last line of SMTP */
+    size_t answer_bytes;      /* kept of it; the rest is read and dropped */
     size_t sent_bytes;        /* of the mail */
     char problem[CURL_ERROR_SIZE];
-    int64_t started_ms;
 } Transfer;
 
 /* Takes the errand and gives a transfer that is ready to be added to a multi handle. */
 Transfer *transfer_new(Errand *errand, const TransferLimits *limits);
 void transfer_free(Transfer *transfer);
 
-/* Judges how it went and takes the errand out of it; the caller owns the End. */
+/* Judges how it went and takes the errand out of it; the caller owns the End. NULL when a further
+ * request is to follow: the errand is still there. */
 End *transfer_end(Transfer *transfer, CURLcode result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transfer, transfer_free)

@@ -106,10 +106,15 @@ static void start_waiting(Worker *worker)
     }
 }
 
+static bool is_memory_page(const Errand *errand)
+{
+    return errand->id == NULL && errand->kind == ERRAND_EVENT;
+}
+
 /* Memory pages go back to where they live, everything else to the one who knows the store. */
 static void hand_over(Worker *worker, End *end)
 {
-    if (end->errand->id != NULL) {
+    if (!is_memory_page(end->errand)) {
         g_ptr_array_add(worker->ends, end);
         return;
     }
@@ -128,7 +133,11 @@ static void finish_transfer(Worker *worker, Transfer *transfer, CURLcode result)
 {
     curl_multi_remove_handle(worker->multi, transfer->easy);
     lane_add(worker, transfer->errand, -1);
-    hand_over(worker, transfer_end(transfer, result));
+    End *end = transfer_end(transfer, result);
+    if (end != NULL)
+        hand_over(worker, end);
+    else
+        start_transfer(worker, g_steal_pointer(&transfer->errand));
     g_ptr_array_remove_fast(worker->running, transfer);
 }
 

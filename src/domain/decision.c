@@ -71,7 +71,7 @@ static Incident first_mail(const DecisionCase *mail)
         return (Incident){.kind = INCIDENT_NONE, .reason = REASON_COUNTRY_NOT_SERVED};
     if (customer->state == CUSTOMER_UNKNOWN && !mail->report->is_known &&
         mail->desk->customers.unknown == UNKNOWN_IS_FORWARDED)
-        return (Incident){.kind = INCIDENT_NONE, .reason = "unknown-sender"};
+        return (Incident){.kind = INCIDENT_NONE, .reason = REASON_UNKNOWN_SENDER};
     return (Incident){.kind = INCIDENT_NEW, .reason = "outside-office-hours"};
 }
 

@@ -12,6 +12,7 @@
 #define FOLLOW_UP_NOBODY_ACTED_S 3600
 
 #define REASON_COUNTRY_NOT_SERVED "country-not-served"
+#define REASON_UNKNOWN_SENDER     "unknown-sender"
 
 typedef enum { INCIDENT_NONE, INCIDENT_NEW, INCIDENT_FOLLOW_UP } IncidentKind;
 

@@ -7,6 +7,7 @@ static void open_facts_clear(OpenFacts *open)
 {
     g_free(open->sender);
     g_free(open->customer_key);
+    g_free(open->customer);
     g_clear_pointer(&open->opened, g_date_time_unref);
     g_clear_pointer(&open->acknowledged, g_date_time_unref);
     g_clear_pointer(&open->activity, g_date_time_unref);
@@ -19,6 +20,7 @@ static void desk_facts_free(DeskFacts *desk)
     g_free(desk->open_emergency);
     g_free(desk->ended_emergency);
     open_facts_clear(&desk->open);
+    g_free(desk->mentioned_emergency);
     g_free(desk->fold_emergency);
     g_free(desk);
 }

@@ -23,7 +23,8 @@ typedef struct {
     const char *sender; /* canonical address of the sender; "" when unknown */
     const char *reply_target; /* canonical address that a reply would go to; NULL for none */
     const char *reply_domain;
-    const char *subject_key;  /* digest of the subject without Re: and the like */
+    const char *subject_key; /* digest of the subject without Re: and the like */
+    const char *mention; /* a reference that the mail quotes, which proves nothing; NULL for none */
     const char *customer_key; /* digest of the customer's id; NULL when unknown */
     GDateTime *now;
 } Question;
@@ -32,6 +33,7 @@ typedef struct {
 typedef struct {
     char *sender;       /* canonical, of the mail that opened it */
     char *customer_key; /* NULL when unknown */
+    char *customer;     /* JSON (compose/customer_json.h); NULL when not asked */
     GDateTime *opened;
     GDateTime *acknowledged;  /* and it stands */
     GDateTime *activity;      /* the last time that anybody did or wrote something */
@@ -44,10 +46,11 @@ typedef struct {
     char *seen_emergency; /* and made or joined this emergency; else NULL */
     char *open_emergency; /* the emergency that this mail is about, by its thread; NULL when none is
                              open */
-    char *ended_emergency; /* the newest ended one that it refers to; NULL for none */
-    OpenFacts open;        /* of open_emergency */
-    char *fold_emergency;  /* newest open one of this customer that nobody has acknowledged, opened
-                              within FOLD_WINDOW_S; NULL for none, or without a customer_key */
+    char *ended_emergency;     /* the newest ended one that it refers to; NULL for none */
+    char *mentioned_emergency; /* one of the desk that Question.mention names; NULL for none */
+    OpenFacts open;            /* of open_emergency */
+    char *fold_emergency; /* newest open one of this customer that nobody has acknowledged, opened
+                             within FOLD_WINDOW_S; NULL for none, or without a customer_key */
 } DeskFacts;
 
 typedef struct {

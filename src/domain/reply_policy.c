@@ -117,8 +117,9 @@ static ReplyVerdict wanted_reply(const DecisionCase *mail, const Incident *incid
         return (ReplyVerdict){true, "new-emergency", REPLY_CONFIRMATION};
     if (incident->kind == INCIDENT_FOLLOW_UP && is_silent(mail))
         return (ReplyVerdict){true, "added-to-emergency", REPLY_ADDED};
-    if (g_str_equal(incident->reason, REASON_COUNTRY_NOT_SERVED))
-        return (ReplyVerdict){true, REASON_COUNTRY_NOT_SERVED, REPLY_FORWARDED};
+    if (g_str_equal(incident->reason, REASON_COUNTRY_NOT_SERVED) ||
+        g_str_equal(incident->reason, REASON_UNKNOWN_SENDER))
+        return (ReplyVerdict){true, incident->reason, REPLY_FORWARDED};
     return (ReplyVerdict){.reason = incident->reason};
 }
 

@@ -152,6 +152,7 @@ static void ask_about(MailCase *mail)
         .reply_target = mail->target_key,
         .reply_domain = mail->target_key != NULL ? address_domain(mail->target_key) : NULL,
         .subject_key = mail->subject_key,
+        .mention = report->subject_reference,
         .now = mail->envelope->received,
     };
 }

@@ -118,6 +118,7 @@ Plan *mail_plan(const Facts *facts, const void *data)
     decide_reply(&deciding);
     decide_delivery(&deciding);
     for (guint i = 0; i < mail->desks->len; i++)
-        mail_writes_plan(&deciding, deciding.receipt->desks->pdata[i], facts->desks->pdata[i]);
+        mail_writes_plan(&deciding, deciding.receipt->desks->pdata[i], mail->desks->pdata[i],
+                         facts->desks->pdata[i]);
     return plan;
 }

@@ -15,4 +15,5 @@ typedef struct {
 
 /* Adds to the Plan what the decision at one desk asks for; gives a new emergency its event. The
  * reply must be decided before. Pure but for random names of rows. */
-void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const DeskFacts *facts);
+void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
+                      const DeskFacts *facts);

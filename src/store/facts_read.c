@@ -21,12 +21,13 @@ enum {
     EMERGENCY_DESK,
     EMERGENCY_END,
     EMERGENCY_SENDER,
-    EMERGENCY_CUSTOMER,
+    EMERGENCY_CUSTOMER_KEY,
     EMERGENCY_OPENED,
     EMERGENCY_ACKNOWLEDGED,
     EMERGENCY_ACTIVITY,
     EMERGENCY_TOLD,
-    EMERGENCY_WATCHED
+    EMERGENCY_WATCHED,
+    EMERGENCY_CUSTOMER
 };
 
 /* Seconds before `now`, as the store keeps instants. */
@@ -70,7 +71,8 @@ static OpenFacts read_open(const Rows *rows, unsigned row)
 {
     return (OpenFacts){
         .sender = g_strdup(rows_text(rows, row, EMERGENCY_SENDER)),
-        .customer_key = g_strdup(rows_text(rows, row, EMERGENCY_CUSTOMER)),
+        .customer_key = g_strdup(rows_text(rows, row, EMERGENCY_CUSTOMER_KEY)),
+        .customer = g_strdup(rows_text(rows, row, EMERGENCY_CUSTOMER)),
         .opened = rows_instant(rows, row, EMERGENCY_OPENED),
         .acknowledged = rows_instant(rows, row, EMERGENCY_ACKNOWLEDGED),
         .activity = rows_instant(rows, row, EMERGENCY_ACTIVITY),
@@ -97,43 +99,73 @@ static void note_emergency(Search *search, unsigned desk, const Rows *rows, unsi
     }
 }
 
-static bool search_with(Connection *connection, Search *search, const char *key, const char *sender,
-                        GError **error)
+static void note_emergencies(Search *search, const Rows *rows)
 {
-    g_autoptr(Rows) rows =
-        sender == NULL ? connection_query(connection, STATEMENT_EMERGENCY_STATE,
-                                          VALUES(text_value(key)), error)
-                       : connection_query(connection, STATEMENT_THREAD_EMERGENCIES,
-                                          VALUES(text_value(key), text_value(sender)), error);
-
-    if (rows == NULL)
-        return false;
     for (unsigned row = 0; row < rows->count; row++) {
         for (unsigned desk = 0; search->desks[desk] != NULL; desk++) {
             if (g_str_equal(search->desks[desk], rows_text(rows, row, EMERGENCY_DESK)))
                 note_emergency(search, desk, rows, row);
         }
     }
+}
+
+/* Looks for all the keys, which count for `owner` alone; for nobody without one. */
+static bool search_for_owner(Connection *connection, Search *search, StatementName statement,
+                             const char *const *keys, const char *owner, GError **error)
+{
+    for (unsigned i = 0; owner != NULL && *owner != '\0' && keys != NULL && keys[i] != NULL; i++) {
+        g_autoptr(Rows) rows = connection_query(
+            connection, statement, VALUES(text_value(keys[i]), text_value(owner)), error);
+        if (rows == NULL)
+            return false;
+        note_emergencies(search, rows);
+    }
+    return true;
+}
+
+static bool search_signed(Connection *connection, Search *search, const char *const *references,
+                          GError **error)
+{
+    for (unsigned i = 0; references != NULL && references[i] != NULL; i++) {
+        g_autoptr(Rows) rows = connection_query(connection, STATEMENT_EMERGENCY_STATE,
+                                                VALUES(text_value(references[i])), error);
+        if (rows == NULL)
+            return false;
+        note_emergencies(search, rows);
+    }
     return true;
 }
 
 /* Rule 122: a reference that we signed counts for anybody, another id only for the sender who made
- * it known. A mail without a sender made none known. */
+ * it known, and for colleagues of the same customer. A mail without a sender made none known. */
 static bool read_emergencies(Connection *connection, const Question *question, Facts *facts,
                              GError **error)
 {
     g_autofree int64_t *ended = g_new0(int64_t, facts->desks->len + 1);
     Search search = {.facts = facts, .desks = question->desks, .ended = ended};
-    const char *const *keys = question->own_references;
 
-    for (unsigned i = 0; keys != NULL && keys[i] != NULL; i++) {
-        if (!search_with(connection, &search, keys[i], NULL, error))
-            return false;
-    }
-    keys = question->sender == NULL || question->sender[0] == '\0' ? NULL : question->message_ids;
-    for (unsigned i = 0; keys != NULL && keys[i] != NULL; i++) {
-        if (!search_with(connection, &search, keys[i], question->sender, error))
-            return false;
+    return search_signed(connection, &search, question->own_references, error) &&
+           search_for_owner(connection, &search, STATEMENT_THREAD_EMERGENCIES,
+                            question->message_ids, question->sender, error) &&
+           search_for_owner(connection, &search, STATEMENT_THREAD_OF_CUSTOMER,
+                            question->message_ids, question->customer_key, error);
+}
+
+/* What the mail merely quotes is told to the Hero, and decides nothing. */
+static bool read_mention(Connection *connection, const Question *question, Facts *facts,
+                         GError **error)
+{
+    if (question->mention == NULL)
+        return true;
+
+    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_EMERGENCY_STATE,
+                                            VALUES(text_value(question->mention)), error);
+    if (rows == NULL)
+        return false;
+    for (unsigned i = 0; rows->count > 0 && question->desks[i] != NULL; i++) {
+        DeskFacts *desk = g_ptr_array_index(facts->desks, i);
+        if (g_str_equal(question->desks[i], rows_text(rows, 0, EMERGENCY_DESK)))
+            desk->mentioned_emergency = g_strdup(question->mention);
     }
     return true;
 }
@@ -203,6 +235,7 @@ Facts *facts_read(Connection *connection, const Question *question, GError **err
             return NULL;
     }
     if (!read_emergencies(connection, question, facts, error) ||
+        !read_mention(connection, question, facts, error) ||
         !read_was_answered(connection, question, facts, error) ||
         !read_replies(connection, question, &facts->replies, error))
         return NULL;

@@ -44,7 +44,7 @@ static const Migration migrations[] = {
 
     {1, "CREATE TABLE events (emergency TEXT NOT NULL, position BIGINT NOT NULL, "
         "kind TEXT NOT NULL, text TEXT NOT NULL, at BIGINT NOT NULL, "
-        "PRIMARY KEY (emergency, position))" KEPT_BY_KEY},
+        "PRIMARY KEY (emergency, position))"},
 
     {1, "CREATE TABLE seen_mails (seen_key TEXT NOT NULL, desk TEXT NOT NULL, emergency TEXT, "
         "at BIGINT NOT NULL, PRIMARY KEY (seen_key, desk))" KEPT_BY_KEY},

@@ -21,7 +21,7 @@
 /* What a mail has to know of an emergency that it may be about. */
 #define STATE_COLUMNS                                                                              \
     "e.reference, e.desk, e.ended, e.sender, e.customer_key, e.opened, e.acknowledged, "           \
-    "e.activity, e.customer_told, e.is_watched "
+    "e.activity, e.customer_told, e.is_watched, e.customer "
 
 #define INCIDENT_EVENT_COLUMNS                                                                     \
     "id, incident, kind, occurred, agent, agent_id, agent_name, note, note_id, merged_into, "      \
@@ -65,6 +65,11 @@ static const char *const texts[STATEMENT_COUNT] = {
         "JOIN emergencies e ON e.reference = t.emergency WHERE t.message_id = $1 AND t.sender = $2 "
         "UNION ALL SELECT " STATE_COLUMNS "FROM emergencies e "
         "WHERE e.reference = $1 AND e.sender = $2 AND e.report IS NOT NULL",
+    [STATEMENT_THREAD_OF_CUSTOMER] =
+        "SELECT " STATE_COLUMNS "FROM threads t "
+        "JOIN emergencies e ON e.reference = t.emergency "
+        "WHERE t.message_id = $1 AND e.customer_key = $2 UNION ALL SELECT " STATE_COLUMNS
+        "FROM emergencies e WHERE e.reference = $1 AND e.customer_key = $2",
     [STATEMENT_EMERGENCY_TO_FOLD] =
         "SELECT reference FROM emergencies WHERE desk = $1 AND customer_key = $2 "
         "AND ended IS NULL AND opened > $3 AND acknowledged IS NULL AND is_watched = 0 "

@@ -175,5 +175,14 @@ def store(options, trials):
     yield from run.stdout.splitlines()
 
 
+def customers(options, trials):
+    """A registry of 100,000 customers: reading, holding, asking it; each kind in a process."""
+    del trials
+    for kind in ("yaml", "csv"):
+        run = subprocess.run([options.bench_customers, kind], check=True, stdout=subprocess.PIPE,
+                             text=True)
+        yield from run.stdout.splitlines()
+
+
 ALL = {"bystander": bystander, "emergency": emergency, "latency": latency, "drain": drain,
-       "memory": memory, "store": store}
+       "memory": memory, "store": store, "customers": customers}

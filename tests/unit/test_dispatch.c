@@ -257,8 +257,9 @@ static void test_memory_pages(void)
     World *world = world_new(NULL);
 
     sandbox_answers(world->sandbox, NULL, "[\"503\", \"202\"]");
-    dispatch_page_from_memory(world->dispatch, "cannot store; emergencies are being deferred");
-    dispatch_page_from_memory(world->dispatch, "the same outage");
+    dispatch_page_from_memory(world->dispatch, WORLD_START,
+                              "cannot store; emergencies are being deferred");
+    dispatch_page_from_memory(world->dispatch, WORLD_START, "the same outage");
     WAIT_UNTIL(world_requests(world, NULL) == 1);
     world_move(world, 1);
     WAIT_UNTIL(world_requests(world, NULL) == 2);
@@ -267,7 +268,7 @@ static void test_memory_pages(void)
     g_assert_cmpuint(state_count(world, "the same outage"), ==, 0);
     dispatch_store_recovered(world->dispatch);
     world_move(world, 60);
-    dispatch_page_from_memory(world->dispatch, "the next outage");
+    dispatch_page_from_memory(world->dispatch, "2026-01-12T02:01:01Z", "the next outage");
     WAIT_UNTIL(world_requests(world, NULL) == 3);
     WAIT_UNTIL(state_count(world, "the next outage") > 0);
     world_free(world);
@@ -325,7 +326,8 @@ static void test_no_store(void)
     world_stop_dispatch(world);
     world->store = NULL;
     world_start_dispatch(world);
-    dispatch_page_from_memory(world->dispatch, "cannot store; emergencies are being deferred");
+    dispatch_page_from_memory(world->dispatch, WORLD_START,
+                              "cannot store; emergencies are being deferred");
     WAIT_UNTIL(state_count(world, "cannot store; emergencies are being deferred") > 0);
     world->store = store;
     world_free(world);

@@ -103,6 +103,13 @@ static void assert_stored(const Fixture *fixture, guint emergencies, guint promi
     g_assert_cmpuint(open->len, ==, promises);
 }
 
+static guint count_promises(const Fixture *fixture)
+{
+    g_autoptr(GPtrArray) open = outbox_list(fixture->store, NULL);
+
+    return open->len;
+}
+
 static void test_night(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(Envelope) envelope = envelope_at(NIGHT, HOSTING, NULL);
@@ -194,12 +201,20 @@ static void test_answer(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_autofree char *id = message_id_new(fixture->settings->mail_policy.id_key, "c",
                                          first_desk(first)->reference, "mx1.hosting.example");
     g_autofree char *header = g_strdup_printf("In-Reply-To: <%s>\r\n", id);
-    g_autoptr(GBytes) answer = mail_bytes("piet@bakkerij.example", "2@bakkerij.example", header);
+    g_autoptr(GBytes) answer = mail_bytes("jan@bakkerij.example", "2@bakkerij.example", header);
     g_autoptr(Receipt) second = receive(fixture, answer, envelope);
-
     g_assert_cmpint(first_desk(second)->incident.kind, ==, INCIDENT_FOLLOW_UP);
     g_assert_cmpstr(first_desk(second)->reference, ==, first_desk(first)->reference);
-    assert_stored(fixture, 1, 3);
+    g_assert_null(first_desk(second)->event);
+    guint open = count_promises(fixture);
+
+    /* Rule 126: somebody else may know more, and wakes the Hero by an incident of its own. */
+    g_autoptr(GBytes) other = mail_bytes("piet@bakkerij.example", "3@bakkerij.example", header);
+    g_autoptr(Receipt) third = receive(fixture, other, envelope);
+    g_assert_cmpstr(first_desk(third)->incident.reason, ==, "another-sender");
+    g_assert_cmpstr(first_desk(third)->reference, ==, first_desk(first)->reference);
+    g_assert_nonnull(strstr(first_desk(third)->event, "follow-up by somebody else"));
+    assert_stored(fixture, 1, open + 1);
 }
 
 static void test_strangers_thread(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)

@@ -65,7 +65,7 @@ static const Row rows[] = {
 static void test_row(const void *data)
 {
     const Row *row = data;
-    PagerdutyAnswer answer = {
+    HttpAnswer answer = {
         .result = row->result,
         .problem = "",
         .status = row->status,
@@ -84,8 +84,7 @@ static void test_long_explanation(void)
 {
     g_autofree char *long_word = g_strnfill(5000, 'x');
     g_autofree char *body = g_strdup_printf("{\"message\": \"%s\"}", long_word);
-    PagerdutyAnswer answer = {
-        .problem = "", .status = 400, .body = body, .body_length = strlen(body)};
+    HttpAnswer answer = {.problem = "", .status = 400, .body = body, .body_length = strlen(body)};
     g_auto(Verdict) verdict = pagerduty_judge(&answer, "pm1-a", KEY);
 
     g_assert_cmpint(g_utf8_strlen(verdict.error, -1), <, 300);

@@ -264,6 +264,56 @@ static void test_thread(StoreFixture *fixture, const void *data)
     g_assert_cmpstr(ended.ended[0], ==, row->emergency);
 }
 
+static Plan *look_at_customer(const Facts *facts, const void *data)
+{
+    const DeskFacts *desk = g_ptr_array_index(facts->desks, 0);
+    char **shown = (char **) data;
+
+    shown[0] = g_strdup(desk->open_emergency);
+    shown[1] = g_strdup(desk->mentioned_emergency);
+    return plan_new();
+}
+
+typedef struct {
+    const char *name;
+    const char *customer_key, *message_id, *mention;
+    const char *open, *mentioned;
+} ColleagueRow;
+
+static const ColleagueRow colleague_rows[] = {
+    {"rule 122: a colleague in the customer's own thread finds its emergency", "shop",
+     "first@shop.example", NULL, "R", NULL},
+    {"rule 124: a colleague who quotes the reference finds it", "shop", "R", "R", "R", "R"},
+    {"rule 123: another customer does not", "bakery", "first@shop.example", "R", NULL, "R"},
+    {"rule 123: nobody in particular does not", NULL, "first@shop.example", "R", NULL, "R"},
+    {"a reference that was never given mentions nothing", NULL, "x@shop.example", "Q", NULL, NULL},
+};
+
+static void test_colleague(StoreFixture *fixture, const void *data)
+{
+    const ColleagueRow *row = data;
+    const char *const ids[] = {row->message_id, NULL};
+    Plan *plan = plan_of_emergency("R", "noodhulp", fixture->now);
+    NewEmergency *emergency = plan->emergencies->pdata[0];
+    Question question = question_at(fixture->now);
+    char *shown[2] = {NULL, NULL};
+    g_autoptr(GError) error = NULL;
+
+    emergency->customer_key = g_strdup("shop");
+    plan_add_thread(plan, "first@shop.example", "R", "customer@shop.example", fixture->now);
+    write_plan(fixture, plan);
+    question.sender = "colleague@shop.example";
+    question.message_ids = ids;
+    question.customer_key = row->customer_key;
+    question.mention = row->mention;
+    g_autoptr(Plan) asked =
+        store_consider(fixture->store, &question, look_at_customer, shown, &error);
+    g_assert_no_error(error);
+    g_autofree char *open = shown[0], *mentioned = shown[1];
+    g_assert_cmpstr(open, ==, row->open);
+    g_assert_cmpstr(mentioned, ==, row->mentioned);
+}
+
 /* As the ids of its threads are forgotten with its texts. */
 static void test_erased_reference(StoreFixture *fixture, const void *data)
 {
@@ -434,6 +484,8 @@ int main(int argc, char **argv)
                    NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(thread_rows); i++)
         store_test_add(thread_rows[i].name, test_thread, &thread_rows[i]);
+    for (size_t i = 0; i < G_N_ELEMENTS(colleague_rows); i++)
+        store_test_add(colleague_rows[i].name, test_colleague, &colleague_rows[i]);
     store_test_add("rule 124: a reference is forgotten with the texts", test_erased_reference,
                    NULL);
     store_test_add("rule 126: the newest ended emergency is named", test_newest_ended, NULL);

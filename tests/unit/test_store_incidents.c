@@ -251,6 +251,58 @@ static void test_review_changes(StoreFixture *fixture, const void *data)
     g_assert_error(error, STORE_ERROR, STORE_ERROR_CONFLICT);
 }
 
+/* Promises once for each acknowledgement that nobody promised before: by what it looked at. */
+static Plan *promise_next(const EmergencyFacts *facts, const void *data)
+{
+    Plan *plan = plan_new();
+    GDateTime *now = (GDateTime *) data;
+    NewPromise *promise = plan_put_promise(plan, PROMISE_NOTE, "R", "noodhulp", now);
+
+    g_free(promise->id);
+    promise->id = g_strdup_printf("note after %u", facts->events->len);
+    return plan;
+}
+
+typedef struct {
+    StoreFixture *fixture;
+    const char *word;
+} Host;
+
+static void *take_twenty(void *data)
+{
+    const Host *host = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Store) store = store_fixture_open(host->fixture);
+
+    for (int i = 0; i < 20; i++) {
+        g_autofree char *id = g_strdup_printf("%s %d", host->word, i);
+        const Told told = {id, id, "P1", NULL, "R", DELIVERY_NEW, ""};
+        g_autoptr(IncidentEvent) event = event_of(host->fixture, &told);
+        const IncidentDelivery delivery = {.event = event,
+                                           .delivery = id,
+                                           .desk = "noodhulp",
+                                           .emergency = "R",
+                                           .now = host->fixture->now};
+        DeliveryKind kind = DELIVERY_NEW;
+        incident_record(store, &delivery, promise_next, host->fixture->now, &kind, &error);
+        g_assert_no_error(error);
+    }
+    return NULL;
+}
+
+/* No two decisions have looked at the same events. */
+static void test_at_once(StoreFixture *fixture, const void *data)
+{
+    Host hosts[2] = {{fixture, "one"}, {fixture, "two"}};
+    (void) data;
+
+    open_one(fixture, "R");
+    GThread *other = g_thread_new("other", take_twenty, &hosts[1]);
+    take_twenty(&hosts[0]);
+    g_thread_join(other);
+    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE kind = 'note'"), ==, 40);
+}
+
 int main(int argc, char **argv)
 {
     store_tests_start(&argc, &argv);
@@ -269,5 +321,7 @@ int main(int argc, char **argv)
                    NULL);
     store_test_add("incident/every webhook is heard", test_heard, NULL);
     store_test_add("incident/a review changes an emergency", test_review_changes, NULL);
+    store_test_add("incident/two webhooks at once are decided one after the other", test_at_once,
+                   NULL);
     return store_tests_run();
 }

@@ -146,6 +146,19 @@ static void test_valid_at_every_place(void)
     }
 }
 
+static void test_fold_case(void)
+{
+    static const char *const texts[] = {
+        "",        "Backup TERUGZETTEN 24/7", "ÉÉN", "Eén groep İI ẞ ß", "ÀBC€", "€",
+        "a\u0130", "Σίσυφος ΣΊΣΥΦΟΣ"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *folded = text_fold_case(texts[i]);
+        g_autofree char *wanted = g_utf8_casefold(texts[i], -1);
+        g_assert_cmpstr(folded, ==, wanted);
+    }
+}
+
 static void test_no_string(void)
 {
     g_autofree char *text = text_from_string(NULL, TEXT_WINDOWS_1252);
@@ -198,6 +211,7 @@ int main(int argc, char **argv)
         add_row("from bytes", bytes_rows[i].name, &bytes_rows[i], test_bytes);
     g_test_add_func("/text/a cut at any place leaves valid text", test_cut_is_always_valid);
     g_test_add_func("/text/what is valid is valid at every place", test_valid_at_every_place);
+    g_test_add_func("/text/case is folded as GLib does", test_fold_case);
     g_test_add_func("/text/no string is an empty text", test_no_string);
     g_test_add_func("/text/tokens compare in either case", test_tokens);
     g_test_add_func("/text/a shape is digits and itself", test_shapes);

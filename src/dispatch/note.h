@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Note: puts a note on an incident (REST API v2, POST /incidents/ID/notes). */
+#pragma once
+
+#include "dispatch/transfer.h"
+
+#define NOTE_MARK  "pager-milter: " /* what each of ours begins with, to be known again */
+#define NOTE_BYTES 20000            /* of its text; the limit of PagerDuty is not published */
+
+/* Gives the request; the caller owns it. `text` is cut where it is too long. */
+GBytes *note_request(const char *text);
+
+/* For transfers: the request on the incident that the errand's inquiry has found, and the
+ * judgement of its end. */
+void note_prepare(Transfer *transfer);
+Verdict note_judge_transfer(const Transfer *transfer, CURLcode result);

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "dispatch/page_keys.h"
+
+#include <string.h>
+
+/* Numbers behind the key: by hand below, steps from here on, and as an alarm from there on. */
+#define STEPS_FROM  100
+#define ALARMS_FROM 200
+#define STEPS_MAX   100
+
+char *page_key_by_hand(const char *dedup_key, unsigned number)
+{
+    return g_strdup_printf("%s-%u", dedup_key, number);
+}
+
+char *page_key_of_step(const char *dedup_key, unsigned step, bool is_alarm)
+{
+    return g_strdup_printf("%s-%u", dedup_key, (is_alarm ? ALARMS_FROM : STEPS_FROM) + step);
+}
+
+static bool makes_incidents(const LadderStep *step)
+{
+    return step->kind == LADDER_EVENT || step->kind == LADDER_INCIDENT;
+}
+
+GStrv page_keys_of(const Desk *desk, const char *dedup_key, int64_t age_s)
+{
+    g_autoptr(GPtrArray) keys = g_ptr_array_new();
+
+    g_ptr_array_add(keys, g_strdup(dedup_key));
+    for (guint i = 0; i < desk->ladder->len; i++) {
+        const LadderStep *step = desk->ladder->pdata[i];
+        if (!makes_incidents(step))
+            continue;
+        if (age_s >= step->after_s)
+            g_ptr_array_add(keys, page_key_of_step(dedup_key, i, false));
+        if (age_s >= desk->unacknowledged_after_s)
+            g_ptr_array_add(keys, page_key_of_step(dedup_key, i, true));
+    }
+    g_ptr_array_add(keys, NULL);
+    return (GStrv) g_ptr_array_steal(keys, NULL);
+}
+
+const LadderStep *page_key_step(const Desk *desk, const char *dedup_key, const char *key)
+{
+    size_t length = strlen(dedup_key);
+    uint64_t number = 0;
+
+    if (!g_str_has_prefix(key, dedup_key) || key[length] != '-' ||
+        !g_ascii_string_to_unsigned(key + length + 1, 10, STEPS_FROM, ALARMS_FROM + STEPS_MAX - 1,
+                                    &number, NULL))
+        return NULL;
+    uint64_t step = number % STEPS_MAX;
+    return step < desk->ladder->len ? desk->ladder->pdata[step] : NULL;
+}
+
+const PagerdutySettings *page_key_server(const Desk *desk, const char *dedup_key, const char *key)
+{
+    const LadderStep *step = page_key_step(desk, dedup_key, key);
+
+    return step != NULL && step->kind == LADDER_EVENT ? &step->pagerduty : &desk->pagerduty;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "dispatch/pauses.h"
+
+#include "base/instant.h"
+
+#define PAUSES_MAX 4096 /* beyond it nobody waits */
+
+struct Pauses {
+    GHashTable *until;     /* id of a promise -> GDateTime */
+    GHashTable *for_proof; /* id of a confirmation -> its emergency */
+};
+
+Pauses *pauses_new(void)
+{
+    Pauses *pauses = g_new0(Pauses, 1);
+
+    pauses->until =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
+    pauses->for_proof = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return pauses;
+}
+
+void pauses_free(Pauses *pauses)
+{
+    if (pauses == NULL)
+        return;
+    g_hash_table_unref(pauses->until);
+    g_hash_table_unref(pauses->for_proof);
+    g_free(pauses);
+}
+
+/* Answers whether what it waited for is known. */
+static bool is_better(const Promise *promise)
+{
+    return promise->is_proven || promise->is_acknowledged;
+}
+
+/* Gives how long it may wait from now on; NULL when it does not. */
+static GDateTime *end_of_pause(const Promise *promise, const Desk *desk, GDateTime *now)
+{
+    if (!promise->needs_proof || !promise->page_accepted || is_better(promise) ||
+        promise->is_ended || promise->attempts > 0)
+        return NULL;
+    if (promise->kind == PROMISE_PROOF)
+        return instant_add_seconds(now, PROOF_FIRST_S);
+    if (promise->kind != PROMISE_CONFIRMATION || promise->message != NULL)
+        return NULL;
+    g_autoptr(GDateTime) grace = instant_add_seconds(now, PROOF_GRACE_S);
+    g_autoptr(GDateTime) latest = instant_add_seconds(promise->opened, desk->confirm_within_s);
+    return g_date_time_ref(g_date_time_compare(grace, latest) < 0 ? grace : latest);
+}
+
+static GDateTime *begin(Pauses *pauses, const Promise *promise, const Desk *desk, GDateTime *now)
+{
+    g_autoptr(GDateTime) until = end_of_pause(promise, desk, now);
+
+    if (until == NULL || g_date_time_compare(until, now) <= 0 ||
+        g_hash_table_size(pauses->until) >= PAUSES_MAX)
+        return NULL;
+    g_hash_table_replace(pauses->until, g_strdup(promise->id), g_date_time_ref(until));
+    if (promise->kind == PROMISE_CONFIRMATION)
+        g_hash_table_replace(pauses->for_proof, g_strdup(promise->id),
+                             g_strdup(promise->emergency));
+    return g_steal_pointer(&until);
+}
+
+GDateTime *pauses_until(Pauses *pauses, const Promise *promise, const Desk *desk, GDateTime *now)
+{
+    GDateTime *until = g_hash_table_lookup(pauses->until, promise->id);
+
+    if (until == NULL)
+        return begin(pauses, promise, desk, now);
+    if (!is_better(promise) && g_date_time_compare(now, until) < 0)
+        return g_date_time_ref(until);
+    pauses_end(pauses, promise->id);
+    return NULL;
+}
+
+GHashTable *pauses_for_proof(Pauses *pauses)
+{
+    return pauses->for_proof;
+}
+
+void pauses_end(Pauses *pauses, const char *id)
+{
+    g_hash_table_remove(pauses->until, id);
+    g_hash_table_remove(pauses->for_proof, id);
+}

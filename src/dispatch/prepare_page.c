@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/event.h"
+#include "compose/json.h"
+#include "dispatch/page_keys.h"
+#include "dispatch/prepare_parts.h"
+
+/* What a page is made of when its own request cannot be read: the Hero has to know even so. */
+static char *substitute_event(const Promise *promise, const Desk *desk,
+                              const Circumstances *circumstances)
+{
+    if (promise->kind == PROMISE_RESOLVE)
+        return event_compose_resolve(promise->dedup_key);
+    g_autofree char *summary = g_strdup_printf(
+        "Emergency %s: its page cannot be read; see the mailbox", promise->emergency);
+    return event_compose_alarm(desk, &(Alarm){.dedup_key = promise->dedup_key,
+                                              .summary = summary,
+                                              .host = circumstances->host,
+                                              .at = promise->opened,
+                                              .is_pretended = circumstances->is_pretended});
+}
+
+/* Answers whether a request is an event that can be sent. */
+static bool is_event(const char *request, char **out_key)
+{
+    g_autoptr(json_t) object = json_loads(request, JSON_REJECT_DUPLICATES, NULL);
+
+    *out_key = g_strdup(json_text(object, "dedup_key"));
+    return *out_key != NULL;
+}
+
+Prepared prepare_page(const Promise *promise, const Desk *desk, const Circumstances *circumstances)
+{
+    g_autofree char *key = NULL;
+
+    if (!is_event(promise->order, &key)) {
+        g_autofree char *substitute = substitute_event(promise, desk, circumstances);
+        return prepared_event(promise, desk, &desk->pagerduty, substitute, circumstances);
+    }
+    return prepared_event(promise, desk, page_key_server(desk, promise->dedup_key, key),
+                          promise->order, circumstances);
+}
