@@ -69,6 +69,7 @@ int intake_main(const Shared *shared, Settings *settings, int channel)
                      .store_news = NEWS_INIT,
                      .room_news = NEWS_INIT,
                      .admission = admission_new(),
+                     .customers = customers_cache_new(),
                      .large_mails = PTHREAD_MUTEX_INITIALIZER};
 
     bound_memory();

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "config/customers_cache.h"
 #include "config/settings.h"
 #include "config/settings_slot.h"
 #include "milter/admission.h"
@@ -22,6 +23,7 @@ typedef struct {
     News store_news;             /* whether it works */
     News room_news;              /* whether there is room for mails */
     Admission *admission;        /* of emergency mails from DATA to their end */
+    CustomersCache *customers;   /* of the desks' registries */
     GPtrArray *suspects;         /* of Suspect; the control thread's once it runs */
     GHashTable *remembered;      /* their seen keys, lent: not to be read; unchanging */
     pthread_mutex_t large_mails; /* mails that lie in files are read one at a time: mapped, each of

@@ -70,7 +70,7 @@ void intake_page_suspects(Intake *intake)
 {
     g_autoptr(Settings) settings = settings_slot_acquire(intake->settings);
     Gateway gateway = {settings, atomic_load(&intake->store), settings->helo,
-                       clock_is_pretended(intake->shared->clock)};
+                       clock_is_pretended(intake->shared->clock), intake->customers};
 
     for (guint i = 0; gateway.store != NULL && i < intake->suspects->len; i++) {
         Suspect *suspect = intake->suspects->pdata[i];

@@ -229,7 +229,7 @@ static Receipt *read_and_decide(Session *session, Store *store, Envelope *envelo
     const Shared *shared = intake->shared;
     g_autofree const char **ours = list_ours(session->settings, envelope);
     Gateway gateway = {session->settings, store, session->settings->helo,
-                       clock_is_pretended(shared->clock)};
+                       clock_is_pretended(shared->clock), intake->customers};
 
     int slot = suspects_begin(shared->suspects, envelope, ours);
     if (slot < 0) {

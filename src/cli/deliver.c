@@ -116,7 +116,9 @@ static Receipt *decide(const Delivering *delivering, const Message *message,
 
     if (store == NULL)
         return NULL;
-    Gateway gateway = {settings, store, settings->helo, clock_is_pretended(delivering->clock)};
+    g_autoptr(CustomersCache) customers = customers_cache_new();
+    Gateway gateway = {settings, store, settings->helo, clock_is_pretended(delivering->clock),
+                       customers};
     g_autoptr(Receipt) receipt = gateway_receive(&gateway, message, NULL, envelope, error);
     if (receipt == NULL)
         return NULL;

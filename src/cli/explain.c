@@ -131,7 +131,9 @@ static int explain(const Options *options, const Settings *settings, GDateTime *
         fprintf(stderr, "pager-milter explain: looking without the store: %s\n", error->message);
         g_clear_error(&error);
     }
-    Gateway gateway = {.settings = settings, .store = store, .host = settings->helo};
+    g_autoptr(CustomersCache) customers = customers_cache_new();
+    Gateway gateway = {
+        .settings = settings, .store = store, .host = settings->helo, .customers = customers};
     g_autoptr(Receipt) receipt = gateway_explain(&gateway, &message, envelope, &error);
     if (receipt == NULL)
         return fail(EX_TEMPFAIL, error->message);

@@ -3,6 +3,7 @@
  * `explain` alike. */
 #pragma once
 
+#include "config/customers_cache.h"
 #include "config/settings.h"
 #include "domain/decision.h"
 #include "gateway/delivery.h"
@@ -30,9 +31,10 @@ typedef struct {
 
 typedef struct {
     const Settings *settings;
-    Store *store;      /* NULL, for gateway_explain only: as if it were empty */
-    const char *host;  /* our name towards PagerDuty */
-    bool is_pretended; /* the clock is set */
+    Store *store;              /* NULL, for gateway_explain only: as if it were empty */
+    const char *host;          /* our name towards PagerDuty */
+    bool is_pretended;         /* the clock is set */
+    CustomersCache *customers; /* NULL: as if no registry was ever read */
 } Gateway;
 
 /* Answers whether a recipient is any of our business: an address of a desk, or one that we signed

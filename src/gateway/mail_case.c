@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "compose/customer_json.h"
 #include "compose/mails.h"
 #include "domain/address.h"
 #include "domain/requests.h"
@@ -88,11 +89,26 @@ static void name_desks(MailCase *mail)
 }
 
 /* Finds out who writes to a desk, and what for. */
-static void meet_customer(const MailCase *mail, DeskCase *desk)
+static void meet_customer(MailCase *mail, DeskCase *desk)
 {
+    const Gateway *gateway = mail->gateway;
+    GBytes *id_key = gateway->settings->mail_policy.id_key;
+    g_autoptr(Customers) customers =
+        gateway->customers != NULL ? customers_cache_get(gateway->customers, desk->desk) : NULL;
+
     desk->caller = voicemail_caller(desk->desk, mail->report);
     desk->requests = requests_in(desk->desk, mail->report);
-    desk->customer = (CustomerMatch){.state = CUSTOMER_NOT_ASKED, .is_eligible = true};
+    desk->customer = customer_match(&(CustomerQuestion){
+        .desk = desk->desk,
+        .customers = customers,
+        .report = mail->report,
+        .sender = mail->sender,
+        .caller = desk->caller,
+    });
+    desk->customer_key = customer_key(&desk->customer, id_key);
+    desk->plan_key = customer_plan_key(&desk->customer, id_key);
+    if (mail->question.customer_key == NULL)
+        mail->question.customer_key = desk->customer_key;
 }
 
 /* "Re: Antw: site plat" and "Site plat" are one subject to the limit that keeps two robots from

@@ -38,7 +38,8 @@ static void set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_autofree char *url = g_strdup_printf("sqlite:%s/store.db", fixture->folder);
     fixture->store = store_open(url, STORE_READ_WRITE, &error);
     g_assert_no_error(error);
-    fixture->gateway = (Gateway){fixture->settings, fixture->store, "mx1.hosting.example", false};
+    fixture->gateway =
+        (Gateway){fixture->settings, fixture->store, "mx1.hosting.example", false, NULL};
 }
 
 static void tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
