@@ -60,7 +60,7 @@ class Rig(contextlib.ExitStack):
         shutil.copy(program, self.program)
         self.bare_filter = bare_filter
         self.lanes = {name: Lane(name, self.folder / name)
-                      for name in ("none", "bare", "steps", "ours", "opendkim")}
+                      for name in ("none", "bare", "steps", "edits", "ours", "opendkim")}
         self.lanes["none"].default_action = "none"
         for lane in self.lanes.values():
             lane.routed = True
