@@ -140,10 +140,15 @@ Dispatch *dispatch_start(const DispatchOptions *options, GError **error)
     return NULL;
 }
 
+/* The worker has nothing to look at but what waits in memory for an instant: the clock may have
+ * been moved past that. Each mail wakes us. */
 void dispatch_wake(Dispatch *dispatch)
 {
+    g_autoptr(GDateTime) due = memory_pages_next_due(dispatch->memory_pages);
+
     store_thread_wake(dispatch->store_thread);
-    carriers_wake(dispatch->carriers);
+    if (due != NULL)
+        carriers_wake(dispatch->carriers);
 }
 
 void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts)
