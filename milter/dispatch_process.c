@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "config/settings_slot.h"
+#include "dispatch/customers_refresh.h"
 #include "dispatch/dispatch.h"
 #include "milter/channel.h"
 #include "milter/control_server.h"
@@ -27,6 +28,7 @@ typedef struct {
     SettingsSlot *settings;
     Store *store;
     Dispatch *dispatch;
+    CustomersRefresh *customers; /* NULL when it cannot be started */
     Web *web;
     ControlServer *control;
     char *host;             /* our name towards PagerDuty */
@@ -51,6 +53,7 @@ static void reload(Process *process)
     }
     settings_slot_swap(process->settings, settings);
     dispatch_set_texts(process->dispatch, texts);
+    customers_refresh_now(process->customers);
     channel_send(process->channel, NOTICE_RELOADED, "");
 }
 
@@ -253,9 +256,20 @@ static bool read_configuration(Process *process, Settings *in_force)
     return true;
 }
 
+/* Without it emergencies are paged all the same, with the customers that were known last. */
+static void start_customers(Process *process)
+{
+    g_autoptr(GError) error = NULL;
+
+    process->customers = customers_refresh_start(process->settings, process->shared->clock, &error);
+    if (process->customers == NULL)
+        log_error("%s; customers are not read again", error->message);
+}
+
 static void end(Process *process)
 {
     control_server_free(process->control);
+    customers_refresh_stop(process->customers);
     web_stop(process->web);
     dispatch_stop(process->dispatch);
     store_close(process->store);
@@ -283,6 +297,7 @@ int dispatch_main(const Shared *shared, Settings *settings, int channel)
     bool has_store = open_store(&process);
     if (!start(&process, texts))
         return EX_OSERR;
+    start_customers(&process);
     if (has_store)
         open_control(&process);
     channel_send(channel, NOTICE_READY, "");

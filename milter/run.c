@@ -17,6 +17,7 @@
 #include "milter/account.h"
 #include "milter/claim.h"
 #include "milter/clock_control.h"
+#include "milter/first_customers.h"
 #include "milter/listener.h"
 #include "milter/log_lines.h"
 #include "milter/supervisor.h"
@@ -217,6 +218,7 @@ static int run(const RunArguments *arguments, Settings *settings)
         log_error("%s", error->message);
         return EX_TEMPFAIL;
     }
+    first_customers_read(settings);
     return supervisor_run(&options);
 }
 

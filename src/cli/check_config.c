@@ -13,6 +13,7 @@
 #include "cli/mta_recipe.h"
 #include "cli/place_notes.h"
 #include "compose/mails.h"
+#include "config/customers_file.h"
 #include "config/settings.h"
 
 typedef struct {
@@ -55,7 +56,33 @@ static bool read_options(Options *options, int argc, char **argv, GError **error
     return true;
 }
 
-/* Gives settings without a mistake, in their texts neither; NULL with an error that lists all. */
+/* Adds the mistakes of a desk's customers; a file that is not here is no mistake, but a note. */
+static void check_customers(const Desk *desk, GPtrArray *mistakes)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (desk->customers.file == NULL)
+        return;
+    g_autoptr(GBytes) snapshot = customers_file_read(desk->customers.file, &error);
+    if (g_error_matches(error, CUSTOMERS_ERROR, CUSTOMERS_ERROR_INVALID))
+        g_ptr_array_add(mistakes, g_strdup(error->message));
+}
+
+static bool check_all_customers(const Settings *settings, GError **error)
+{
+    g_autoptr(GPtrArray) mistakes = g_ptr_array_new_null_terminated(4, g_free, TRUE);
+
+    for (guint i = 0; i < settings->desks->len; i++)
+        check_customers(settings->desks->pdata[i], mistakes);
+    if (mistakes->len == 0)
+        return true;
+    g_autofree char *all = g_strjoinv("\n", (char **) mistakes->pdata);
+    g_set_error_literal(error, SETTINGS_ERROR, SETTINGS_ERROR_INVALID, all);
+    return false;
+}
+
+/* Gives settings without a mistake, in texts and customers neither; NULL with an error that lists
+ * all of one kind. */
 static Settings *check(const char *file, GError **error)
 {
     g_autoptr(Settings) settings = settings_load(file, SECRETS_PAGERDUTY, error);
@@ -63,7 +90,9 @@ static Settings *check(const char *file, GError **error)
     if (settings == NULL)
         return NULL;
     g_autoptr(ReplyTexts) texts = reply_texts_load(settings->templates, error);
-    return texts == NULL ? NULL : g_steal_pointer(&settings);
+    if (texts == NULL || !check_all_customers(settings, error))
+        return NULL;
+    return g_steal_pointer(&settings);
 }
 
 /* This very program: what the MTA has to call is what said that all is fine. */

@@ -47,6 +47,19 @@ static void note_memory(GPtrArray *notes, const char *folder)
             notes, g_strdup_printf("spool: '%s' lies in memory; name a folder on a disk", folder));
 }
 
+static void note_desk(GPtrArray *notes, const Desk *desk)
+{
+    const char *file = desk->customers.file;
+
+    if (file != NULL && access(file, R_OK) != 0)
+        note(notes, "customers.file", "readable file", file);
+    for (guint i = 0; i < desk->ladder->len; i++) {
+        const LadderStep *step = desk->ladder->pdata[i];
+        if (step->kind == LADDER_COMMAND && access(step->command[0], X_OK) != 0)
+            note(notes, "ladder.command", "program", step->command[0]);
+    }
+}
+
 GPtrArray *place_notes(const Settings *settings)
 {
     GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
@@ -62,5 +75,7 @@ GPtrArray *place_notes(const Settings *settings)
     note_memory(notes, settings->spool);
     if (settings->ca_file != NULL && access(settings->ca_file, R_OK) != 0)
         note(notes, "ca_file", "readable file", settings->ca_file);
+    for (guint i = 0; i < settings->desks->len; i++)
+        note_desk(notes, settings->desks->pdata[i]);
     return notes;
 }

@@ -72,6 +72,25 @@ static void check_customers(const Node *node, Mistakes *mistakes)
                      "customers is wrong; write either file, or database and query");
 }
 
+/* A snapshot is our own: another desk's, or the registry itself, would be lost. */
+static void check_snapshot(const SettingsDraft *draft, const DeskDraft *desk, const Node *node,
+                           Mistakes *mistakes)
+{
+    const CustomersSettings *customers = &desk->desk.customers;
+    bool is_taken = g_strcmp0(customers->snapshot, customers->file) == 0;
+
+    if (customers->snapshot == NULL)
+        return;
+    for (guint i = 0; draft->desks->pdata[i] != desk; i++) {
+        const DeskDraft *other = draft->desks->pdata[i];
+        is_taken |= g_strcmp0(customers->snapshot, other->desk.customers.snapshot) == 0;
+    }
+    if (is_taken)
+        mistakes_add(mistakes, line_of(node_get(node, "customers"), "snapshot"),
+                     "snapshot: '%s' is the file of something else; write a name of its own",
+                     customers->snapshot);
+}
+
 static bool has_texts(const GStrv texts)
 {
     return texts != NULL && texts[0] != NULL;
@@ -85,6 +104,7 @@ void desk_check(const SettingsDraft *draft, const DeskDraft *desk, const Node *n
 
     check_ladder(desk, node, mistakes);
     check_customers(node, mistakes);
+    check_snapshot(draft, desk, node, mistakes);
     if (has_texts(voicemail->callers) && !has_texts(voicemail->senders))
         mistakes_add(mistakes, line_of(node, "voicemail"),
                      "voicemail has callers, but no senders; write the addresses of the telephone "
