@@ -29,6 +29,8 @@ struct Driver {
     bool (*lock)(Connection *connection, const int64_t *keys, unsigned count, GError **error);
     /* Tells how far the clock of the store, which all hosts share, is ahead of this host's. */
     bool (*tell_lead)(Connection *connection, int64_t *out_lead_us, GError **error);
+    /* Outside a transaction: rewrites what is kept, so that nothing erased is left in its files. */
+    bool (*purge)(Connection *connection, GError **error);
     /* Answers, before a transaction, whether this is still the store that the URL names. */
     bool (*is_usable)(Connection *connection);
     /* Answers whether the transaction can still be committed after a statement failed. */

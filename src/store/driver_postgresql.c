@@ -280,6 +280,13 @@ static bool tell_lead(Connection *base, int64_t *out_lead_us, GError **error)
     return true;
 }
 
+/* The files are the server's, which reuses what was erased; see the manual for VACUUM FULL. */
+static bool purge(Connection *base, GError **error)
+{
+    (void) base, (void) error;
+    return true;
+}
+
 static bool is_usable(Connection *base)
 {
     PostgresqlConnection *connection = (PostgresqlConnection *) base;
@@ -303,6 +310,7 @@ const Driver driver_postgresql = {
     .execute = execute,
     .query = query,
     .lock = lock,
+    .purge = purge,
     .tell_lead = tell_lead,
     .is_usable = is_usable,
     .is_in_transaction = is_in_transaction,

@@ -255,6 +255,18 @@ static bool lock(Connection *base, const int64_t *keys, unsigned count, GError *
     return true;
 }
 
+/* Readers have to be done with the log before it can be emptied: their snapshots are short. */
+static bool purge(Connection *base, GError **error)
+{
+    SqliteConnection *connection = (SqliteConnection *) base;
+
+    if (!execute(base, "PRAGMA temp_store = FILE; VACUUM", error))
+        return false;
+    int code = sqlite3_wal_checkpoint_v2(connection->database, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+                                         NULL, NULL);
+    return code == SQLITE_OK || fail(connection, code, error);
+}
+
 /* Somebody may have put another file in the place of ours, or removed it. */
 /* A file has one host. */
 static bool tell_lead(Connection *connection, int64_t *out_lead_us, GError **error)
@@ -287,6 +299,7 @@ const Driver driver_sqlite = {
     .execute = execute,
     .query = query,
     .lock = lock,
+    .purge = purge,
     .tell_lead = tell_lead,
     .is_usable = is_usable,
     .is_in_transaction = is_in_transaction,

@@ -59,10 +59,10 @@ bool emergency_open(Store *store, const Plan *plan, GError **error);
 bool emergencies_expire(Store *store, const char *desk, GDateTime *before, GDateTime *now,
                         unsigned *out_count, GError **error);
 
-/* Erases texts (reports, message ids, settled promises) of emergencies ended before `texts_before`,
- * whole emergencies ended before `before`, and seen mails and reply marks that no rule can need any
- * more. Works in a few transactions, each of at most `limit` emergencies; what is left waits for
- * the next call. */
+/* Erases texts (reports, customers, message ids, timelines, notes, settled promises) of emergencies
+ * ended before `texts_before`, whole emergencies ended before `before`, and seen mails, reply marks
+ * and webhooks that no rule can need any more; of the ledger nothing. Works in a few transactions,
+ * each of at most `limit` emergencies; what is left waits for the next call. */
 bool emergencies_erase(Store *store, GDateTime *texts_before, GDateTime *before, GDateTime *now,
                        unsigned limit, GError **error);
 

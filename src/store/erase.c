@@ -11,8 +11,9 @@
 #define OTHER_WAIT_S          (25 * 3600) /* longer than anything else is put off */
 #define MICROSECONDS_A_MINUTE (60 * INT64_C(1000000))
 #define COUNTS_KEPT_MINUTES   60
-#define MARKS_FACTOR          10 /* marks are small and nothing hangs on them */
-#define TRANSACTIONS          5  /* a call, so that mail comes in between */
+#define WEBHOOKS_KEPT_S       (3 * 86400) /* PagerDuty sends one again for two days at most */
+#define MARKS_FACTOR          10          /* marks are small and nothing hangs on them */
+#define TRANSACTIONS          5           /* a call, so that mail comes in between */
 
 typedef struct {
     GDateTime *texts_before, *before, *now;
@@ -43,10 +44,12 @@ static bool erase_with(Connection *connection, Erasure *erasure, StatementName f
 
 static bool erase_emergencies(Connection *connection, Erasure *erasure, GError **error)
 {
-    static const StatementName with_texts[] = {STATEMENT_ERASE_SETTLED_PROMISES,
-                                               STATEMENT_ERASE_THREADS, STATEMENT_COUNT};
-    static const StatementName with_all[] = {STATEMENT_ERASE_PROMISES, STATEMENT_ERASE_THREADS,
-                                             STATEMENT_ERASE_EVENTS, STATEMENT_COUNT};
+    static const StatementName with_texts[] = {
+        STATEMENT_ERASE_PROMISE_TEXTS, STATEMENT_ERASE_TIMELINE_TEXTS,
+        STATEMENT_ERASE_INCIDENT_TEXTS, STATEMENT_ERASE_THREADS, STATEMENT_COUNT};
+    static const StatementName with_all[] = {
+        STATEMENT_ERASE_PROMISES,        STATEMENT_ERASE_THREADS,   STATEMENT_ERASE_EVENTS,
+        STATEMENT_ERASE_INCIDENT_EVENTS, STATEMENT_ERASE_INCIDENTS, STATEMENT_COUNT};
 
     return erase_with(connection, erasure, STATEMENT_ERASE_TEXTS, with_texts, error) &&
            erase_with(connection, erasure, STATEMENT_ERASE_EMERGENCIES, with_all, error);
@@ -78,6 +81,21 @@ static bool erase_marks(Connection *connection, Erasure *erasure, GError **error
                        number_value(minute - COUNTS_KEPT_MINUTES), error);
 }
 
+/* What belongs to no emergency: events of incidents that nobody has linked in time, deliveries that
+ * PagerDuty sends no more, and what Support was sent of a desk. */
+static bool erase_loose(Connection *connection, Erasure *erasure, GError **error)
+{
+    g_autoptr(GDateTime) window = instant_add_seconds(erasure->now, -SEEN_WINDOW_S);
+    g_autoptr(GDateTime) deliveries = instant_add_seconds(erasure->now, -WEBHOOKS_KEPT_S);
+
+    return erase_older(connection, erasure, STATEMENT_ERASE_FOREIGN_EVENTS, instant_value(window),
+                       error) &&
+           erase_older(connection, erasure, STATEMENT_ERASE_WEBHOOKS, instant_value(deliveries),
+                       error) &&
+           erase_older(connection, erasure, STATEMENT_ERASE_LOOSE_PROMISES,
+                       instant_value(erasure->texts_before), error);
+}
+
 /* What waits longer than any rule says was put off by a wrong clock: nobody would be paged until
  * that time has come. A test's resolve may wait for a day. */
 static bool hasten(Connection *connection, const Erasure *erasure, GError **error)
@@ -93,12 +111,17 @@ static bool hasten(Connection *connection, const Erasure *erasure, GError **erro
 /* Rule 93: what a wrong clock put into the future ages from now on. */
 static bool set_back(Connection *connection, const Erasure *erasure, GError **error)
 {
+    static const StatementName names[] = {STATEMENT_SEEN_FROM_FUTURE,
+                                          STATEMENT_REPLY_MARKS_FROM_FUTURE,
+                                          STATEMENT_WEBHOOKS_FROM_FUTURE};
     g_autoptr(GDateTime) ahead = instant_add_seconds(erasure->now, CLOCK_DRIFT_S);
 
-    return connection_run(connection, STATEMENT_SEEN_FROM_FUTURE,
-                          VALUES(instant_value(erasure->now), instant_value(ahead)), error) &&
-           connection_run(connection, STATEMENT_REPLY_MARKS_FROM_FUTURE,
-                          VALUES(instant_value(erasure->now), instant_value(ahead)), error);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (!connection_run(connection, names[i],
+                            VALUES(instant_value(erasure->now), instant_value(ahead)), error))
+            return false;
+    }
+    return true;
 }
 
 static bool erase(Connection *connection, void *data, GError **error)
@@ -107,7 +130,8 @@ static bool erase(Connection *connection, void *data, GError **error)
 
     erasure->has_more = false;
     return hasten(connection, erasure, error) && set_back(connection, erasure, error) &&
-           erase_emergencies(connection, erasure, error) && erase_marks(connection, erasure, error);
+           erase_emergencies(connection, erasure, error) &&
+           erase_marks(connection, erasure, error) && erase_loose(connection, erasure, error);
 }
 
 bool emergencies_erase(Store *store, GDateTime *texts_before, GDateTime *before, GDateTime *now,

@@ -279,17 +279,42 @@ static const char *const texts[STATEMENT_COUNT] = {
         "COALESCE((SELECT at FROM webhook_times WHERE desk = $1), 0)",
 
     [STATEMENT_ERASE_TEXTS] =
-        "UPDATE emergencies SET report = NULL WHERE reference IN (SELECT reference "
+        "UPDATE emergencies SET report = NULL, customer = NULL, conversation = NULL "
+        "WHERE reference IN (SELECT reference "
         "FROM emergencies WHERE report IS NOT NULL AND ended < $1 ORDER BY ended LIMIT $2) "
         "RETURNING reference",
     [STATEMENT_ERASE_EMERGENCIES] =
         "DELETE FROM emergencies WHERE reference IN (SELECT reference FROM emergencies "
         "WHERE ended IS NOT NULL AND ended < $1 ORDER BY ended LIMIT $2) RETURNING reference",
-    [STATEMENT_ERASE_SETTLED_PROMISES] =
-        "DELETE FROM promises WHERE emergency = $1 AND state <> 'open'",
+    /* That it was promised is remembered: nothing is promised twice. */
+    [STATEMENT_ERASE_PROMISE_TEXTS] =
+        "UPDATE promises SET target = '', instruction = '{}', message = NULL, last_error = '' "
+        "WHERE emergency = $1 AND state <> 'open'",
+    [STATEMENT_ERASE_TIMELINE_TEXTS] = "UPDATE events SET text = '' WHERE emergency = $1",
+    [STATEMENT_ERASE_INCIDENT_TEXTS] =
+        "UPDATE incident_events SET agent_name = '', note = NULL, assignees = '', title = '', "
+        "client_url = NULL WHERE incident IN (SELECT i.incident FROM incidents i "
+        "WHERE i.emergency = $1 AND NOT EXISTS (SELECT 1 FROM incidents o JOIN emergencies e "
+        "ON e.reference = o.emergency WHERE o.incident = i.incident AND o.emergency <> $1 "
+        "AND e.report IS NOT NULL))",
     [STATEMENT_ERASE_PROMISES] = "DELETE FROM promises WHERE emergency = $1",
     [STATEMENT_ERASE_EVENTS] = "DELETE FROM events WHERE emergency = $1",
     [STATEMENT_ERASE_THREADS] = "DELETE FROM threads WHERE emergency = $1",
+    [STATEMENT_ERASE_INCIDENT_EVENTS] =
+        "DELETE FROM incident_events WHERE incident IN (SELECT i.incident FROM incidents i "
+        "WHERE i.emergency = $1 AND NOT EXISTS (SELECT 1 FROM incidents o "
+        "WHERE o.incident = i.incident AND o.emergency <> $1))",
+    [STATEMENT_ERASE_INCIDENTS] = "DELETE FROM incidents WHERE emergency = $1",
+    [STATEMENT_ERASE_LOOSE_PROMISES] =
+        "DELETE FROM promises WHERE id IN (SELECT id FROM promises WHERE emergency = '' "
+        "AND state <> 'open' AND settled < $1 LIMIT $2)",
+    [STATEMENT_ERASE_FOREIGN_EVENTS] =
+        "DELETE FROM incident_events WHERE id IN (SELECT id FROM incident_events "
+        "WHERE is_foreign = 1 AND recorded < $1 ORDER BY recorded LIMIT $2)",
+    [STATEMENT_ERASE_WEBHOOKS] =
+        "DELETE FROM webhooks_seen WHERE delivery IN (SELECT delivery FROM webhooks_seen "
+        "WHERE at < $1 ORDER BY at LIMIT $2)",
+    [STATEMENT_WEBHOOKS_FROM_FUTURE] = "UPDATE webhook_times SET at = $1 WHERE at > $2",
     [STATEMENT_ERASE_SEEN] =
         "DELETE FROM seen_mails WHERE (seen_key, desk) IN (SELECT seen_key, desk "
         "FROM seen_mails WHERE at < $1 ORDER BY at LIMIT $2)",
@@ -299,6 +324,51 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_ERASE_EVENT_COUNTS] =
         "DELETE FROM event_counts WHERE (key_digest, minute) IN (SELECT key_digest, minute "
         "FROM event_counts WHERE minute < $1 ORDER BY minute LIMIT $2)",
+    /* These walk whole tables, for one person who asked to be forgotten. What they give is looked
+     * at again: the pattern also finds longer addresses. */
+    [STATEMENT_FORGET_EMERGENCIES] =
+        "SELECT reference, ended, sender, COALESCE(report, '') || ' ' || "
+        "COALESCE(customer, '') || ' ' || COALESCE(conversation, '') || ' ' || subject "
+        "FROM emergencies WHERE sender = $1 OR LOWER(COALESCE(report, '') || ' ' || "
+        "COALESCE(customer, '') || ' ' || COALESCE(conversation, '') || ' ' || subject) LIKE $2 "
+        "ESCAPE '!' ORDER BY reference",
+    [STATEMENT_FORGET_SHARED] =
+        "SELECT DISTINCT e.reference FROM incidents i JOIN incidents o ON o.incident = i.incident "
+        "JOIN emergencies e ON e.reference = o.emergency "
+        "WHERE i.emergency = $1 AND e.ended IS NULL ORDER BY e.reference",
+    [STATEMENT_FORGET_EMERGENCY] =
+        "UPDATE emergencies SET sender = '', subject = '', report = NULL, customer = NULL, "
+        "customer_key = NULL, plan = NULL, conversation = NULL WHERE reference = $1",
+    [STATEMENT_FORGET_INCIDENT_TEXTS] =
+        "UPDATE incident_events SET agent_name = '', note = NULL, assignees = '', title = '', "
+        "client_url = NULL WHERE incident IN "
+        "(SELECT incident FROM incidents WHERE emergency = $1)",
+    [STATEMENT_FORGET_PROMISES] =
+        "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
+        "AND state = 'open' AND kind <> 'resolve'",
+    [STATEMENT_FORGET_THREADS] = "DELETE FROM threads WHERE sender = $1",
+    [STATEMENT_FORGET_REPLY_MARKS] = "DELETE FROM reply_marks WHERE target = $1",
+    [STATEMENT_FORGET_LOOSE_PROMISES] =
+        "UPDATE promises SET target = '', instruction = '{}', message = NULL, last_error = '' "
+        "WHERE emergency = '' AND state <> 'open'",
+    [STATEMENT_MENTIONS_IN_TIMELINES] = "SELECT emergency, position, text, '' FROM events "
+                                        "WHERE LOWER(text) LIKE $1 ESCAPE '!'",
+    [STATEMENT_MENTIONS_IN_PROMISES] =
+        "SELECT id, 0, target || ' ' || instruction || ' ' || COALESCE(message, '') || ' ' || "
+        "last_error, CASE WHEN state = 'open' THEN emergency ELSE '' END FROM promises "
+        "WHERE LOWER(target || ' ' || instruction || ' ' || COALESCE(message, '') || ' ' || "
+        "last_error) LIKE $1 ESCAPE '!' AND (state <> 'open' OR emergency <> '')",
+    [STATEMENT_MENTIONS_IN_INCIDENTS] =
+        "SELECT id, 0, COALESCE(note, '') || ' ' || title, '' FROM incident_events "
+        "WHERE LOWER(COALESCE(note, '') || ' ' || title) LIKE $1 ESCAPE '!'",
+    [STATEMENT_FORGET_IN_TIMELINE] =
+        "UPDATE events SET text = '' WHERE emergency = $1 AND position = $2",
+    [STATEMENT_FORGET_IN_PROMISE] =
+        "UPDATE promises SET target = '', instruction = '{}', message = NULL, last_error = '' "
+        "WHERE id = $1 AND CAST($2 AS BIGINT) = 0",
+    [STATEMENT_FORGET_IN_INCIDENT] = "UPDATE incident_events SET note = NULL, title = '' "
+                                     "WHERE id = $1 AND CAST($2 AS BIGINT) = 0",
+
     [STATEMENT_SEEN_FROM_FUTURE] = "UPDATE seen_mails SET at = $1 WHERE at > $2",
     [STATEMENT_PROMISES_FROM_FUTURE] =
         "UPDATE promises SET due = $1, ready = $1 WHERE state = 'open' AND leased = 0 "

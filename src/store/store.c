@@ -69,6 +69,13 @@ bool store_write(Store *store, StoreWork work, void *data, GError **error)
     return store_write_locked(store, &task, error);
 }
 
+bool store_purge(Store *store, GError **error)
+{
+    g_autoptr(Connection) connection = connection_open(store->url, STORE_READ_WRITE, error);
+
+    return connection != NULL && connection->driver->purge(connection, error);
+}
+
 static bool open_reader(Store *store, GError **error)
 {
     if (store->reader != NULL && store->reader->driver->is_usable(store->reader))

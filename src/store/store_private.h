@@ -12,3 +12,6 @@ bool store_write_locked(Store *store, const WriterTask *task, GError **error);
 
 /* Runs work on a snapshot; whatever it writes is refused. Any thread; one at a time. */
 bool store_read(Store *store, StoreWork work, void *data, GError **error);
+
+/* Rewrites the store's files, so that nothing erased is left in them. Writers wait meanwhile. */
+bool store_purge(Store *store, GError **error);

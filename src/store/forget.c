@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "store/forget.h"
+
+#include <string.h>
+
+#include "domain/address.h"
+#include "store/store_private.h"
+
+/* What joins a word to an address. Local parts may hold more, which texts put around addresses. */
+#define JOINING_SIGNS ".+-_"
+
+typedef struct {
+    Connection *connection; /* of the transaction */
+    GDateTime *now;
+    char *address;   /* lower case */
+    char *canonical; /* as emergencies and threads keep it */
+    char *pattern;   /* of LIKE: any text that holds it */
+    GPtrArray *open; /* of char *: references of emergencies that still need it */
+} Forgetting;
+
+static void forgetting_clear(Forgetting *forgetting)
+{
+    g_free(forgetting->address);
+    g_free(forgetting->canonical);
+    g_free(forgetting->pattern);
+    g_clear_pointer(&forgetting->open, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Forgetting, forgetting_clear)
+
+/* Whether the byte before an address in a text belongs to a longer one. After a backslash it is the
+ * end of what JSON writes for a line end. */
+static bool is_longer_before(const char *text, const char *at)
+{
+    if (at == text)
+        return false;
+    if (at - text > 1 && at[-2] == '\\')
+        return false;
+    return g_ascii_isalnum(at[-1]) || strchr(JOINING_SIGNS, at[-1]) != NULL;
+}
+
+static bool is_longer_after(const char *end)
+{
+    return g_ascii_isalnum(end[0]) || end[0] == '-' || (end[0] == '.' && g_ascii_isalnum(end[1]));
+}
+
+/* Answers whether an address stands in a text, and not as a part of a longer one. */
+static bool stands_in(const char *address, const char *text)
+{
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    size_t length = strlen(address);
+
+    for (const char *at = strstr(lower, address); at != NULL; at = strstr(at + 1, address)) {
+        if (!is_longer_before(lower, at) && !is_longer_after(at + length))
+            return true;
+    }
+    return false;
+}
+
+static void note_open(Forgetting *forgetting, const char *reference)
+{
+    if (!g_ptr_array_find_with_equal_func(forgetting->open, reference, g_str_equal, NULL))
+        g_ptr_array_add(forgetting->open, g_strdup(reference));
+}
+
+static bool note_shared(Forgetting *forgetting, const char *reference, GError **error)
+{
+    g_autoptr(Rows) rows = connection_query(forgetting->connection, STATEMENT_FORGET_SHARED,
+                                            VALUES(text_value(reference)), error);
+
+    if (rows == NULL)
+        return false;
+    for (unsigned row = 0; row < rows->count; row++)
+        note_open(forgetting, rows_text(rows, row, 0));
+    return true;
+}
+
+static bool forget_emergency(Forgetting *forgetting, const char *reference, GError **error)
+{
+    static const StatementName names[] = {STATEMENT_FORGET_EMERGENCY, STATEMENT_ERASE_PROMISE_TEXTS,
+                                          STATEMENT_ERASE_TIMELINE_TEXTS,
+                                          STATEMENT_FORGET_INCIDENT_TEXTS, STATEMENT_ERASE_THREADS};
+
+    if (!connection_run(forgetting->connection, STATEMENT_FORGET_PROMISES,
+                        VALUES(text_value(reference), instant_value(forgetting->now)), error))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (!connection_run(forgetting->connection, names[i], VALUES(text_value(reference)), error))
+            return false;
+    }
+    return note_shared(forgetting, reference, error);
+}
+
+static bool forget_emergencies(Forgetting *forgetting, GError **error)
+{
+    g_autoptr(Rows) rows = connection_query(
+        forgetting->connection, STATEMENT_FORGET_EMERGENCIES,
+        VALUES(text_value(forgetting->canonical), text_value(forgetting->pattern)), error);
+
+    if (rows == NULL)
+        return false;
+    for (unsigned row = 0; row < rows->count; row++) {
+        const char *reference = rows_text(rows, row, 0);
+        bool is_theirs = g_str_equal(rows_text(rows, row, 2), forgetting->canonical) ||
+                         stands_in(forgetting->address, rows_text(rows, row, 3));
+        if (is_theirs && rows_text(rows, row, 1) == NULL)
+            note_open(forgetting, reference);
+        else if (is_theirs && !forget_emergency(forgetting, reference, error))
+            return false;
+    }
+    return true;
+}
+
+/* Where an address may stand in what belongs to somebody else's emergency. */
+static const struct {
+    StatementName find, erase;
+} mentions[] = {
+    {STATEMENT_MENTIONS_IN_TIMELINES, STATEMENT_FORGET_IN_TIMELINE},
+    {STATEMENT_MENTIONS_IN_PROMISES, STATEMENT_FORGET_IN_PROMISE},
+    {STATEMENT_MENTIONS_IN_INCIDENTS, STATEMENT_FORGET_IN_INCIDENT},
+};
+
+static bool forget_mention(Forgetting *forgetting, StatementName erase, const Rows *rows,
+                           unsigned row, GError **error)
+{
+    const char *needed_by = rows_text(rows, row, 3);
+
+    if (!stands_in(forgetting->address, rows_text(rows, row, 2)))
+        return true;
+    if (needed_by[0] != '\0') {
+        note_open(forgetting, needed_by);
+        return true;
+    }
+    return connection_run(
+        forgetting->connection, erase,
+        VALUES(text_value(rows_text(rows, row, 0)), number_value(rows_number(rows, row, 1))),
+        error);
+}
+
+static bool forget_mentions(Forgetting *forgetting, GError **error)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(mentions); i++) {
+        g_autoptr(Rows) rows = connection_query(forgetting->connection, mentions[i].find,
+                                                VALUES(text_value(forgetting->pattern)), error);
+        if (rows == NULL)
+            return false;
+        for (unsigned row = 0; row < rows->count; row++) {
+            if (!forget_mention(forgetting, mentions[i].erase, rows, row, error))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool forget_marks(Forgetting *forgetting, GError **error)
+{
+    Value address = text_value(forgetting->canonical);
+
+    return connection_run(forgetting->connection, STATEMENT_FORGET_THREADS, &address, 1, error) &&
+           connection_run(forgetting->connection, STATEMENT_FORGET_REPLY_MARKS, &address, 1,
+                          error) &&
+           connection_run(forgetting->connection, STATEMENT_FORGET_LOOSE_PROMISES, NO_VALUES,
+                          error);
+}
+
+static bool refuse_open(const Forgetting *forgetting, GError **error)
+{
+    if (forgetting->open->len == 0)
+        return true;
+
+    g_autoptr(GString) references = g_string_new(NULL);
+    for (unsigned i = 0; i < forgetting->open->len; i++)
+        g_string_append_printf(references, "%s%s", i == 0 ? "" : ", ",
+                               (const char *) g_ptr_array_index(forgetting->open, i));
+    g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT,
+                "nothing was erased: the address is still needed by what is open or still to be "
+                "sent: %s; end that first (pager-milter emergency close)",
+                references->str);
+    return false;
+}
+
+static bool forget(Connection *connection, void *data, GError **error)
+{
+    Forgetting *forgetting = data;
+
+    forgetting->connection = connection;
+    g_ptr_array_set_size(forgetting->open, 0);
+    return forget_emergencies(forgetting, error) && forget_mentions(forgetting, error) &&
+           forget_marks(forgetting, error) && refuse_open(forgetting, error);
+}
+
+/* A pattern of LIKE that finds a text, whose own wildcards stand for themselves. */
+static char *pattern_of(const char *text)
+{
+    GString *pattern = g_string_new("%");
+
+    for (const char *at = text; *at != '\0'; at++) {
+        if (strchr("!%_", *at) != NULL)
+            g_string_append_c(pattern, '!');
+        g_string_append_c(pattern, *at);
+    }
+    return g_string_free(g_string_append_c(pattern, '%'), FALSE);
+}
+
+static bool is_address(const char *text)
+{
+    const char *sign = strrchr(text, '@');
+
+    return sign != NULL && sign != text && sign[1] != '\0' && strpbrk(text, " \t\r\n") == NULL;
+}
+
+bool person_forget(Store *store, const char *address, GDateTime *now, GError **error)
+{
+    if (!is_address(address)) {
+        g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT,
+                    "'%s' is no mail address; one looks like customer@shop.example", address);
+        return false;
+    }
+
+    g_auto(Forgetting) forgetting = {.now = now,
+                                     .address = g_ascii_strdown(address, -1),
+                                     .canonical = address_canonical(address),
+                                     .open = g_ptr_array_new_with_free_func(g_free)};
+    forgetting.pattern = pattern_of(forgetting.address);
+    return store_write(store, forget, &forgetting, error) && store_purge(store, error);
+}
