@@ -1,5 +1,6 @@
 """The webhooks of the running sandbox against the contract's schema and samples."""
 
+import datetime
 import unittest
 
 from jsonschema import Draft202012Validator
@@ -108,6 +109,16 @@ class WebhookContractTest(unittest.TestCase):
         self.sandbox.set_service(KEY, auto_resolve=0.05)
         self.sandbox.send(samples.TRIGGER)
         self.assert_like_sample(self.newest(2), "incident.resolved.auto")
+
+    def test_clock_ahead(self):
+        """what happens at a service happens by its clock"""
+        self.sandbox.set_service(KEY, clock_ahead=-365 * 86400)
+        self.sandbox.send(samples.TRIGGER)
+        self.sandbox.hero(KEY, "acknowledge")
+        self.assertTrue(self.receiver.wait(2))
+        years = [event["occurred_at"][:4] for event in self.receiver.events()]
+        then = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(days=365)
+        self.assertEqual(years, [str(then.year)] * 2)
 
     def test_auto_resolve_of_nothing(self):
         """what a Hero resolved, or what was forgotten, is not resolved by itself"""

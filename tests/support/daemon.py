@@ -95,6 +95,11 @@ class Daemon:
         else:
             self._clock_offset = _seconds(where) - time.time()
 
+    @property
+    def clock_ahead_s(self):
+        """How far its clock is ahead of the true one."""
+        return self._clock_offset
+
     def now(self):
         """What the pretended clock says, in seconds since 1970."""
         return time.time() + self._clock_offset

@@ -68,6 +68,7 @@ def _restart(world, _, instant):
     world.daemon.kill()
     world.daemon.clock = instant or world.daemon.clock
     world.daemon.start()
+    world.tell_clock()
 
 
 @step(r"stop")

@@ -56,6 +56,7 @@ class House(contextlib.ExitStack):
         lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
         self.lanes = dict(zip((story.path for story in stories), lanes))
         self.server = self._start_server(lanes)
+        self._give_web_ports(stories)
         lanes += [lane.second for lane in lanes if lane.second is not None]
         self.mta = self.enter_context(mta(self.folder, lanes, _aliases(stories)))
         self.sandbox = self.enter_context(Sandbox())
@@ -78,6 +79,13 @@ class House(contextlib.ExitStack):
             return None
         connections = 20 + CONNECTIONS * self.options.jobs
         return self.enter_context(stores.Server(self.folder, connections))
+
+    def _give_web_ports(self, stories):
+        """Places for the web listeners of those stories that have webhooks."""
+        lanes = [self.lanes[story.path] for story in stories if story.has("webhooks")]
+        ports = iter(places.free_ports(2 * len(lanes)))
+        for lane in lanes:
+            lane.web_ports = (next(ports), next(ports))
 
     def _copy_of(self, program):
         """The program where every account can run it, untouched by a build in the meantime."""

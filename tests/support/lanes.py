@@ -117,6 +117,7 @@ class Lane:
     mail_folder: pathlib.Path = None
     non_smtpd: bool = False  # its filter sees what comes by sendmail(1); one lane at most
     routed: bool = False  # by address instead of by lane: for what happens behind aliases
+    web_ports: tuple = ()  # of its web listeners: for webhooks, and for administrators
     net_user: str = places.DAEMON_USER
     net_command: str = ""  # the transport under the milter, as pipe(8) takes it
     net_addresses: tuple = ()

@@ -25,6 +25,7 @@ SOCKET_PATH_ROOM = 107 - 40
 
 # Below the range from which the kernel takes ports for outgoing connections.
 PORTS = range(18000, 32000)
+_GIVEN = set()
 
 
 def first_user(names):
@@ -59,11 +60,14 @@ def run_folder(wanted=None, root="/tmp"):
 
 
 def free_ports(count):
-    """Ports on 127.0.0.1 that nothing listens on, in no particular order."""
+    """Ports on 127.0.0.1 that nothing listens on, none of them twice, in no particular order."""
     found = []
     for port in random.sample(PORTS, len(PORTS)):
         if len(found) == count:
+            _GIVEN.update(found)
             return found
+        if port in _GIVEN:
+            continue
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

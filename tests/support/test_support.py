@@ -26,6 +26,7 @@ import stages  # noqa: E402
 import steps  # noqa: E402
 import stores  # noqa: E402
 import story  # noqa: E402
+import webhooks  # noqa: E402,F401
 from tap import TapResult  # noqa: E402
 
 STORY = """\

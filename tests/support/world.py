@@ -36,7 +36,8 @@ class World:
         self.letters = []
         self.own_ports = set()
         self.conversation = None
-        self.result = None
+        self.result = None  # of the last command
+        self.answer = None  # of a web listener
         folder = lane.folder / "daemon"
         secret.make_folder(folder)
         self._make_socket_folder()
@@ -66,6 +67,7 @@ class World:
                 self.daemon.environment["FAULT_HOST"] = self.daemon.host
             self.mta.open_lane(self.lane, self.daemon)
             self.daemon.start()
+            self.tell_clock()
         if self.second is not None and self.second.daemon.starts == 0:
             other = self.second.daemon
             other.settings = settings.of_second_host(self.daemon.settings, other.settings)
@@ -91,6 +93,11 @@ class World:
         """Move the pretended clock of each daemon that runs: an instant, or +SECONDS."""
         for one in self._running():
             one.move_clock(where)
+        self.tell_clock()
+
+    def tell_clock(self):
+        """Tell PagerDuty what the time is."""
+        self.pagerduty.set_clock_ahead(self.daemon.clock_ahead_s)
 
     def read_log(self):
         """All that the daemons have logged so far."""
@@ -145,7 +152,12 @@ class World:
         return json.loads(result.stdout)
 
     def settle(self):
-        """Wait until nothing is left to do now: no promise is due, and no mail is on its way."""
+        """Wait until nothing is left to do now.
+
+        No webhook is on its way, no promise is due, and no mail is on its way.
+        """
+        if self.daemon.process is not None:
+            waiting.until(self.pagerduty.has_told_all, "no webhook is on its way")
         waiting.until(self._nothing_is_due, "no promise is due")
         self.settle_mail()
 

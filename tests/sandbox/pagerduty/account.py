@@ -52,6 +52,7 @@ class Service:
         self.on_call = on_call  # users, one a level of escalation; empty: nobody is told anything
         self.grouping = False  # True: a new alert joins the newest open incident
         self.auto_resolve_s = None
+        self.clock_ahead_s = 0.0  # of what happens here
 
     @property
     def reference(self):
@@ -69,11 +70,15 @@ class Service:
         place = f"services/{self.id}/integrations"
         return reference("inbound_integration", f"PINT{self.id[-10:]}", "Events API V2", place)
 
+    def time_of(self, at):
+        """When it is that something happens, by the clock of this service."""
+        return at + self.clock_ahead_s
+
     def shown(self):
         """The service for tests."""
         return {"routing_key": self.routing_key, "id": self.id, "name": self.name,
                 "on_call": [user.name for user in self.on_call], "grouping": self.grouping,
-                "auto_resolve": self.auto_resolve_s}
+                "auto_resolve": self.auto_resolve_s, "clock_ahead": self.clock_ahead_s}
 
 
 class Account:

@@ -194,6 +194,7 @@ class Incidents:
         The effect is that of its answer: "incident", "grouped" or "suppressed".
         """
         place = (event["routing_key"], event["dedup_key"])
+        at = self._account.service_of(event["routing_key"]).time_of(at)
         alert = self._open.get(place)
         if event["event_action"] != "trigger":
             if alert is not None:

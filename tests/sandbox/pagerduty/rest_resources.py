@@ -88,7 +88,8 @@ def create_note(call):
     content = call.value("note").get("content")
     if not isinstance(content, str) or not content.strip():
         raise invalid("Content cannot be empty")
-    note = call.api.incidents.annotate(incident, user.reference, content, time.time())
+    at = incident.service.time_of(time.time())
+    note = call.api.incidents.annotate(incident, user.reference, content, at)
     return 200, {"note": shapes.note_shape(note)}
 
 
@@ -113,7 +114,7 @@ def create_incident(call):
     if call.api.incidents.newest(service.routing_key,
                                  lambda each: each.is_open and has_key(each, key)):
         raise rest_errors.key_is_open()
-    at = time.time()
+    at = service.time_of(time.time())
     incident = call.api.incidents.make(service, asked["title"], asked.get("urgency", "high"),
                                        user, at)
     incident.incident_key = key

@@ -19,6 +19,7 @@ SERVICE_FIELDS = {
     "on_call": lambda value: isinstance(value, list) and all(map(is_text, value)),
     "grouping": lambda value: isinstance(value, bool),
     "auto_resolve": lambda value: value is None or is_number(value),
+    "clock_ahead": lambda value: is_number(value, -1e10, 1e10),
 }
 PERSON_FIELDS = {"name": is_text, "email": is_text}
 WEBHOOK_FIELDS = {
@@ -50,7 +51,7 @@ class Scene:
         incident = self._incident_of(fields)
         into = self._incidents.find(str(fields["into"])) if "into" in fields else None
         self._life.do(fields["do"], incident,
-                      Deed(time.time(), self._doer(fields, incident), fields.get("text", ""),
+                      Deed(incident.service.time_of(time.time()), self._doer(fields, incident), fields.get("text", ""),
                            fields.get("to"), into))
         return json_reply(incident.shown())
 
@@ -84,6 +85,7 @@ class Scene:
         service.name = fields.get("name", service.name)
         service.grouping = fields.get("grouping", service.grouping)
         service.auto_resolve_s = fields.get("auto_resolve", service.auto_resolve_s)
+        service.clock_ahead_s = fields.get("clock_ahead", service.clock_ahead_s)
         if "on_call" in fields:
             service.on_call = list(map(self._account.user_named, fields["on_call"]))
         return json_reply(service.shown())
@@ -152,7 +154,7 @@ class AutoResolve:
 
     def _end(self, incident):
         if incident.is_open and incident in self._incidents:
-            self._life.do("resolve", incident, Deed(time.time()))
+            self._life.do("resolve", incident, Deed(incident.service.time_of(time.time())))
 
 
 ROUTES = {

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""The steps of a story in which PagerDuty speaks back, and those that ask the web listeners."""
+
+import http.client
+import json
+import urllib.parse
+
+import expectations
+import secret
+import waiting
+from steps import step
+
+
+@step(r"webhooks at {desk}")
+def _webhooks(world, _, desk):
+    """The daemon listens for webhooks, and PagerDuty tells it of a desk."""
+    port, admin_port = world.lane.web_ports
+    url = f"http://127.0.0.1:{port}/webhooks/pagerduty/{desk}"
+    path = world.lane.folder / "daemon" / f"{desk}.webhook"
+    secret.write_secret(path, world.pagerduty.subscribe(desk, url))
+    settings = world.daemon.settings
+    settings.setdefault("web", {}).update(
+        webhooks=f"127.0.0.1:{port}", admin=f"127.0.0.1:{admin_port}")
+    for each in settings["desks"]:
+        if each["name"] == desk:
+            each["pagerduty"]["webhook_secret_files"] = [str(path)]
+
+
+@step(r"hero(?: at (?P<desk>\w+))? (?P<deed>[a-z]+)(?: by (?P<by>[^\"]+?))?(?: to (?P<to>[^\"]+?))?"
+      r"(?: \"(?P<text>.*)\")?")
+def _hero(world, _, desk, deed, by, to, text):
+    """What somebody does to the newest incident of a desk."""
+    more = {name: value for name, value in (("by", by), ("to", to), ("text", text)) if value}
+    if by == "nobody":
+        more["by"] = None
+    world.settle()
+    world.pagerduty.sandbox.hero(world.pagerduty.key_of(desk), deed, **more)
+
+
+MANNERS = {
+    "come as usual": {"duplicates": 0, "disorder": 0, "signatures": "one"},
+    "come twice": {"duplicates": 1},
+    "come in disorder": {"disorder": 3},
+    "are signed by two": {"signatures": "two"},
+    "are forged": {"signatures": "forged"},
+}
+
+
+@step(rf"webhooks(?: of (?P<desk>\w+))? (?P<manner>{'|'.join(MANNERS)})")
+def _manner(world, _, desk, manner):
+    world.pagerduty.set_webhooks(desk, **MANNERS[manner])
+
+
+@step(r"webhook (?P<word>[\w.]+) comes again(?: at (?P<desk>\w+))?")
+def _again(world, _, word, desk):
+    """The newest webhook of a type is delivered once more, with the same ids."""
+    world.settle()
+    found = [each for each in world.pagerduty.webhooks(desk) if f'"incident.{word}"' in each["body"]]
+    world.pagerduty.sandbox.set_webhooks(again=found[-1]["webhook_id"])
+
+
+@step(r"webhook says (?P<event>\{.+\})(?: at (?P<desk>\w+))?")
+def _says(world, _, event, desk):
+    """Any event, signed, of the newest incident of a desk."""
+    number = world.pagerduty.incidents(desk)[-1]["number"]
+    world.pagerduty.sandbox.send_webhook(event=json.loads(event), incident=number)
+
+
+@step(r"expect (?P<number>\d+|no) webhooks? (?P<state>delivered|dropped)(?: at (?P<desk>\w+))?")
+def _count(world, _, number, state, desk):
+    """So many webhooks with that end, and no more."""
+    number = 0 if number == "no" else int(number)
+
+    def ended():
+        return [each for each in world.pagerduty.webhooks(desk) if each["state"] == state]
+    if number:
+        waiting.until(lambda: len(ended()) >= number, f"webhooks {state}")
+    world.settle()
+    expectations.check(len(ended()) == number, f"{len(ended())} webhooks {state}: "
+                       + json.dumps(world.pagerduty.webhooks(desk))[:1500])
+
+
+@step(r"get {path} from (?P<listener>webhooks|admin)")
+def _get(world, _, path, listener):
+    """Ask one of the web listeners."""
+    world.ensure_running()
+    world.answer = get(world.lane.web_ports[listener == "admin"], path)
+
+
+@step(r"open the page(?: at (?P<desk>\w+))?")
+def _open(world, _, desk):
+    """What client_url of the newest incident leads to."""
+    entry = world.pagerduty.incidents(desk)[-1]["alerts"][-1]["log_entries"][-1]
+    path = urllib.parse.urlsplit(entry["client_url"]).path
+    world.answer = get(world.lane.web_ports[0], path)
+
+
+def get(port, path):
+    """Status and text of an answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=waiting.LIMIT_S)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+@step(r"expect status (?P<status>\d+)")
+def _status(world, _, status):
+    expectations.check(world.answer[0] == int(status), f"the answer is {world.answer}")
+
+
+@step(r"expect answer (?P<how>contains|lacks) \"(?P<text>.*)\"")
+def _text(world, _, how, text):
+    is_there = text.replace('\\"', '"') in world.answer[1]
+    expectations.check(is_there == (how == "contains"), f"the answer is {world.answer}")
