@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "domain/mask_find.h"
+
+#define CARD_DIGITS_MAX 19
+#define IBAN_MAX        34
+
+/* Numbers of cards: their first digits, from and to, and how many digits they have. */
+typedef struct {
+    const char *from, *to;
+    unsigned least, most;
+} CardRange;
+
+static const CardRange card_ranges[] = {
+    {"2221", "2720", 16, 16}, {"300", "305", 14, 14}, {"34", "34", 15, 15},
+    {"3528", "3589", 16, 16}, {"36", "36", 14, 14},   {"37", "38", 14, 15},
+    {"4", "4", 13, 19},       {"50", "50", 13, 19},   {"51", "55", 16, 16},
+    {"56", "58", 13, 19},     {"6", "6", 13, 19},
+};
+
+/* Countries and the length of their numbers. */
+static const char ibans[] =
+    "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FO18 "
+    "FR27 GB22 GE22 GI23 GL18 GR27 HR21 HU28 IE22 IL23 IS26 IT27 KW30 KZ20 LB28 LI21 LT20 LU20 "
+    "LV21 MC27 ME22 MK19 MT31 NL18 NO15 PL28 PT25 RO24 RS22 SA24 SE24 SI19 SK24 SM27 TN24 TR26 "
+    "UA29 XK20 ";
+
+/* One blank or hyphen between two characters of a number; 0 for none. */
+static size_t separator(const char *at)
+{
+    return *at == '-' ? 1 : mask_blank(at);
+}
+
+static bool is_in_range(const char *digits, size_t count, const CardRange *range)
+{
+    size_t length = strlen(range->from);
+
+    return count >= range->least && count <= range->most &&
+           strncmp(digits, range->from, length) >= 0 && strncmp(digits, range->to, length) <= 0;
+}
+
+static bool is_card(const char *digits, size_t count)
+{
+    unsigned sum = 0;
+    bool is_known = false;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(card_ranges); i++)
+        is_known = is_known || is_in_range(digits, count, &card_ranges[i]);
+    for (size_t i = 0; i < count; i++) { /* Luhn's sum: every second digit from the right doubled */
+        unsigned digit = (unsigned) g_ascii_digit_value(digits[count - 1 - i]);
+        unsigned doubled = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+        sum += i % 2 == 1 ? doubled : digit;
+    }
+    return is_known && sum % 10 == 0;
+}
+
+/* Reads groups of digits from the place on, and takes the longest that ends with a group and is a
+ * number of a card. A sign in front makes it a telephone number. */
+bool mask_find_card(const char *text, const char *at, Secret *out_secret)
+{
+    char digits[CARD_DIGITS_MAX];
+    size_t count = 0;
+    bool is_found = false;
+
+    if (!g_ascii_isdigit(*at) || (at > text && strchr("+.,", at[-1]) != NULL))
+        return false;
+    for (const char *end = at; g_ascii_isdigit(*end) && count < CARD_DIGITS_MAX;) {
+        digits[count++] = *end++;
+        if (!g_ascii_isalnum(*end) && is_card(digits, count)) {
+            *out_secret = (Secret){at, end};
+            is_found = true;
+        }
+        if (!g_ascii_isdigit(*end))
+            end += separator(end);
+    }
+    return is_found;
+}
+
+/* Gives how long the number of an account of this country is; 0 for none. */
+static size_t iban_length(const char *at)
+{
+    char country[3] = {g_ascii_toupper(at[0]), at[0] != '\0' ? g_ascii_toupper(at[1]) : '\0', '\0'};
+    const char *found = strlen(country) == 2 ? strstr(ibans, country) : NULL;
+
+    if (found == NULL || !g_ascii_isupper(country[0]) || !g_ascii_isupper(country[1]))
+        return 0;
+    return (size_t) g_ascii_strtoull(found + 2, NULL, 10);
+}
+
+/* ISO 7064: the first four characters go to the end, letters count from 10, and the rest of the
+ * division by 97 is 1. */
+static bool is_iban(const char *number, size_t length)
+{
+    unsigned rest = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        char character = g_ascii_toupper(number[(i + 4) % length]);
+        if (g_ascii_isdigit(character))
+            rest = (rest * 10 + (unsigned) g_ascii_digit_value(character)) % 97;
+        else
+            rest = (rest * 100 + (unsigned) (character - 'A') + 10) % 97;
+    }
+    return rest == 1;
+}
+
+bool mask_find_iban(const char *text, const char *at, Secret *out_secret)
+{
+    char number[IBAN_MAX];
+    size_t wanted = iban_length(at), count = 0;
+    const char *end = at;
+
+    (void) text;
+    while (count < wanted && g_ascii_isalnum(*end)) {
+        number[count++] = *end++;
+        if (count < wanted)
+            end += separator(end);
+    }
+    if (wanted == 0 || count < wanted || g_ascii_isalnum(*end) || !g_ascii_isdigit(number[2]) ||
+        !g_ascii_isdigit(number[3]) || !is_iban(number, count))
+        return false;
+    *out_secret = (Secret){at, end};
+    return true;
+}
