@@ -13,22 +13,40 @@
 #define PRETENDED_MARK  "[TEST: pretended clock] "
 #define CUT             "…"
 #define DESK_CHARACTERS 60
+#define NAME_CHARACTERS 100
 #define SENDER_CHARACTERS                                                                          \
     300 /* a long name must push neither the subject nor the reference out                         \
          */
 
-/* Gives `[DESK] SUBJECT — SENDER (REF)`: what a telephone shows and reads out. When it is too long
- * the subject yields, since sender and reference are what one acts upon. */
+/* Gives who is to be told of: the sender, with the customer's name behind; of a phone message the
+ * caller, since all of them have the telephone system as their sender. */
+static char *sender_compose(const Report *report, const PageFacts *facts)
+{
+    const CustomerMatch *match = facts->customer;
+    const Customer *customer = match != NULL ? match->customer : NULL;
+    g_autofree char *sender = facts->caller != NULL
+                                  ? g_strdup_printf("phone message from %s", facts->caller)
+                                  : event_sender(report);
+    g_autofree char *line = text_one_line(sender);
+    g_autofree char *name = text_one_line(customer != NULL ? customer->name : "");
+    g_autofree char *short_name = text_cut_characters(name, NAME_CHARACTERS, CUT);
+    g_autofree char *short_sender = text_cut_characters(line, SENDER_CHARACTERS, CUT);
+
+    return g_strconcat(short_sender, *short_name != '\0' ? ", " : "", short_name, NULL);
+}
+
+/* Gives `[DESK] SUBJECT — SENDER, CUSTOMER (REF)`: what a telephone shows and reads out. When it is
+ * too long the subject yields, since sender and reference are what one acts upon. */
 static char *summary_compose(const Report *report, const Desk *desk, const PageFacts *facts)
 {
     g_autofree char *desk_name = text_cut_characters(desk->name, DESK_CHARACTERS, CUT);
-    g_autofree char *sender = event_sender(report);
-    g_autofree char *short_sender = text_cut_characters(sender, SENDER_CHARACTERS, CUT);
-    g_autofree char *subject = event_subject(report);
+    g_autofree char *sender = sender_compose(report, facts);
+    g_autofree char *whole_subject = event_subject(report);
+    g_autofree char *subject = event_text(whole_subject, desk);
     g_autofree char *head =
         g_strdup_printf("%s[%s] %s%s", facts->is_pretended ? PRETENDED_MARK : "", desk_name,
                         facts->note != NULL ? facts->note : "", facts->note != NULL ? ": " : "");
-    g_autofree char *tail = g_strdup_printf(" — %s (%s)", short_sender, facts->reference);
+    g_autofree char *tail = g_strdup_printf(" — %s (%s)", sender, facts->reference);
     size_t taken = (size_t) (g_utf8_strlen(head, -1) + g_utf8_strlen(tail, -1));
     size_t room = taken < EVENT_SUMMARY_CHARACTERS ? EVENT_SUMMARY_CHARACTERS - taken : 0;
     g_autofree char *short_subject = text_cut_characters(subject, room, CUT);

@@ -3,6 +3,7 @@
  * whatever the mail holds. */
 #pragma once
 
+#include "domain/customer.h"
 #include "domain/desk.h"
 #include "domain/envelope.h"
 #include "domain/plan.h"
@@ -21,7 +22,11 @@ typedef struct {
                            NULL for none */
     bool is_pretended;  /* the clock is set: say so */
     const char *url;    /* of the page that shows the emergency (emergency_url.h); NULL for none */
-    const char *note;   /* such as "paged again by hand", in front of the subject; NULL for none */
+    const CustomerMatch *customer; /* NULL: the desk has no registry */
+    const char *const *requests;   /* words of the desk that the mail has (what needs care),
+                                      NULL-terminated; NULL for none */
+    const char *caller;            /* number, of a phone message; NULL for a mail */
+    const char *note; /* such as "paged again by hand", in front of the subject; NULL for none */
 } PageFacts;
 
 /* Gives the request without its routing_key, as JSON; the caller owns it. Pure. */

@@ -6,13 +6,15 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "compose/local_time.h"
+#include "compose/page_customer.h"
+#include "domain/mask.h"
 
 /* Bytes that a field may take, written as JSON. A control character is written in six bytes, so a
  * report's 32 KiB of text can need 192. */
 #define TEXT_BYTES       200000
 #define QUOTED_BYTES     120000
 #define FIELD_BYTES      1000 /* with its key */
-#define FIELDS           30
+#define FIELDS           32
 #define KEY_BYTES        40
 #define RESULTS_BYTES    (4 * FIELD_BYTES)
 #define EVIDENCE_MAX     20
@@ -105,10 +107,18 @@ static const char *text_placeholder(const Report *report)
     return "(leeg bericht / empty message)";
 }
 
-static void put_texts(json_t *details, const Report *report)
+char *event_text(const char *text, const Desk *desk)
 {
-    const char *text = text_or(report->text, "");
-    const char *new_text = text_or(report->new_text, text);
+    g_autofree char *valid = text_from_string(text, TEXT_REPLACE);
+
+    return desk->masks_secrets ? mask_secrets(valid) : g_steal_pointer(&valid);
+}
+
+static void put_texts(json_t *details, const Report *report, const Desk *desk)
+{
+    g_autofree char *text = event_text(report->text, desk);
+    g_autofree char *whole_new = event_text(text_or(report->new_text, report->text), desk);
+    const char *new_text = text_or(whole_new, text);
 
     put_text(details, "new_text", text_or(new_text, text_placeholder(report)), TEXT_BYTES,
              CUT_TEXT);
@@ -154,6 +164,23 @@ static void put_notices(json_t *details, const PageFacts *facts)
     put_known(details, "note", facts->note);
 }
 
+static void put_and_free(json_t *details, const char *key, char *text)
+{
+    put_known(details, key, text);
+    g_free(text);
+}
+
+/* Whom it is about and what is to be done before anything else. */
+static void put_customer(json_t *details, const Desk *desk, const PageFacts *facts)
+{
+    put_known(details, "phone_message_from", facts->caller);
+    put_and_free(details, "requests", page_requests(facts->requests, facts->customer));
+    put_and_free(details, "customer", page_customer(facts->customer));
+    put_and_free(details, "plan", page_plan(facts->customer));
+    put_and_free(details, "price", page_price(facts->customer, desk));
+    put_and_free(details, "trust", page_trust(facts->customer));
+}
+
 char *event_subject(const Report *report)
 {
     g_autofree char *subject = text_one_line(text_or(report->subject, ""));
@@ -180,18 +207,20 @@ json_t *event_details(const Report *report, const Envelope *envelope, const Desk
                       const PageFacts *facts)
 {
     json_t *details = json_object();
-    g_autofree char *subject = event_subject(report);
+    g_autofree char *whole_subject = event_subject(report);
+    g_autofree char *subject = event_text(whole_subject, desk);
     const char *reply_address =
         text_or(report->reply_to, text_or(report->from_address, report->envelope_sender));
 
     put_notices(details, facts);
+    put_customer(details, desk, facts);
     put(details, "reference", facts->reference);
     put(details, "desk", desk->name);
     put_known(details, "other_references", facts->others);
     json_object_set_new(details, "sender", sender_details(report));
     put(details, "reply_address", reply_address);
     put(details, "subject", subject);
-    put_texts(details, report);
+    put_texts(details, report, desk);
     json_object_set_new(details, "attachments", attachment_details(report->attachments));
     put_arrival(details, envelope, desk);
     put_reading(details, report);

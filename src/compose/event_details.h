@@ -20,3 +20,7 @@ char *event_subject(const Report *report);
 /* Gives the sender as one line, `Name <address>`, with the real address beside the name (rule 154);
  * MAIL FROM where From names nobody (rule 151). The caller owns it. */
 char *event_sender(const Report *report);
+
+/* Gives a text that leaves for PagerDuty with its secrets masked, where the desk wants it. The
+ * caller owns it. */
+char *event_text(const char *text, const Desk *desk);

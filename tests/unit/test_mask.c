@@ -130,10 +130,20 @@ static void test_row(gconstpointer data)
 /* Each is what one of the finders likes best, without end. */
 static void test_time(void)
 {
-    static const char *const bits[] = {
-        "wachtwoord ", "wachtwoord van ", "wachtwoord:\n",    "4111 ", "4111111111111111", "NL91 ",
-        "ww: \"",      "x://a:",          "password is not ", "1-",    "ww:\n\n\n\n",      "ww: ",
-        "pw "};
+    static const char *const bits[] = {"wachtwoord ",
+                                       "wachtwoord van ",
+                                       "wachtwoord:\n",
+                                       "4111 ",
+                                       "4111111111111111",
+                                       "NL91 ",
+                                       "ww: \"",
+                                       "x://a:",
+                                       "password is not ",
+                                       "1-",
+                                       "ww:\n\n\n\n",
+                                       "ww: ",
+                                       "pw ",
+                                       "ww=é€é€é€é€é€é€é€é€"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(bits); i++) {
         g_autoptr(GString) text = g_string_new(NULL);

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "compose/note_text.h"
+
+#include "base/text.h"
+#include "compose/event_details.h"
+#include "compose/local_time.h"
+#include "compose/page_customer.h"
+#include "domain/note_command.h"
+
+#define FRAME_BYTES     4000 /* all but the text */
+#define NAMES_BYTES     1500
+#define LINE_CHARACTERS 300
+#define CUT_TEXT        "\n[… cut here: the whole mail is in the mailbox]"
+
+static void append_line(GString *text, const char *line)
+{
+    g_autofree char *one = text_one_line(line);
+    g_autofree char *cut = text_cut_characters(one, LINE_CHARACTERS, "…");
+
+    g_string_append_printf(text, "%s\n", cut);
+}
+
+static void append_and_free(GString *text, char *line)
+{
+    if (line != NULL)
+        append_line(text, line);
+    g_free(line);
+}
+
+static void append_head(GString *text, const FollowUpNote *note)
+{
+    GTimeZone *zone = calendar_zone(note->desk->calendar);
+    g_autofree char *sender = event_sender(note->report);
+    g_autofree char *clock = local_clock_print(note->received, zone);
+    g_autofree char *short_zone = local_zone_print(note->received, zone);
+    g_autofree char *head =
+        g_strdup_printf("%s %s wrote at %s %s%s:", NOTE_OWN_MARK, sender, clock, short_zone,
+                        note->is_sender_other ? " (not the one who wrote first)" : "");
+
+    append_line(text, head);
+}
+
+/* A page's placeholders stand for a text that is missing here too. */
+static void append_text(GString *text, const FollowUpNote *note)
+{
+    const Report *report = note->report;
+    g_autofree char *masked = event_text(
+        report->new_text != NULL && *report->new_text != '\0' ? report->new_text : report->text,
+        note->desk);
+    g_autofree char *cut = text_cut(g_strstrip(masked), NOTE_TEXT_BYTES - FRAME_BYTES, CUT_TEXT);
+
+    g_string_append_printf(text, "\n%s\n",
+                           *cut != '\0' ? cut : "(no text that can be read: see the mailbox)");
+}
+
+static void append_attachments(GString *text, const Report *report)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    guint count = report->attachments != NULL ? report->attachments->len : 0;
+    guint shown = 0;
+
+    for (; shown < count && names->len < NAMES_BYTES; shown++) {
+        const Attachment *attachment = report->attachments->pdata[shown];
+        g_autofree char *name = text_one_line(attachment->name);
+        g_string_append_printf(names, "%s%s", shown > 0 ? ", " : "",
+                               *name != '\0' ? name : attachment->type);
+    }
+    if (count > shown)
+        g_string_append_printf(names, ", … (%u in all)", count);
+    if (count > 0)
+        g_string_append_printf(text, "\nattachments, in the mailbox: %s\n", names->str);
+}
+
+char *note_of_follow_up(const FollowUpNote *note)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    append_head(text, note);
+    append_text(text, note);
+    append_attachments(text, note->report);
+    char *requests = page_requests(note->requests, note->customer);
+    char *trust = requests == NULL ? page_trust(note->customer) : NULL;
+    if (requests != NULL || trust != NULL)
+        g_string_append_c(text, '\n');
+    append_and_free(text, requests);
+    append_and_free(text, trust);
+    g_autofree char *cut = text_cut(text->str, NOTE_TEXT_BYTES, "…");
+    return g_strdup(g_strchomp(cut));
+}
+
+char *note_of_unreachable(const CustomerMatch *customer, const char *why)
+{
+    const char *phone =
+        customer != NULL && customer->customer != NULL ? customer->customer->phone : "";
+    g_autofree char *line = text_one_line(why != NULL ? why : "");
+
+    return g_strdup_printf("%s the customer cannot be reached by mail%s%s%s, phone %s",
+                           NOTE_OWN_MARK, *line != '\0' ? " (" : "", line, *line != '\0' ? ")" : "",
+                           *phone != '\0' ? phone : "them: there is no number on file");
+}

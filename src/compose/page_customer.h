@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Page customer: what the engineer reads of the customer, each on one line, in English as the whole
+ * page. Every result is owned by the caller. `match` may be NULL, as without a registry. */
+#pragma once
+
+#include "domain/customer.h"
+#include "domain/desk.h"
+
+/* Who it is, or why that is not known; NULL without a registry. */
+char *page_customer(const CustomerMatch *match);
+
+/* The plan that is meant, or all that it may be; NULL when no customer is known. */
+char *page_plan(const CustomerMatch *match);
+
+/* The price that applies, or both; NULL without a registry or a tariff. */
+char *page_price(const CustomerMatch *match, const Desk *desk);
+
+/* How far the sender is to be believed, and the number to phone first; NULL without a registry. */
+char *page_trust(const CustomerMatch *match);
+
+/* What the mail asks for that needs care, `requests` ending with NULL; NULL for nothing. */
+char *page_requests(const char *const *requests, const CustomerMatch *match);
