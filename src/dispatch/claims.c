@@ -4,8 +4,10 @@
 #include "dispatch/claims.h"
 
 #include "base/log.h"
+#include "dispatch/following.h"
 #include "dispatch/held.h"
 #include "dispatch/pauses.h"
+#include "dispatch/poller.h"
 #include "dispatch/settling.h"
 #include "dispatch/store_thread.h"
 #include "dispatch/storms.h"
@@ -28,6 +30,8 @@ struct Claims {
     GHashTable *page_errors;
     Storms *storms;
     Pauses *pauses;
+    Following *following;
+    Poller *poller;
     Teller *teller;
     GRand *dice;
 };
@@ -45,6 +49,8 @@ Claims *claims_new(Store *store, Carriers *carriers, MemoryPages *memory_pages)
     claims->page_errors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     claims->storms = storms_new(store, memory_pages);
     claims->pauses = pauses_new();
+    claims->following = following_new(store);
+    claims->poller = poller_new(store);
     claims->teller = teller_new();
     claims->dice = g_rand_new();
     return claims;
@@ -62,6 +68,8 @@ void claims_free(Claims *claims)
     g_hash_table_unref(claims->page_errors);
     storms_free(claims->storms);
     pauses_free(claims->pauses);
+    following_free(claims->following);
+    poller_free(claims->poller);
     teller_free(claims->teller);
     g_rand_free(claims->dice);
     g_free(claims);
@@ -88,6 +96,8 @@ static void let_go(Claims *claims, const Settlement *settlement)
 {
     if (settlement->kind != SETTLEMENT_COMPOSED)
         held_remove(claims->held, settlement->id);
+    if (settlement->kind == SETTLEMENT_PROVEN)
+        following_review(claims->following, settlement->emergency);
 }
 
 static void remember_page_error(Claims *claims, const Settlement *settlement)
@@ -101,18 +111,28 @@ static void remember_page_error(Claims *claims, const Settlement *settlement)
                              g_strdup(settlement->error));
 }
 
+static void read_end(Claims *claims, const End *end, GDateTime *now)
+{
+    const Errand *errand = end->errand;
+    Settlement *settlement = settlement_of_end(end, g_rand_double(claims->dice), now);
+
+    tell_end(claims->teller, end, settlement);
+    remember_page_error(claims, settlement);
+    if (errand->is_test && errand->promise_kind == PROMISE_RESOLVE &&
+        settlement->kind == SETTLEMENT_DONE)
+        g_ptr_array_add(claims->tests_over, g_strdup(errand->emergency));
+    g_ptr_array_add(claims->settlements, settlement);
+}
+
 void claims_read_ends(Claims *claims, const GPtrArray *ends, GDateTime *now)
 {
     for (guint i = 0; i < ends->len; i++) {
         const End *end = ends->pdata[i];
-        const Errand *errand = end->errand;
-        Settlement *settlement = settlement_of_end(end, g_rand_double(claims->dice), now);
-        tell_end(claims->teller, end, settlement);
-        remember_page_error(claims, settlement);
-        if (errand->is_test && errand->promise_kind == PROMISE_RESOLVE &&
-            settlement->kind == SETTLEMENT_DONE)
-            g_ptr_array_add(claims->tests_over, g_strdup(errand->emergency));
-        g_ptr_array_add(claims->settlements, settlement);
+        following_read(claims->following, end, now);
+        if (end->errand->id != NULL)
+            read_end(claims, end, now);
+        else
+            tell_poll(claims->teller, end);
     }
 }
 
@@ -195,9 +215,15 @@ bool claims_renew(Claims *claims, GDateTime *now, GError **error)
     return true;
 }
 
-GDateTime *claims_next_renewal(const Claims *claims)
+GDateTime *claims_next_turn(const Claims *claims)
 {
-    return claims->renewed != NULL ? g_date_time_add_seconds(claims->renewed, RENEW_S) : NULL;
+    GDateTime *poll = poller_next(claims->poller);
+    g_autoptr(GDateTime) renewal =
+        claims->renewed != NULL ? g_date_time_add_seconds(claims->renewed, RENEW_S) : NULL;
+
+    if (poll == NULL || (renewal != NULL && g_date_time_compare(renewal, poll) < 0))
+        return g_steal_pointer(&renewal);
+    return g_date_time_ref(poll);
 }
 
 static void release(Claims *claims, const Promise *promise, GDateTime *due)
@@ -264,6 +290,18 @@ static bool is_urgent(const Promise *promise)
     return carrier == CARRIER_PAGES || carrier == CARRIER_LADDER;
 }
 
+/* Looks at an emergency here and now: nothing is sent. */
+static void check(Claims *claims, const Promise *promise, const Circumstances *circumstances)
+{
+    g_autoptr(GError) error = NULL;
+    bool is_kept = following_check(claims->following, promise, circumstances, &error);
+    Settlement *settlement = settlement_of_check(promise, error, circumstances->now);
+
+    if (!is_kept)
+        tell_unkept(claims->teller, promise, settlement);
+    g_ptr_array_add(claims->settlements, settlement);
+}
+
 static void hand_over(Claims *claims, const GPtrArray *promises, const Circumstances *circumstances,
                       bool wants_urgent)
 {
@@ -277,11 +315,27 @@ static void hand_over(Claims *claims, const GPtrArray *promises, const Circumsta
         g_autoptr(GDateTime) later = wait_until(claims, promise, circumstances);
         if (later != NULL)
             release(claims, promise, later);
+        else if (promise->kind == PROMISE_CHECK)
+            check(claims, promise, circumstances);
         else
             hand_over_one(claims, promise, circumstances, ready);
     }
     if (ready->len > 0)
         carriers_submit(claims->carriers, ready);
+}
+
+/* What the REST API told is decided on, and what it is to be asked goes out. */
+static bool follow(Claims *claims, const Circumstances *circumstances, GError **error)
+{
+    g_autoptr(GPtrArray) asks = g_ptr_array_new_with_free_func((GDestroyNotify) errand_free);
+
+    if (!following_decide(claims->following, circumstances, error) ||
+        !pauses_hasten(claims->pauses, claims->store, circumstances->now, error) ||
+        !poller_step(claims->poller, circumstances, asks, error))
+        return false;
+    if (asks->len > 0)
+        carriers_submit(claims->carriers, asks);
+    return true;
 }
 
 bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken, GError **error)
@@ -291,6 +345,8 @@ bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken
 
     circumstances.page_errors = claims->page_errors;
     storms_begin(claims->storms);
+    if (!follow(claims, &circumstances, error))
+        return false;
     while (got == asked && claims_have_room(claims)) {
         if (!storms_put_off(claims->storms, &circumstances, error))
             return false;

@@ -28,8 +28,8 @@ bool claims_take(Claims *claims, const Circumstances *circumstances, unsigned *o
 /* Leases pages that are still in work anew, once it is time. */
 bool claims_renew(Claims *claims, GDateTime *now, GError **error);
 
-/* Gives when it is; NULL while no page is in work. The caller owns it. */
-GDateTime *claims_next_renewal(const Claims *claims);
+/* Gives when it is, or when emergencies are asked for; NULL for neither. The caller owns it. */
+GDateTime *claims_next_turn(const Claims *claims);
 
 /* Answers whether the last claims_take put pages off because their key was full. */
 bool claims_are_in_storm(const Claims *claims);

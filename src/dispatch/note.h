@@ -4,8 +4,7 @@
 
 #include "dispatch/transfer.h"
 
-#define NOTE_MARK  "pager-milter: " /* what each of ours begins with, to be known again */
-#define NOTE_BYTES 20000            /* of its text; the limit of PagerDuty is not published */
+#define NOTE_BYTES 20000 /* of its text; the limit of PagerDuty is not published */
 
 /* Gives the request; the caller owns it. `text` is cut where it is too long. */
 GBytes *note_request(const char *text);

@@ -4,6 +4,8 @@
 #include "dispatch/pauses.h"
 
 #include "base/instant.h"
+#include "store/emergencies.h"
+#include "store/outbox.h"
 
 #define PAUSES_MAX 4096 /* beyond it nobody waits */
 
@@ -66,6 +68,12 @@ static GDateTime *begin(Pauses *pauses, const Promise *promise, const Desk *desk
     return g_steal_pointer(&until);
 }
 
+static void end(Pauses *pauses, const char *id)
+{
+    g_hash_table_remove(pauses->until, id);
+    g_hash_table_remove(pauses->for_proof, id);
+}
+
 GDateTime *pauses_until(Pauses *pauses, const Promise *promise, const Desk *desk, GDateTime *now)
 {
     GDateTime *until = g_hash_table_lookup(pauses->until, promise->id);
@@ -74,17 +82,54 @@ GDateTime *pauses_until(Pauses *pauses, const Promise *promise, const Desk *desk
         return begin(pauses, promise, desk, now);
     if (!is_better(promise) && g_date_time_compare(now, until) < 0)
         return g_date_time_ref(until);
-    pauses_end(pauses, promise->id);
+    end(pauses, promise->id);
     return NULL;
 }
 
-GHashTable *pauses_for_proof(Pauses *pauses)
+/* Gives whether the emergency has become better, or is gone; false with an error when the store
+ * failed. */
+static bool has_become_better(Store *store, const char *reference, bool *out_has, GError **error)
 {
-    return pauses->for_proof;
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(Emergency) emergency = emergency_find(store, reference, &failure);
+
+    if (failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    *out_has = emergency == NULL || emergency->proven != NULL || emergency->acknowledged != NULL;
+    return true;
 }
 
-void pauses_end(Pauses *pauses, const char *id)
+static bool hasten(Pauses *pauses, Store *store, const char *id, GDateTime *now, GError **error)
 {
-    g_hash_table_remove(pauses->until, id);
-    g_hash_table_remove(pauses->for_proof, id);
+    const char *reference = g_hash_table_lookup(pauses->for_proof, id);
+    g_autoptr(GError) refusal = NULL;
+    bool is_better = false;
+
+    if (!has_become_better(store, reference, &is_better, error))
+        return false;
+    if (!is_better)
+        return true;
+    end(pauses, id);
+    if (outbox_retry(store, id, now, &refusal) ||
+        g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT))
+        return true;
+    g_propagate_error(error, g_steal_pointer(&refusal));
+    return false;
+}
+
+bool pauses_hasten(Pauses *pauses, Store *store, GDateTime *now, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+    GHashTableIter iterator;
+    void *id = NULL;
+
+    g_hash_table_iter_init(&iterator, pauses->for_proof);
+    while (g_hash_table_iter_next(&iterator, &id, NULL))
+        g_ptr_array_add(ids, g_strdup(id));
+    for (guint i = 0; i < ids->len; i++)
+        if (!hasten(pauses, store, ids->pdata[i], now, error))
+            return false;
+    return true;
 }

@@ -6,6 +6,7 @@
 
 #include "domain/desk.h"
 #include "store/promise.h"
+#include "store/store.h"
 
 #define PROOF_GRACE_S 10 /* how long a confirmation waits */
 #define PROOF_FIRST_S 2  /* after the 202 */
@@ -19,10 +20,7 @@ void pauses_free(Pauses *pauses);
  * caller owns it. */
 GDateTime *pauses_until(Pauses *pauses, const Promise *promise, const Desk *desk, GDateTime *now);
 
-/* Gives the confirmations that wait for proof, each id with its emergency's reference; lent. */
-GHashTable *pauses_for_proof(Pauses *pauses);
-
-/* Ends the pause of a promise. */
-void pauses_end(Pauses *pauses, const char *id);
+/* Makes confirmations due whose emergency is proven by now. False when the store failed. */
+bool pauses_hasten(Pauses *pauses, Store *store, GDateTime *now, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pauses, pauses_free)

@@ -28,8 +28,8 @@ Prepared promise_prepare(const Promise *promise, const Circumstances *circumstan
         return prepare_ladder(promise, desk, circumstances);
     case PROMISE_NOTE:
         return prepare_note(promise, desk, circumstances);
-    case PROMISE_CHECK:
-        return prepared_wait_for_people(promise, circumstances, "nobody keeps such a promise");
+    case PROMISE_CHECK: /* kept where the store is: nothing is sent */
+        break;
     }
     g_assert_not_reached();
 }

@@ -6,8 +6,8 @@
 #include "compose/event.h"
 #include "dispatch/incident.h"
 #include "dispatch/ladder_words.h"
-#include "dispatch/page_keys.h"
 #include "dispatch/prepare_parts.h"
+#include "domain/page_keys.h"
 
 /* One step under way. All lent. */
 typedef struct {

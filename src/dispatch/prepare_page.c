@@ -3,8 +3,8 @@
 
 #include "compose/event.h"
 #include "compose/json.h"
-#include "dispatch/page_keys.h"
 #include "dispatch/prepare_parts.h"
+#include "domain/page_keys.h"
 
 /* What a page is made of when its own request cannot be read: the Hero has to know even so. */
 static char *substitute_event(const Promise *promise, const Desk *desk,

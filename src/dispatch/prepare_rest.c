@@ -7,8 +7,9 @@
 #include "compose/event.h"
 #include "compose/json.h"
 #include "dispatch/note.h"
-#include "dispatch/page_keys.h"
 #include "dispatch/prepare_parts.h"
+#include "domain/note_command.h"
+#include "domain/page_keys.h"
 
 #define FIRST_WORDS_CHARACTERS 160 /* of a note, in front of a page's subject */
 
@@ -22,6 +23,7 @@ static Errand *asking_errand(const Promise *promise, const Desk *desk, ErrandKin
     g_auto(GStrv) keys = page_keys_of(desk, promise->dedup_key, age_s);
 
     errand_give_token(errand, desk);
+    errand->dedup_key = g_strdup(promise->dedup_key);
     errand->inquiry = inquiry_new(wish, (const char *const *) keys, promise->opened);
     return errand;
 }
@@ -84,7 +86,8 @@ Prepared prepare_note(const Promise *promise, const Desk *desk, const Circumstan
         g_autofree char *request = compose_trigger(promise, desk, text, circumstances);
         return prepared_event(promise, desk, &desk->pagerduty, request, circumstances);
     }
-    g_autofree char *marked = g_strconcat(NOTE_MARK, text, NULL);
+    g_autofree char *marked =
+        note_is_own(text) ? g_strdup(text) : g_strjoin(" ", NOTE_OWN_MARK, text, NULL);
     Prepared prepared = {
         .errand = asking_errand(promise, desk, ERRAND_NOTE, INQUIRY_OPEN, circumstances)};
     prepared.errand->body = note_request(marked);

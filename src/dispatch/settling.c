@@ -3,6 +3,10 @@
 
 #include "dispatch/settling.h"
 
+#include "dispatch/prepare_parts.h"
+
+#define CHECK_AGAIN_S 10
+
 /* What the timeline calls the outcomes, a row a kind of promise. */
 static const struct {
     const char *done, *refused;
@@ -142,5 +146,22 @@ Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now)
     case SETTLEMENT_COMPOSED:
         g_assert_not_reached();
     }
+    return settlement;
+}
+
+Settlement *settlement_of_check(const Promise *promise, const GError *error, GDateTime *now)
+{
+    Settlement *settlement = settlement_new(promise, SETTLEMENT_DONE);
+
+    if (error == NULL)
+        return settlement;
+    g_free(settlement->error);
+    settlement->error = g_strdup(error->message);
+    if (g_error_matches(error, STORE_ERROR, STORE_ERROR_CONFLICT)) {
+        settlement->kind = SETTLEMENT_GIVEN_UP; /* its emergency is gone */
+        return settlement;
+    }
+    settlement->kind = SETTLEMENT_TRY_AGAIN;
+    settlement->due = g_date_time_add_seconds(now, CHECK_AGAIN_S);
     return settlement;
 }

@@ -12,3 +12,7 @@
 
 /* Gives what is to be written; the caller owns it. `jitter` as in retry.h. */
 Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now);
+
+/* The same of a check that was kept here and now, `error` being why it could not be; NULL when it
+ * was. */
+Settlement *settlement_of_check(const Promise *promise, const GError *error, GDateTime *now);

@@ -163,13 +163,13 @@ static int64_t until_ms(GDateTime *instant, GDateTime *now)
 static int64_t wait_ms(StoreThread *thread)
 {
     g_autoptr(GDateTime) now = clock_now(thread->options.clock);
-    g_autoptr(GDateTime) renewal = claims_next_renewal(thread->claims);
+    g_autoptr(GDateTime) turn = claims_next_turn(thread->claims);
     int64_t wait = LOOK_AGAIN_MS;
 
     if (thread->failing_since_ms != 0)
         return RETRY_MS;
-    if (renewal != NULL)
-        wait = MIN(wait, until_ms(renewal, now));
+    if (turn != NULL)
+        wait = MIN(wait, MAX(until_ms(turn, now), OVERDUE_MS));
     if (thread->next_background != NULL)
         wait = MIN(wait, MAX(until_ms(thread->next_background, now), OVERDUE_MS));
     if (thread->next_due != NULL && claims_have_room(thread->claims)) {

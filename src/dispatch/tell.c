@@ -6,6 +6,10 @@
 #include "base/instant.h"
 #include "base/log.h"
 
+#define POLL                                                                                       \
+    "question about an open emergency" /* what it is called where it goes through again            \
+                                        */
+
 struct Teller {
     GHashTable *troubles; /* desk and kind -> the error that people were told of */
 };
@@ -26,23 +30,31 @@ void teller_free(Teller *teller)
     g_free(teller);
 }
 
+/* Remembers a trouble; true when people were told of this very one. */
+static bool is_told(Teller *teller, const char *desk, const char *what, const char *error)
+{
+    char *name = g_strdup_printf("%s/%s", desk, what);
+    const char *told = g_hash_table_lookup(teller->troubles, name);
+    bool is_known = told != NULL && g_str_equal(told, error);
+
+    g_hash_table_replace(teller->troubles, name, g_strdup(error));
+    return is_known;
+}
+
 /* Gives the grade of a failure; an error is a call for the administrator, once a trouble. */
 static LogGrade grade_trouble(Teller *teller, const char *desk, const Settlement *settlement)
 {
-    char *name = g_strdup_printf("%s/%s", desk, promise_kind_name(settlement->promise_kind));
-    const char *told = g_hash_table_lookup(teller->troubles, name);
-    bool is_known = told != NULL && g_str_equal(told, settlement->error);
-
-    g_hash_table_replace(teller->troubles, name, g_strdup(settlement->error));
-    return is_known ? LOG_GRADE_WARNING : LOG_GRADE_ERROR;
+    return is_told(teller, desk, promise_kind_name(settlement->promise_kind), settlement->error)
+               ? LOG_GRADE_WARNING
+               : LOG_GRADE_ERROR;
 }
 
-static void forget_trouble(Teller *teller, const char *desk, PromiseKind kind)
+static void forget_trouble(Teller *teller, const char *desk, const char *what)
 {
-    g_autofree char *name = g_strdup_printf("%s/%s", desk, promise_kind_name(kind));
+    g_autofree char *name = g_strdup_printf("%s/%s", desk, what);
 
     if (g_hash_table_remove(teller->troubles, name))
-        log_info("desk %s: each %s goes through again", desk, promise_kind_name(kind));
+        log_info("desk %s: each %s goes through again", desk, what);
 }
 
 static const char *message_of(SettlementKind kind)
@@ -122,9 +134,22 @@ void tell_end(Teller *teller, const End *end, const Settlement *settlement)
     const Errand *errand = end->errand;
 
     if (settlement->kind == SETTLEMENT_DONE || settlement->kind == SETTLEMENT_PROVEN)
-        forget_trouble(teller, errand->desk, errand->promise_kind);
+        forget_trouble(teller, errand->desk, promise_kind_name(errand->promise_kind));
     tell(grade_of(teller, errand->desk, settlement), settlement, errand->desk,
          errand->attempts + (end->was_sent ? 1 : 0), end);
+}
+
+void tell_poll(Teller *teller, const End *end)
+{
+    const char *desk = end->errand->desk;
+
+    if (!end->was_sent)
+        return;
+    if (end->verdict.outcome == OUTCOME_DONE)
+        forget_trouble(teller, desk, POLL);
+    else if (!is_told(teller, desk, POLL, end->verdict.error))
+        log_warning("desk %s: cannot ask how emergency %s stands, asked again: %s", desk,
+                    end->errand->emergency, end->verdict.error);
 }
 
 void tell_unkept(Teller *teller, const Promise *promise, const Settlement *settlement)

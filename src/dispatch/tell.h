@@ -13,6 +13,9 @@ void teller_free(Teller *teller);
 /* Writes how an errand ended and what happens next. */
 void tell_end(Teller *teller, const End *end, const Settlement *settlement);
 
+/* Writes how a question without a promise ended, when it ended in trouble. */
+void tell_poll(Teller *teller, const End *end);
+
 /* Writes that a promise cannot be kept now, no attempt having been made. */
 void tell_unkept(Teller *teller, const Promise *promise, const Settlement *settlement);
 

@@ -8,6 +8,7 @@
 #include "gateway/follow_up.h"
 #include "gateway/plan_page.h"
 #include "gateway/plan_reply.h"
+#include "life/paging.h"
 
 static void plan_emergency(const Deciding *deciding, const DeskDecision *decision,
                            const DeskCase *desk)
@@ -18,6 +19,7 @@ static void plan_emergency(const Deciding *deciding, const DeskDecision *decisio
     emergency->reference = g_strdup(decision->reference);
     emergency->desk = g_strdup(decision->desk->name);
     emergency->dedup_key = dedup_key_of(deciding, decision);
+    emergency->needs_proof = desk_can_prove(decision->desk);
     emergency->sender = g_strdup(mail->sender);
     emergency->subject = g_strdup(mail->report->subject);
     emergency->report = report_to_json(mail->report, mail->envelope);
@@ -29,18 +31,18 @@ static void plan_emergency(const Deciding *deciding, const DeskDecision *decisio
     g_ptr_array_add(deciding->plan->emergencies, emergency);
 }
 
-static void plan_fallback_mails(const Deciding *deciding, const DeskDecision *decision)
+/* What is to happen while nothing proves that somebody is told. */
+static void plan_care(const Deciding *deciding, const DeskDecision *decision,
+                      const NewPromise *page)
 {
-    const Desk *desk = decision->desk;
-    g_autoptr(GDateTime) due =
-        g_date_time_add_seconds(deciding->mail->envelope->received, desk->confirm_within_s);
+    Paging paging = {
+        .desk = decision->desk,
+        .emergency = decision->reference,
+        .event = decision->event,
+        .at = deciding->mail->envelope->received,
+    };
 
-    for (size_t i = 0; desk->fallback_mail != NULL && desk->fallback_mail[i] != NULL; i++) {
-        NewPromise *promise = plan_put_promise(deciding->plan, PROMISE_FALLBACK_MAIL,
-                                               decision->reference, desk->name, due);
-        g_free(promise->target);
-        promise->target = g_strdup(desk->fallback_mail[i]);
-    }
+    paging_put_care(deciding->plan, &paging, page);
 }
 
 static void plan_new_emergency(const Deciding *deciding, DeskDecision *decision,
@@ -57,7 +59,7 @@ static void plan_new_emergency(const Deciding *deciding, DeskDecision *decision,
                    mail->envelope->received);
     const NewPromise *page =
         plan_page(&(PageOrder){deciding, decision, desk, facts, dedup_key, NULL});
-    plan_fallback_mails(deciding, decision);
+    plan_care(deciding, decision, page);
     plan_confirmation(deciding, decision, desk, page);
 }
 

@@ -55,22 +55,28 @@ static void put_ladder(Plan *plan, const Paging *paging)
     }
 }
 
-const NewPromise *paging_put(Plan *plan, const Paging *paging)
+void paging_put_care(Plan *plan, const Paging *paging, const NewPromise *page)
 {
     const Desk *desk = paging->desk;
-    NewPromise *page = put(plan, paging, PROMISE_PAGE, 0);
 
-    set_text(&page->order, g_strdup(paging->event));
-    page->deadline = g_date_time_add_seconds(paging->at, desk->confirm_within_s);
     put_fallback_mails(plan, paging);
     put_ladder(plan, paging);
     if (!desk_can_prove(desk))
-        return page;
+        return;
     if (desk->pagerduty.rest_token_file != NULL) {
         NewPromise *proof = put(plan, paging, PROMISE_PROOF, FIRST_PROOF_S);
         set_text(&proof->after, g_strdup(page->id));
     }
     NewPromise *check = put(plan, paging, PROMISE_CHECK, desk->unacknowledged_after_s);
     set_text(&check->order, check_order(CHECK_UNACKNOWLEDGED));
+}
+
+const NewPromise *paging_put(Plan *plan, const Paging *paging)
+{
+    NewPromise *page = put(plan, paging, PROMISE_PAGE, 0);
+
+    set_text(&page->order, g_strdup(paging->event));
+    page->deadline = g_date_time_add_seconds(paging->at, paging->desk->confirm_within_s);
+    paging_put_care(plan, paging, page);
     return page;
 }

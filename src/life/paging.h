@@ -17,3 +17,6 @@ typedef struct {
  * the steps of the ladder, the question for proof, the look after `unacknowledged_after`. Gives the
  * page, lent by the plan. */
 const NewPromise *paging_put(Plan *plan, const Paging *paging);
+
+/* The same without the page, which is in the plan already. */
+void paging_put_care(Plan *plan, const Paging *paging, const NewPromise *page);

@@ -3,6 +3,7 @@
 
 #include "compose/event.h"
 #include "compose/json.h"
+#include "domain/page_keys.h"
 #include "life/rules.h"
 
 #define DEBRIEF_AFTER_S 60 /* the resolution note comes by itself, shortly before or after */
@@ -21,6 +22,22 @@ static void add_key(GPtrArray *keys, const char *key)
         g_ptr_array_add(keys, g_strdup(key));
 }
 
+/* The key of a step of the ladder that was climbed; NULL of one that makes no alert. */
+static char *key_of_step(const Step *step, const KeptPromise *promise)
+{
+    const GPtrArray *ladder = step->desk->ladder;
+    g_autoptr(json_t) order = promise->order != NULL && !g_str_equal(promise->state, "dropped")
+                                  ? json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL)
+                                  : NULL;
+    size_t number = (size_t) json_integer_value(json_object_get(order, "step"));
+
+    if (order == NULL || number >= ladder->len ||
+        ((const LadderStep *) ladder->pdata[number])->kind != LADDER_EVENT)
+        return NULL;
+    return page_key_of_step(step->emergency->dedup_key, (unsigned) number,
+                            json_is_true(json_object_get(order, "alarm")));
+}
+
 /* The keys under which PagerDuty may still have an alert of ours. */
 static GPtrArray *dedup_keys(const Step *step)
 {
@@ -32,7 +49,10 @@ static GPtrArray *dedup_keys(const Step *step)
         g_autoptr(json_t) order = NULL;
         if (promise->kind == PROMISE_PAGE && promise->order != NULL)
             order = json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL);
+        g_autofree char *climbed =
+            promise->kind == PROMISE_LADDER ? key_of_step(step, promise) : NULL;
         add_key(keys, json_text(order, "dedup_key"));
+        add_key(keys, climbed);
     }
     for (guint i = 0; i < step->facts->incidents->len; i++)
         add_key(keys, ((const IncidentLink *) step->facts->incidents->pdata[i])->dedup_key);

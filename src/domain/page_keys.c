@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "dispatch/page_keys.h"
+#include "domain/page_keys.h"
 
 #include <string.h>
 

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "dispatch/poller.h"
+
+#include "base/instant.h"
+#include "compose/json.h"
+#include "domain/page_keys.h"
+#include "store/emergencies.h"
+#include "store/incidents.h"
+
+struct Poller {
+    Store *store;
+    GDateTime *next;
+    GHashTable *asked; /* reference -> GDateTime, of those that are open */
+    bool is_begun;     /* all that was open at start was asked for */
+};
+
+/* One turn. */
+typedef struct {
+    Poller *poller;
+    const Circumstances *circumstances;
+    GHashTable *heard; /* desk -> when its newest webhook came; no entry for never */
+    GPtrArray *chosen; /* of const Emergency, lent */
+} Turn;
+
+Poller *poller_new(Store *store)
+{
+    Poller *poller = g_new0(Poller, 1);
+
+    poller->store = store;
+    poller->asked =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
+    return poller;
+}
+
+void poller_free(Poller *poller)
+{
+    if (poller == NULL)
+        return;
+    g_clear_pointer(&poller->next, g_date_time_unref);
+    g_hash_table_unref(poller->asked);
+    g_free(poller);
+}
+
+GDateTime *poller_next(const Poller *poller)
+{
+    return poller->next;
+}
+
+static int64_t seconds_since(GDateTime *then, GDateTime *now)
+{
+    return g_date_time_difference(now, then) / G_TIME_SPAN_SECOND;
+}
+
+static bool has_webhooks(const Desk *desk)
+{
+    return desk->pagerduty.webhook_secrets != NULL && desk->pagerduty.webhook_secrets[0] != NULL;
+}
+
+/* No webhook came since a page was taken that must have made one. */
+static bool is_silent(const Turn *turn, const Emergency *emergency)
+{
+    GDateTime *heard = g_hash_table_lookup(turn->heard, emergency->desk);
+
+    return emergency->page_accepted &&
+           seconds_since(emergency->opened, turn->circumstances->now) > POLL_SILENT_S &&
+           (heard == NULL || g_date_time_compare(heard, emergency->opened) < 0);
+}
+
+/* A clock that was set back makes it long ago as well. */
+static bool is_long_ago(GDateTime *asked, GDateTime *now)
+{
+    int64_t seconds = seconds_since(asked, now);
+
+    return seconds >= POLL_EVERY_S || seconds < 0;
+}
+
+static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
+{
+    const Desk *desk = settings_desk(turn->circumstances->settings, emergency->desk);
+    GDateTime *asked = g_hash_table_lookup(turn->poller->asked, emergency->reference);
+
+    if (desk == NULL || desk->pagerduty.rest_token == NULL)
+        return false;
+    if (emergency->is_test || emergency->is_watched)
+        return false;
+    if (asked == NULL && !turn->poller->is_begun)
+        return true; /* much may have happened meanwhile */
+    if (has_webhooks(desk) && !is_silent(turn, emergency))
+        return false;
+    return asked == NULL || is_long_ago(asked, turn->circumstances->now);
+}
+
+static int compare_asked(const void *left, const void *right, void *data)
+{
+    const Poller *poller = data;
+    const Emergency *one = *(const Emergency *const *) left;
+    const Emergency *other = *(const Emergency *const *) right;
+    GDateTime *first = g_hash_table_lookup(poller->asked, one->reference);
+    GDateTime *second = g_hash_table_lookup(poller->asked, other->reference);
+
+    if (first == NULL || second == NULL)
+        return (first != NULL) - (second != NULL);
+    return g_date_time_compare(first, second);
+}
+
+static void add_page_key(GPtrArray *keys, const KeptPromise *promise)
+{
+    if (promise->kind != PROMISE_PAGE || promise->order == NULL)
+        return;
+    g_autoptr(json_t) order = json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL);
+    const char *key = json_text(order, "dedup_key");
+    if (key != NULL && !g_ptr_array_find_with_equal_func(keys, key, g_str_equal, NULL))
+        g_ptr_array_add(keys, g_strdup(key));
+}
+
+/* Gives the keys of all its pages, those of follow-ups and by hand among them; NULL when the store
+ * failed or it has gone. */
+static GPtrArray *keys_of(const Turn *turn, const Emergency *emergency, const Desk *desk,
+                          GError **error)
+{
+    int64_t age_s = seconds_since(emergency->opened, turn->circumstances->now);
+    g_auto(GStrv) known = page_keys_of(desk, emergency->dedup_key, age_s);
+    g_autoptr(EmergencyFacts) facts =
+        emergency_look(turn->poller->store, emergency->reference, error);
+
+    if (facts == NULL)
+        return NULL;
+    GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; known[i] != NULL; i++)
+        g_ptr_array_add(keys, g_strdup(known[i]));
+    for (guint i = facts->promises->len; i > 0; i--) /* the newest first */
+        add_page_key(keys, facts->promises->pdata[i - 1]);
+    g_ptr_array_add(keys, NULL);
+    return keys;
+}
+
+static Errand *errand_of(const Turn *turn, const Emergency *emergency, GError **error)
+{
+    const Desk *desk = settings_desk(turn->circumstances->settings, emergency->desk);
+    g_autoptr(GPtrArray) keys = keys_of(turn, emergency, desk, error);
+
+    if (keys == NULL)
+        return NULL;
+    Errand *errand = g_new0(Errand, 1);
+    errand->kind = ERRAND_ASK;
+    errand->promise_kind = PROMISE_PROOF;
+    errand->emergency = g_strdup(emergency->reference);
+    errand->desk = g_strdup(desk->name);
+    errand->dedup_key = g_strdup(emergency->dedup_key);
+    errand->ca_file = g_strdup(turn->circumstances->settings->ca_file);
+    errand->last_error = g_strdup("");
+    errand->opened = g_date_time_ref(emergency->opened);
+    errand->rest_url = g_strdup(desk->pagerduty.rest_url);
+    errand->token = g_strdup(desk->pagerduty.rest_token);
+    errand->inquiry =
+        inquiry_new(INQUIRY_LIFE, (const char *const *) keys->pdata, emergency->opened);
+    return errand;
+}
+
+static bool hear_desks(Turn *turn, GError **error)
+{
+    const GPtrArray *desks = turn->circumstances->settings->desks;
+
+    for (guint i = 0; i < desks->len; i++) {
+        const Desk *desk = desks->pdata[i];
+        g_autoptr(GError) failure = NULL;
+        if (desk->pagerduty.rest_token == NULL)
+            continue;
+        GDateTime *heard = webhook_last(turn->poller->store, desk->name, &failure);
+        if (failure != NULL) {
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        }
+        if (heard != NULL)
+            g_hash_table_insert(turn->heard, desk->name, heard);
+    }
+    return true;
+}
+
+/* Those that have ended are not remembered. */
+static void forget_others(Poller *poller, const GPtrArray *open)
+{
+    GHashTable *kept =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
+
+    for (guint i = 0; i < open->len; i++) {
+        const Emergency *emergency = open->pdata[i];
+        GDateTime *asked = g_hash_table_lookup(poller->asked, emergency->reference);
+        if (asked != NULL)
+            g_hash_table_insert(kept, g_strdup(emergency->reference), g_date_time_ref(asked));
+    }
+    g_hash_table_unref(poller->asked);
+    poller->asked = kept;
+}
+
+static bool ask_some(Turn *turn, GPtrArray *errands, GError **error)
+{
+    Poller *poller = turn->poller;
+    GDateTime *now = turn->circumstances->now;
+
+    g_ptr_array_sort_with_data(turn->chosen, compare_asked, poller);
+    for (guint i = 0; i < MIN(turn->chosen->len, POLL_TURN_MAX); i++) {
+        const Emergency *emergency = turn->chosen->pdata[i];
+        g_autoptr(GError) failure = NULL;
+        Errand *errand = errand_of(turn, emergency, &failure);
+        if (failure != NULL) {
+            g_propagate_error(error, g_steal_pointer(&failure));
+            return false;
+        }
+        if (errand != NULL)
+            g_ptr_array_add(errands, errand);
+        g_hash_table_replace(poller->asked, g_strdup(emergency->reference), g_date_time_ref(now));
+    }
+    return true;
+}
+
+static void set_next(Poller *poller, GDateTime *now, unsigned delay_s)
+{
+    g_clear_pointer(&poller->next, g_date_time_unref);
+    poller->next = instant_add_seconds(now, delay_s);
+}
+
+static bool take_turn(Turn *turn, GPtrArray *errands, GError **error)
+{
+    g_autoptr(GPtrArray) open =
+        emergencies_list(turn->poller->store, false, POLL_EMERGENCY_MAX, error);
+
+    if (open == NULL || !hear_desks(turn, error))
+        return false;
+    forget_others(turn->poller, open);
+    for (guint i = 0; i < open->len; i++)
+        if (is_to_be_asked(turn, open->pdata[i]))
+            g_ptr_array_add(turn->chosen, open->pdata[i]);
+    if (!ask_some(turn, errands, error))
+        return false;
+    turn->poller->is_begun |= turn->chosen->len <= POLL_TURN_MAX;
+    return true;
+}
+
+static bool has_token(const Settings *settings)
+{
+    for (guint i = 0; i < settings->desks->len; i++)
+        if (((const Desk *) settings->desks->pdata[i])->pagerduty.rest_token != NULL)
+            return true;
+    return false;
+}
+
+bool poller_step(Poller *poller, const Circumstances *circumstances, GPtrArray *errands,
+                 GError **error)
+{
+    GDateTime *now = circumstances->now;
+    Turn turn = {.poller = poller, .circumstances = circumstances};
+
+    if (!has_token(circumstances->settings) ||
+        (poller->next != NULL && g_date_time_compare(now, poller->next) < 0 &&
+         seconds_since(now, poller->next) <= POLL_EVERY_S))
+        return true;
+    turn.heard =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_date_time_unref);
+    turn.chosen = g_ptr_array_new();
+    bool is_fine = take_turn(&turn, errands, error);
+    if (is_fine)
+        set_next(poller, now, turn.chosen->len > POLL_TURN_MAX ? POLL_TURN_S : POLL_IDLE_S);
+    g_ptr_array_unref(turn.chosen);
+    g_hash_table_unref(turn.heard);
+    return is_fine;
+}

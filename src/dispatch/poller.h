@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Poller: asks the REST API about open emergencies of which nobody else tells: at start, and every
+ * two minutes where a desk has no webhooks or they have fallen silent. A few a turn, those first
+ * that have waited longest. Belongs to the store thread. */
+#pragma once
+
+#include "dispatch/errand.h"
+#include "dispatch/prepare.h"
+
+#define POLL_EVERY_S       120
+#define POLL_TURN_S        5 /* between two turns while some wait: PagerDuty allows 960 a minute */
+#define POLL_IDLE_S        10
+#define POLL_TURN_MAX      8  /* emergencies asked for in a turn */
+#define POLL_SILENT_S      60 /* a page taken so long ago must have made a webhook come */
+#define POLL_EMERGENCY_MAX 1000
+
+typedef struct Poller Poller;
+
+/* Lends the store. */
+Poller *poller_new(Store *store);
+void poller_free(Poller *poller);
+
+/* Adds the errands of a turn, when it is time for one, to `errands`, of Errand without a promise.
+ * False when the store failed. */
+bool poller_step(Poller *poller, const Circumstances *circumstances, GPtrArray *errands,
+                 GError **error);
+
+/* Gives when the next turn is, lent; NULL before the first. */
+GDateTime *poller_next(const Poller *poller);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Poller, poller_free)
