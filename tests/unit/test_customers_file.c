@@ -64,6 +64,15 @@ static void test_whole(gconstpointer name)
     g_assert_true(((CustomerPlan *) dupont->plans->pdata[0])->has_sla_plus);
 }
 
+static void test_sample(void)
+{
+    g_autofree char *path = g_test_build_filename(G_TEST_DIST, "conf", "customers.yaml", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = customers_file_read(path, &error);
+
+    g_assert_no_error(error);
+}
+
 static void test_semicolons(void)
 {
     g_autoptr(Customers) customers = read_valid("semicolons.csv");
@@ -143,6 +152,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/customers file/a whole YAML file", "bakeries.yaml", test_whole);
     g_test_add_data_func("/customers file/a whole CSV file", "bakeries.csv", test_whole);
+    g_test_add_func("/customers file/the installed sample", test_sample);
     g_test_add_func("/customers file/semicolons, quotes and a byte order mark", test_semicolons);
     g_test_add_func("/customers file/what cannot be read", test_unreadable);
     g_test_add_func("/customers file/everything has a limit", test_bounds);
