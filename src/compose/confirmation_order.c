@@ -13,6 +13,17 @@
 #define PLANS_MAX       1000
 #define REFERENCES_MAX  (THREAD_FIRST + THREAD_LAST + 1)
 
+static bool read_language(const char *name, Language *out_language)
+{
+    for (Language language = LANGUAGE_NL; language <= LANGUAGE_EN; language++) {
+        if (g_str_equal(name, language_name(language))) {
+            *out_language = language;
+            return true;
+        }
+    }
+    return false;
+}
+
 static json_t *plan_json(const CustomerPlan *plan)
 {
     return json_pack("{s:o, s:b}", "name", json_of_text(plan->name), "sla_plus",
@@ -31,6 +42,17 @@ static json_t *customer_json(const CustomerMatch *match)
     return json_pack("{s:o, s:o}", "name", json_of_text(match->customer->name), "plans", list);
 }
 
+/* What the registry says of the customer goes before what we read out of one mail. */
+static const char *language_of(const Report *report, const CustomerMatch *match)
+{
+    const char *known = match != NULL && match->customer != NULL ? match->customer->language : NULL;
+    Language language = report->language;
+
+    if (known != NULL)
+        read_language(known, &language);
+    return language_name(language);
+}
+
 char *confirmation_order(const Report *report, const Envelope *envelope, const char *target,
                          const char *const *references, const CustomerMatch *match)
 {
@@ -39,7 +61,7 @@ char *confirmation_order(const Report *report, const Envelope *envelope, const c
     g_autofree char *received = instant_print(envelope->received);
 
     json_object_set_new(order, "to", json_of_text(target));
-    json_object_set_new(order, "language", json_string(language_name(report->language)));
+    json_object_set_new(order, "language", json_string(language_of(report, match)));
     json_object_set_new(order, "subject",
                         json_of_text(report->subject != NULL ? report->subject : ""));
     json_object_set_new(order, "received", json_string(received));
@@ -81,17 +103,6 @@ static GStrv read_texts(const json_t *array, size_t max, IsValid is_valid)
         g_strv_builder_add(texts, text);
     }
     return g_strv_builder_end(texts);
-}
-
-static bool read_language(const char *name, Language *out_language)
-{
-    for (Language language = LANGUAGE_NL; language <= LANGUAGE_EN; language++) {
-        if (g_str_equal(name, language_name(language))) {
-            *out_language = language;
-            return true;
-        }
-    }
-    return false;
 }
 
 /* A customer without a name, or plans without one, cannot be what we wrote. */

@@ -21,6 +21,7 @@ typedef struct {
     MailFacts facts;
     const char *target;
     const char *references[3];
+    CustomerMatch match;
 } Fixture;
 
 static void set_up(Fixture *fixture, gconstpointer data)
@@ -56,12 +57,13 @@ static void tear_down(Fixture *fixture, gconstpointer data)
     g_date_time_unref(fixture->facts.now);
     g_date_time_unref(fixture->facts.answer_by);
     g_bytes_unref(fixture->facts.id_key);
+    customer_match_clear(&fixture->match);
 }
 
 static char *order_of(const Fixture *fixture)
 {
     return confirmation_order(fixture->report, fixture->envelope, fixture->target,
-                              fixture->references, NULL);
+                              fixture->references, &fixture->match);
 }
 
 static char *compose(const Fixture *fixture)
@@ -542,6 +544,93 @@ static void test_bounce_reference(Fixture *fixture, G_GNUC_UNUSED gconstpointer 
 #define CONFIRMATION_TEST(name, data, function)                                                    \
     g_test_add("/confirmation/" name, Fixture, data, set_up, function, tear_down)
 
+static const CustomerPlan *add_plan(Fixture *fixture, const char *name, bool has_sla_plus)
+{
+    CustomerPlan *plan = g_new0(CustomerPlan, 1);
+
+    if (fixture->match.customer == NULL) {
+        fixture->match.state = CUSTOMER_KNOWN;
+        fixture->match.customer = customer_new();
+        fixture->match.customer->name = g_strdup("Bakkerij <Zoet>");
+    }
+    plan->name = g_strdup(name);
+    plan->has_sla_plus = has_sla_plus;
+    g_ptr_array_add(fixture->match.customer->plans, plan);
+    return plan;
+}
+
+static void assert_has(const char *text, const char *wanted, bool has)
+{
+    if ((strstr(text, wanted) != NULL) != has)
+        g_test_fail_printf("'%s' %s in: %s", wanted, has ? "is not" : "is", text);
+}
+
+static void test_plan_with(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->match.plan = add_plan(fixture, "Webshop", true);
+    add_plan(fixture, "Blog", false);
+    g_autofree char *bytes = compose(fixture);
+    g_autofree char *plain = part_text(bytes, 0), *html = part_text(bytes, 1);
+
+    assert_has(plain, "U bent bij ons bekend als Bakkerij <Zoet>, met het plan Webshop.\n", true);
+    assert_has(html, "U bent bij ons bekend als Bakkerij &lt;Zoet&gt;, met het plan Webshop.",
+               true);
+    assert_has(plain, "- Met SLA Plus: € 50 per 15 minuten, met een minimum van € 100.", true);
+    assert_has(plain, "Zonder SLA Plus", false);
+    assert_has(html, "Zonder SLA Plus", false);
+    assert_has(plain, "Blog", false);
+}
+
+static void test_plan_without(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->match.plan = add_plan(fixture, "Blog", false);
+    fixture->match.customer->language = g_strdup("en");
+    g_autofree char *bytes = compose(fixture);
+    g_autofree char *plain = part_text(bytes, 0);
+
+    assert_has(plain, "We know you as Bakkerij <Zoet>, with the plan Blog.\n", true);
+    assert_has(plain, "Without SLA Plus: €150 once for the call-out", true);
+    assert_has(plain, "With SLA Plus:", false);
+}
+
+static void test_plans(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    add_plan(fixture, "Webshop", true);
+    add_plan(fixture, "Blog", false);
+    g_autofree char *bytes = compose(fixture);
+    g_autofree char *plain = part_text(bytes, 0);
+
+    assert_has(plain,
+               "U bent bij ons bekend als Bakkerij <Zoet>.\n"
+               "U hebt meer dan één plan: Webshop (met SLA Plus), Blog (zonder SLA Plus).\n",
+               true);
+    assert_has(plain, "- Met SLA Plus:", true);
+    assert_has(plain, "- Zonder SLA Plus:", true);
+}
+
+static void test_unknown_customer(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->match.state = CUSTOMER_UNKNOWN;
+    g_autofree char *bytes = compose(fixture);
+    g_autofree char *plain = part_text(bytes, 0);
+
+    assert_has(plain, "bekend als", false);
+    assert_has(plain, "- Met SLA Plus:", true);
+    assert_has(plain, "- Zonder SLA Plus:", true);
+}
+
+static void add_customer_tests(void)
+{
+    CONFIRMATION_TEST("customer, plan and its price: with SLA Plus", NULL, test_plan_with);
+    CONFIRMATION_TEST("customer, plan and its price: without", NULL, test_plan_without);
+    CONFIRMATION_TEST("several plans, all prices", NULL, test_plans);
+    CONFIRMATION_TEST("nobody known gets both prices", NULL, test_unknown_customer);
+}
+
 static void add_row_tests(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(target_rows); i++) {
@@ -590,5 +679,6 @@ int main(int argc, char **argv)
     CONFIRMATION_TEST("rule 61: an empty From is refused", NULL, test_bad_from);
     add_row_tests();
     add_text_tests();
+    add_customer_tests();
     return g_test_run();
 }

@@ -8,8 +8,11 @@
 #include <glib/gstdio.h>
 #include <gmime/gmime.h>
 
+#include "compose/customer_mail.h"
 #include "compose/json.h"
 #include "compose/own_mailbox.h"
+#include "compose/support_mail.h"
+#include "compose/support_text.h"
 #include "compose_values.h"
 
 #define ROUTING_KEY "R0FAKE0ROUTING0KEY0FOR0TESTS0001"
@@ -213,6 +216,66 @@ static void write_fallback(Fixture *fixture)
     write_mail(fixture, "fallback", bytes, "leads@host.example", "auto-generated");
 }
 
+static void write_news(const Fixture *fixture, const ReplyTexts *texts, const News *news)
+{
+    static const char *const references[] = {COMPOSE_REFERENCE, NULL};
+    const char *language = language_name(fixture->report->language);
+    g_autofree char *conversation =
+        confirmation_order(fixture->report, fixture->envelope, "a@klant.example", references, NULL);
+    g_autofree char *order = customer_mail_order(news);
+    g_autofree char *name = g_strjoin("-", "news", news_kind_name(news->kind), language, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *bytes =
+        customer_mail_compose(texts, fixture->desk, conversation, order, &fixture->facts, &error);
+
+    g_assert_no_error(error);
+    write_mail(fixture, name, bytes, "a@klant.example", "auto-replied");
+}
+
+static void write_all_news(Fixture *fixture, const ReplyTexts *texts)
+{
+    fixture->desk->confirmation.names_hero = true;
+    for (int language = LANGUAGE_NL; language <= LANGUAGE_EN; language++) {
+        fixture->report->language = (Language) language;
+        for (int kind = 0; kind < NEWS_KINDS; kind++)
+            write_news(fixture, texts,
+                       &(News){.kind = (NewsKind) kind,
+                               .hero = "Bram Bäcker <b@x> {{phone}}",
+                               .text = "From hier\n.\n<b>€</b> =3D {{text}}\n\nklaar",
+                               .at = fixture->facts.now,
+                               .received = fixture->facts.now,
+                               .acknowledged = fixture->facts.now});
+    }
+}
+
+static void write_support(const Fixture *fixture, const char *name, const char *subject,
+                          const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *order = support_mail_order(subject, text, "20260112.4711@klant.example");
+    g_autofree char *bytes =
+        support_mail_compose(fixture->desk, "support@host.example", order, &fixture->facts, &error);
+
+    g_assert_no_error(error);
+    write_mail(fixture, name, bytes, "support@host.example", "auto-generated");
+}
+
+static void write_alarm(const Fixture *fixture)
+{
+    g_autoptr(SupportText) alarm = alarm_text(&(AlarmFacts){.kind = ALARM_OVER,
+                                                            .desk = fixture->desk,
+                                                            .reference = COMPOSE_REFERENCE,
+                                                            .sender = "ä@klant.example",
+                                                            .subject = "Größe € =?x?=",
+                                                            .opened = fixture->facts.now,
+                                                            .now = fixture->facts.now});
+
+    write_support(fixture, "alarm", alarm->subject, alarm->text);
+    write_support(fixture, "debrief",
+                  "[noodhulp] Verslag: \"Größe €\" und noch sehr viel mehr Worte",
+                  "Totaal              € 200\nFrom hier\n.\n..\n\ttab\x01\n");
+}
+
 static void test_mails(Fixture *fixture, gconstpointer data)
 {
     (void) data;
@@ -225,6 +288,8 @@ static void test_mails(Fixture *fixture, gconstpointer data)
     for (size_t i = 0; i < G_N_ELEMENTS(mail_rows); i++)
         write_confirmation(fixture, texts, &mail_rows[i]);
     write_fallback(fixture);
+    write_all_news(fixture, texts);
+    write_alarm(fixture);
     ask((char *[]){(char *) PYTHON, program, fixture->folder, NULL});
 }
 
