@@ -117,6 +117,14 @@ static void wake_dispatch(void *context)
     dispatch_wake(process->dispatch);
 }
 
+static GDateTime *find_registry_trouble(void *context, const char *desk)
+{
+    const Process *process = context;
+
+    return process->customers != NULL ? customers_refresh_failing_since(process->customers, desk)
+                                      : NULL;
+}
+
 static void start_web(Process *process)
 {
     const WebOptions options = {
@@ -126,6 +134,7 @@ static void start_web(Process *process)
         .tallies = process->shared->tallies,
         .host = process->host,
         .on_change = wake_dispatch,
+        .registry_failing_since = find_registry_trouble,
         .context = process,
     };
 
@@ -140,6 +149,7 @@ static bool start(Process *process, ReplyTexts *texts)
         .settings = process->settings,
         .texts = texts,
         .store = process->store,
+        .tallies = process->shared->tallies,
         .host = process->host,
     };
 
@@ -269,8 +279,8 @@ static void start_customers(Process *process)
 static void end(Process *process)
 {
     control_server_free(process->control);
-    customers_refresh_stop(process->customers);
     web_stop(process->web);
+    customers_refresh_stop(process->customers);
     dispatch_stop(process->dispatch);
     store_close(process->store);
     settings_slot_free(process->settings);
@@ -295,9 +305,9 @@ int dispatch_main(const Shared *shared, Settings *settings, int channel)
         return EX_CONFIG;
     dispatch_init();
     bool has_store = open_store(&process);
+    start_customers(&process);
     if (!start(&process, texts))
         return EX_OSERR;
-    start_customers(&process);
     if (has_store)
         open_control(&process);
     channel_send(channel, NOTICE_READY, "");

@@ -124,6 +124,7 @@ Dispatch *dispatch_start(const DispatchOptions *options, GError **error)
         .clock = options->clock,
         .settings = options->settings,
         .store = options->store,
+        .tallies = options->tallies,
         .host = options->host,
         .on_failing = on_failing,
         .on_recovered = on_recovered,

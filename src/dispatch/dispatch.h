@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/tallies.h"
 #include "compose/mails.h"
 #include "config/settings.h"
 #include "config/settings_slot.h"
@@ -18,6 +19,7 @@ typedef struct {
                                confirmations then wait */
     Store *store;           /* lent; used by the store thread and by requests. NULL while it cannot
                                be opened: people are then paged from memory only */
+    Tallies *tallies;       /* lent; NULL: nothing is counted */
     const char *host;       /* payload.source; lent */
     unsigned answer_ms;     /* how long PagerDuty may take to answer; 0 for the usual 20 s */
 } DispatchOptions;

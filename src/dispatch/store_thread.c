@@ -11,6 +11,7 @@
 #include "config/settings_slot.h"
 #include "dispatch/background.h"
 #include "dispatch/claims.h"
+#include "dispatch/tally_ends.h"
 #include "dispatch/thread.h"
 
 #define RETRY_MS       1000  /* between two tries of a store that fails */
@@ -145,6 +146,7 @@ static void do_turn(StoreThread *thread)
     g_autoptr(GDateTime) now = clock_now(thread->options.clock);
     g_autoptr(Settings) settings = settings_slot_acquire(thread->options.settings);
 
+    tally_ends(thread->options.tallies, ends, now);
     claims_read_ends(thread->claims, ends, now);
     if (!do_store_work(thread, settings, now, &error)) {
         note_failure(thread, error);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/tallies.h"
 #include "compose/mails.h"
 #include "config/settings.h"
 #include "config/settings_slot.h"
@@ -20,6 +21,7 @@ typedef struct {
     Clock *clock;           /* lent, like all here but the texts */
     SettingsSlot *settings; /* with PagerDuty's secrets */
     Store *store;
+    Tallies *tallies;          /* NULL: nothing is counted */
     const char *host;          /* payload.source */
     MemoryPages *memory_pages; /* where it puts alarms */
     /* The store has failed for a while, and works again. Called in this thread. */

@@ -36,6 +36,15 @@ static bool has_silent_desk(const WebLook *look)
     return false;
 }
 
+static bool has_stale_registry(const WebLook *look)
+{
+    for (guint i = 0; i < look->registries->len; i++) {
+        if (look->registries->pdata[i] != NULL)
+            return true;
+    }
+    return false;
+}
+
 static json_t *instant_or_null(GDateTime *instant)
 {
     g_autofree char *text = instant != NULL ? instant_print_seconds(instant) : NULL;
@@ -54,6 +63,8 @@ static json_t *desks_json(const WebLook *look)
         json_object_set_new(desk, "last_webhook", instant_or_null(figure->last_webhook));
         json_object_set_new(desk, "silent_since",
                             instant_or_null(is_silent(look, figure) ? figure->unanswered : NULL));
+        json_object_set_new(desk, "customers_stale_since",
+                            instant_or_null(look->registries->pdata[i]));
         json_array_append_new(list, desk);
     }
     return list;
@@ -92,6 +103,7 @@ static const char *judge(const WebLook *look, json_t *problems)
         {"dispatch-stands-still", stands_still(look, WEB_PULSE_DISPATCH), true},
         {"page-late", has_late_page(look), true},
         {"webhooks-silent", has_silent_desk(look), false},
+        {"customers-unreadable", has_stale_registry(look), false},
     };
     const char *status = "ok";
 

@@ -13,5 +13,5 @@ enum {
 /* An HttpHandler whose context is the WebRoom. Answers 200 with "ok" or "degraded" (pages go out,
  * something else does not), or 503 with "failing" (they may not), and in "problems" why:
  * "store-unreachable", "intake-stands-still", "dispatch-stands-still", "page-late",
- * "webhooks-silent". */
+ * "webhooks-silent", "customers-unreadable". */
 void health_answer(void *context, const HttpRequest *request, const char *rest, HttpAnswer *answer);

@@ -33,6 +33,24 @@ static void read_store(Store *store, WebLook *look)
         look->problem = g_strdup(error->message);
 }
 
+static void unref_if_there(void *instant)
+{
+    if (instant != NULL)
+        g_date_time_unref(instant);
+}
+
+static void ask_registries(const WebOptions *options, WebLook *look)
+{
+    const GPtrArray *desks = look->settings->desks;
+
+    look->registries = g_ptr_array_new_with_free_func(unref_if_there);
+    for (guint i = 0; i < desks->len; i++) {
+        const Desk *desk = desks->pdata[i];
+        g_ptr_array_add(look->registries,
+                        options->registry_failing_since(options->context, desk->name));
+    }
+}
+
 void web_look_take(const WebRoom *room, WebLook *look)
 {
     int64_t now_ms = clock_steady_ms();
@@ -41,6 +59,7 @@ void web_look_take(const WebRoom *room, WebLook *look)
         look->silences_ms[i] = MAX(now_ms - atomic_load(&room->pulses_ms[i]), 0);
     look->settings = settings_slot_acquire(room->options.settings);
     look->now = clock_now(room->options.clock);
+    ask_registries(&room->options, look);
     read_store(room->options.store, look);
 }
 
@@ -49,6 +68,7 @@ void web_look_clear(WebLook *look)
     settings_unref(look->settings);
     g_clear_pointer(&look->now, g_date_time_unref);
     figures_free(look->figures);
+    g_clear_pointer(&look->registries, g_ptr_array_unref);
     g_free(look->problem);
     *look = (WebLook){0};
 }

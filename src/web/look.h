@@ -9,9 +9,12 @@
 typedef struct {
     Settings *settings;
     GDateTime *now;
-    Figures *figures;                     /* NULL when the store cannot be read */
-    char *problem;                        /* then why; else NULL */
-    int64_t store_ms;                     /* that reading it took */
+    Figures *figures; /* NULL when the store cannot be read */
+    char *problem;    /* then why; else NULL */
+    int64_t store_ms; /* that reading it took */
+    GPtrArray
+        *registries; /* of GDateTime, in the order of the settings' desks: since when the
+                        registry of each cannot be read; NULL while it can, or there is none */
     int64_t silences_ms[WEB_PULSE_COUNT]; /* how long ago each pulse was felt */
 } WebLook;
 

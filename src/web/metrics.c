@@ -133,6 +133,25 @@ static void write_from_store(const Scrape *scrape)
     write_webhooks(scrape);
 }
 
+/* Only desks with a registry have a line. */
+static void write_registries(const Scrape *scrape)
+{
+    static const MetricFamily family = {
+        "pager_customers_stale_seconds", METRIC_GAUGE,
+        "How long the customer registry of a desk cannot be read; 0 while it can."};
+    const GPtrArray *desks = scrape->look->settings->desks;
+
+    openmetrics_begin(scrape->text, &family);
+    for (guint i = 0; i < desks->len; i++) {
+        const Desk *desk = desks->pdata[i];
+        GDateTime *since = scrape->look->registries->pdata[i];
+        const char *const labels[] = {"desk", desk->name, NULL};
+        if (desk_has_customers(desk))
+            openmetrics_count(scrape->text, &family, labels,
+                              since != NULL ? (uint64_t) web_look_age_s(scrape->look, since) : 0);
+    }
+}
+
 static void write_calendars(const Scrape *scrape)
 {
     static const MetricFamily family = {
@@ -235,6 +254,7 @@ void metrics_answer(void *context, const HttpRequest *request, const char *rest,
     write_store(&scrape);
     write_pulses(&scrape);
     write_from_store(&scrape);
+    write_registries(&scrape);
     write_calendars(&scrape);
     write_counters(&scrape);
     write_times(&scrape);

@@ -17,7 +17,10 @@ typedef struct {
     Tallies *tallies;                 /* lent; NULL: nothing is counted */
     const char *host;                 /* our name towards PagerDuty; lent */
     void (*on_change)(void *context); /* promises may have been put: wake dispatch. Any thread */
-    void *context;                    /* lent */
+    /* Since when the customer registry of a desk cannot be read; NULL while it can. Owned by the
+     * caller. Any thread. */
+    GDateTime *(*registry_failing_since)(void *context, const char *desk);
+    void *context; /* of both; lent */
 } WebOptions;
 
 /* Starts the listeners that the settings in force name. Never fails: an address that cannot be had

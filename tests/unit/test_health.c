@@ -118,6 +118,19 @@ static void test_standstill(WebWorld *world, gconstpointer data)
     }
 }
 
+static void test_registry(WebWorld *world, gconstpointer data)
+{
+    unsigned status = 0;
+    (void) data;
+
+    world->is_registry_broken = true;
+    g_autoptr(json_t) health = ask(world, &status);
+    g_assert_cmpuint(status, ==, 200);
+    g_assert_cmpstr(problem(health), ==, "customers-unreadable");
+    g_assert_cmpstr(json_text(first_desk(health), "customers_stale_since"), ==,
+                    "2026-01-12T02:00:00Z");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -125,5 +138,6 @@ int main(int argc, char **argv)
     WEB_TEST("/health/a page that does not go out", test_late_page);
     WEB_TEST("/health/a subscription that is silent", test_silent);
     WEB_TEST("/health/a process that stands still", test_standstill);
+    WEB_TEST("/health/a registry that cannot be read", test_registry);
     return g_test_run();
 }

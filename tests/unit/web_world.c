@@ -48,7 +48,7 @@ static void write_file(const char *folder, const char *name, const char *text)
     g_assert_cmpint(g_chmod(path, 0600), ==, 0);
 }
 
-static Settings *load(const char *folder)
+static Settings *load(const char *folder, const char *secret)
 {
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) parts = g_strsplit(configuration, "%s", -1);
@@ -58,7 +58,7 @@ static Settings *load(const char *folder)
     write_file(folder, "pager-milter.yaml", text);
     write_file(folder, "id_key", "0123456789abcdef0123456789abcdef\n");
     write_file(folder, "routing_key", "R0123456789abcdef0123456789abcde\n");
-    write_file(folder, "secret", WEB_SECRET "\n");
+    write_file(folder, "secret", secret);
     Settings *settings = settings_load(path, SECRETS_PAGERDUTY, &error);
     g_assert_no_error(error);
     return settings;
@@ -69,6 +69,14 @@ static void count_change(void *context)
     ((WebWorld *) context)->changes++;
 }
 
+static GDateTime *find_trouble(void *context, const char *desk)
+{
+    const WebWorld *world = context;
+
+    return world->is_registry_broken && g_str_equal(desk, WEB_DESK) ? instant_parse(START, NULL)
+                                                                    : NULL;
+}
+
 void web_world_set_up(WebWorld *world, gconstpointer data)
 {
     g_autoptr(GError) error = NULL;
@@ -76,7 +84,7 @@ void web_world_set_up(WebWorld *world, gconstpointer data)
     (void) data;
 
     world->folder = g_dir_make_tmp("web.XXXXXX", NULL);
-    Settings *settings = load(world->folder);
+    Settings *settings = load(world->folder, WEB_SECRET "\n");
     WebOptions *options = &world->room.options;
     *options = (WebOptions){
         .clock = clock_new(),
@@ -85,6 +93,7 @@ void web_world_set_up(WebWorld *world, gconstpointer data)
         .tallies = tallies_new(),
         .host = "mx1.hosting.example",
         .on_change = count_change,
+        .registry_failing_since = find_trouble,
         .context = world,
     };
     g_assert_no_error(error);
@@ -159,6 +168,11 @@ void web_world_open(WebWorld *world, const char *reference)
     plan_put_event(plan, reference, "mail-received", "from anna@klant.example", now);
     emergency_open(world->room.options.store, plan, &error);
     g_assert_no_error(error);
+}
+
+void web_world_change_secret(WebWorld *world, const char *secret)
+{
+    settings_slot_swap(world->room.options.settings, load(world->folder, secret));
 }
 
 void web_world_wait(WebWorld *world, int64_t seconds)

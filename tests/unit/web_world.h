@@ -15,7 +15,8 @@
 typedef struct {
     char *folder;
     WebRoom room;
-    unsigned changes; /* calls of on_change */
+    unsigned changes;        /* calls of on_change */
+    bool is_registry_broken; /* of WEB_DESK, since the start */
 } WebWorld;
 
 void web_world_set_up(WebWorld *world, gconstpointer data);
@@ -27,6 +28,9 @@ HttpAnswer web_world_ask(WebWorld *world, HttpHandler handler, const char *rest,
 
 /* Opens an emergency of WEB_DESK whose mail came at the world's instant. */
 void web_world_open(WebWorld *world, const char *reference);
+
+/* Has another secret in force, as after a reload. */
+void web_world_change_secret(WebWorld *world, const char *secret);
 
 /* Moves the clock on. */
 void web_world_wait(WebWorld *world, int64_t seconds);
