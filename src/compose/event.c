@@ -5,10 +5,13 @@
 
 #include "base/instant.h"
 #include "base/text.h"
+#include "compose/customer_json.h"
 #include "compose/event_details.h"
 #include "compose/json.h"
 #include "compose/local_time.h"
 #include "compose/report_read.h"
+#include "domain/requests.h"
+#include "domain/voicemail.h"
 
 #define PRETENDED_MARK  "[TEST: pretended clock] "
 #define CUT             "…"
@@ -18,15 +21,22 @@
     300 /* a long name must push neither the subject nor the reference out                         \
          */
 
+static char *caller_or_sender(const Report *report, const PageFacts *facts)
+{
+    if (facts->caller == NULL)
+        return event_sender(report);
+    if (*facts->caller == '\0')
+        return g_strdup("phone message without a number");
+    return g_strdup_printf("phone message from %s", facts->caller);
+}
+
 /* Gives who is to be told of: the sender, with the customer's name behind; of a phone message the
  * caller, since all of them have the telephone system as their sender. */
 static char *sender_compose(const Report *report, const PageFacts *facts)
 {
     const CustomerMatch *match = facts->customer;
     const Customer *customer = match != NULL ? match->customer : NULL;
-    g_autofree char *sender = facts->caller != NULL
-                                  ? g_strdup_printf("phone message from %s", facts->caller)
-                                  : event_sender(report);
+    g_autofree char *sender = caller_or_sender(report, facts);
     g_autofree char *line = text_one_line(sender);
     g_autofree char *name = text_one_line(customer != NULL ? customer->name : "");
     g_autofree char *short_name = text_cut_characters(name, NAME_CHARACTERS, CUT);
@@ -105,14 +115,23 @@ char *event_compose(const Report *report, const Envelope *envelope, const Desk *
     return request_print("trigger", facts->dedup_key, &client, payload);
 }
 
-char *event_compose_again(const char *report, const Desk *desk, const PageFacts *facts)
+char *event_compose_again(const char *report, const char *customer, const Desk *desk,
+                          const PageFacts *facts)
 {
     g_autoptr(Report) read = NULL;
     g_autoptr(Envelope) envelope = NULL;
-
+    g_auto(CustomerMatch) match = {0};
+    PageFacts whole = *facts;
     if (!report_from_json(report, &read, &envelope))
         return NULL;
-    return event_compose(read, envelope, desk, facts);
+    bool is_known = customer != NULL && customer_match_from_json(customer, &match);
+    g_autofree const char **requests = requests_in(desk, read);
+    g_autofree char *caller = voicemail_caller(desk, read);
+
+    whole.customer = is_known ? &match : NULL;
+    whole.requests = requests;
+    whole.caller = caller;
+    return event_compose(read, envelope, desk, &whole);
 }
 
 char *event_with_key(const char *request, const char *routing_key)

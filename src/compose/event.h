@@ -25,17 +25,19 @@ typedef struct {
     const CustomerMatch *customer; /* NULL: the desk has no registry */
     const char *const *requests;   /* words of the desk that the mail has (what needs care),
                                       NULL-terminated; NULL for none */
-    const char *caller;            /* number, of a phone message; NULL for a mail */
-    const char *note; /* such as "paged again by hand", in front of the subject; NULL for none */
+    const char *caller; /* number, of a phone message, "" when it names none; NULL for a mail */
+    const char *note;   /* such as "paged again by hand", in front of the subject; NULL for none */
 } PageFacts;
 
 /* Gives the request without its routing_key, as JSON; the caller owns it. Pure. */
 char *event_compose(const Report *report, const Envelope *envelope, const Desk *desk,
                     const PageFacts *facts);
 
-/* The same from what the store keeps of a report, for a page that is sent once more. NULL when that
- * cannot be read. */
-char *event_compose_again(const char *report, const Desk *desk, const PageFacts *facts);
+/* The same from what the store keeps of a report and of its customer (NULL for none), for a page
+ * that is sent once more: these say who it is and what is asked for. NULL when the report cannot be
+ * read. */
+char *event_compose_again(const char *report, const char *customer, const Desk *desk,
+                          const PageFacts *facts);
 
 /* Gives the same request with the key put in; the caller owns it. NULL when `request` is no JSON
  * object. */

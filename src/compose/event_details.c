@@ -173,7 +173,8 @@ static void put_and_free(json_t *details, const char *key, char *text)
 /* Whom it is about and what is to be done before anything else. */
 static void put_customer(json_t *details, const Desk *desk, const PageFacts *facts)
 {
-    put_known(details, "phone_message_from", facts->caller);
+    if (facts->caller != NULL)
+        put(details, "phone_message_from", text_or(facts->caller, "a number that is not told"));
     put_and_free(details, "requests", page_requests(facts->requests, facts->customer));
     put_and_free(details, "customer", page_customer(facts->customer));
     put_and_free(details, "plan", page_plan(facts->customer));

@@ -113,8 +113,9 @@ static char *compose_again(const AskContext *context, const Desk *desk, const Em
                        .is_pretended = context->is_pretended,
                        .url = url,
                        .note = "paged again by hand"};
-    char *again =
-        emergency->report != NULL ? event_compose_again(emergency->report, desk, &facts) : NULL;
+    char *again = emergency->report != NULL
+                      ? event_compose_again(emergency->report, emergency->customer, desk, &facts)
+                      : NULL;
     if (again != NULL)
         return again;
     g_autofree char *summary = g_strdup_printf("%s: %s — %s (%s)", facts.note, emergency->subject,

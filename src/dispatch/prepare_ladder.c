@@ -41,7 +41,8 @@ static char *compose_page(const Climb *climb)
                        .is_pretended = climb->circumstances->is_pretended,
                        .note = climb->words->why};
     char *event = climb->promise->report != NULL
-                      ? event_compose_again(climb->promise->report, climb->desk, &facts)
+                      ? event_compose_again(climb->promise->report, climb->promise->customer,
+                                            climb->desk, &facts)
                       : NULL;
 
     if (event != NULL)

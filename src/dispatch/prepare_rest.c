@@ -61,7 +61,9 @@ static char *compose_trigger(const Promise *promise, const Desk *desk, const cha
                        .is_pretended = circumstances->is_pretended,
                        .note = first_words};
     g_autofree char *event =
-        promise->report != NULL ? event_compose_again(promise->report, desk, &facts) : NULL;
+        promise->report != NULL
+            ? event_compose_again(promise->report, promise->customer, desk, &facts)
+            : NULL;
     if (event == NULL)
         event = event_compose_alarm(desk, &(Alarm){.dedup_key = promise->dedup_key,
                                                    .summary = first_words,

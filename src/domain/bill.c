@@ -21,6 +21,7 @@ typedef struct {
     GArray *charged; /* of it, outside office hours */
     GArray *shared;  /* that others were billed for */
     int64_t shared_hundredths;
+    unsigned shared_quarters;
 } BillTime;
 
 static void bill_time_clear(BillTime *time)
@@ -62,6 +63,7 @@ static bool take_other(const GPtrArray *others, bool *taken, BillTime *time)
         g_array_unref(time->shared);
         time->shared = shared;
         time->shared_hundredths += other->hundredths;
+        time->shared_quarters += other->quarters;
         taken[i] = true;
         return true;
     }
@@ -129,13 +131,12 @@ static void charge(Bill *bill, const BillCase *bill_case, const BillTime *time)
 {
     g_autoptr(GArray) all = work_time_join(time->charged, time->shared);
     unsigned quarters = quarters_of(all, bill_case->tariff->metering);
-    unsigned before = quarters_of(time->shared, bill_case->tariff->metering);
     int64_t shared = MAX(time->shared_hundredths, 0);
     int64_t without = price_without(bill_case->tariff, quarters);
 
     add_lines(bill, bill_case, quarters);
     add_amount(bill, BILL_LINE_SHARED, -MIN(shared, bill->hundredths));
-    bill->quarters = quarters > before ? quarters - before : 0;
+    bill->quarters = quarters - MIN(time->shared_quarters, quarters);
     bill->without_hundredths =
         bill_case->cover == COVER_UNKNOWN ? MAX(without - shared, 0) : bill->hundredths;
     bill->charged = work_time_spans(time->charged);

@@ -18,6 +18,7 @@ typedef enum {
 typedef struct {
     const GPtrArray *charged; /* of WorkSpan, as in its Bill */
     int64_t hundredths;       /* corrections included */
+    unsigned quarters;
 } OtherBill;
 
 /* Everything is lent. */

@@ -89,6 +89,7 @@ static GPtrArray *siblings_read(const Step *step)
         sibling->spans = spans_read(row->spans);
         sibling->bill.charged = sibling->spans;
         sibling->bill.hundredths += row->hundredths;
+        sibling->bill.quarters = row->quarters;
     }
     return siblings;
 }

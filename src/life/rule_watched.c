@@ -24,9 +24,10 @@ static char *compose_page(const Step *step)
         .url = url,
         .note = PAGE_NOTE,
     };
-    char *event = emergency->report != NULL
-                      ? event_compose_again(emergency->report, step->desk, &facts)
-                      : NULL;
+    char *event =
+        emergency->report != NULL
+            ? event_compose_again(emergency->report, emergency->customer, step->desk, &facts)
+            : NULL;
     if (event != NULL)
         return event;
     g_autofree char *summary = g_strdup_printf("%s: %s — %s (%s)", PAGE_NOTE, emergency->subject,

@@ -19,7 +19,7 @@ typedef struct {
     PlanCover cover;
     const char *work;   /* "DATE TIME + 1h5m3s", several behind ";" */
     const char *note;   /* of a person; NULL for none */
-    const char *others; /* the same as work, with "= EUROS" behind each */
+    const char *others; /* the same as work, with "= EUROS in QUARTERS" behind each */
     BillVerdict verdict;
     int euros;
     unsigned quarters, worked, free, look;
@@ -109,27 +109,27 @@ static const Row rows[] = {
 
     /* One plan, several emergencies at once. */
     {"shared: the same hour is charged once", PLUS, "2026-11-24 02:00:00 + 1h",
-     .others = "2026-11-24 02:00:00 + 1h = 200", .euros = 0, .quarters = 0, .worked = 60},
+     .others = "2026-11-24 02:00:00 + 1h = 200 in 4", .euros = 0, .quarters = 0, .worked = 60},
     {"shared: what is longer is charged", PLUS, "2026-11-24 02:00:00 + 1h30m",
-     .others = "2026-11-24 02:00:00 + 1h = 200", .euros = 100, .quarters = 2, .worked = 90},
+     .others = "2026-11-24 02:00:00 + 1h = 200 in 4", .euros = 100, .quarters = 2, .worked = 90},
     {"shared: one minimum", PLUS, "2026-11-24 02:10:00 + 15m",
-     .others = "2026-11-24 02:00:00 + 15m = 100", .euros = 0, .quarters = 1, .worked = 15},
+     .others = "2026-11-24 02:00:00 + 15m = 100 in 1", .euros = 0, .quarters = 1, .worked = 15},
     {"shared: one call-out and one month", WITHOUT, "2026-11-24 02:30:00 + 1h",
-     .others = "2026-11-24 02:00:00 + 1h = 400", .euros = 100, .quarters = 2, .worked = 60},
+     .others = "2026-11-24 02:00:00 + 1h = 400 in 4", .euros = 100, .quarters = 2, .worked = 60},
     {"shared: by way of another", PLUS, "2026-11-24 03:30:00 + 1h",
-     .others = "2026-11-24 02:00:00 + 1h = 200; 2026-11-24 02:45:00 + 1h = 150", .euros = 150,
-     .quarters = 3, .worked = 60},
+     .others = "2026-11-24 02:00:00 + 1h = 200 in 4; 2026-11-24 02:45:00 + 1h = 150 in 3",
+     .euros = 150, .quarters = 3, .worked = 60},
     {"shared: by way of another, told in the other order", PLUS, "2026-11-24 03:30:00 + 1h",
-     .others = "2026-11-24 02:45:00 + 1h = 150; 2026-11-24 02:00:00 + 1h = 200", .euros = 150,
-     .quarters = 3, .worked = 60},
+     .others = "2026-11-24 02:45:00 + 1h = 150 in 3; 2026-11-24 02:00:00 + 1h = 200 in 4",
+     .euros = 150, .quarters = 3, .worked = 60},
     {"shared: not with one before", PLUS, "2026-11-24 03:00:00 + 15m",
-     .others = "2026-11-24 02:00:00 + 1h = 200", .euros = 100, .quarters = 1, .worked = 15},
+     .others = "2026-11-24 02:00:00 + 1h = 200 in 4", .euros = 100, .quarters = 1, .worked = 15},
     {"shared: not with one that was waived", PLUS, "2026-11-24 02:00:00 + 1h", .others = "",
      .euros = 200, .quarters = 4, .worked = 60},
     {"shared: never below zero", PLUS, "2026-11-24 02:00:00 + 15m",
-     .others = "2026-11-24 02:00:00 + 1h = 900", .euros = 0, .quarters = 0, .worked = 15},
+     .others = "2026-11-24 02:00:00 + 1h = 900 in 1", .euros = 0, .quarters = 0, .worked = 15},
     {"shared: a second of overlap", PLUS, "2026-11-24 02:59:59 + 15m1s",
-     .others = "2026-11-24 02:00:00 + 1h = 200", .euros = 50, .quarters = 1, .worked = 16},
+     .others = "2026-11-24 02:00:00 + 1h = 200 in 4", .euros = 50, .quarters = 1, .worked = 16},
 
     /* What people said. */
     {"corrected to less", PLUS, "2026-11-24 02:00:00 + 3h", "worked: 45m", .euros = 150,
@@ -247,7 +247,9 @@ static GPtrArray *read_others(const char *text)
     for (size_t i = 0; parts[i] != NULL; i++) {
         OtherBill *other = g_new0(OtherBill, 1);
         other->charged = read_spans(parts[i]);
-        other->hundredths = 100 * g_ascii_strtoll(strchr(parts[i], '=') + 2, NULL, 10);
+        char *behind = NULL;
+        other->hundredths = 100 * g_ascii_strtoll(strchr(parts[i], '=') + 2, &behind, 10);
+        other->quarters = (unsigned) g_ascii_strtoull(behind + strlen(" in "), NULL, 10);
         g_ptr_array_add(others, other);
     }
     return others;
@@ -315,7 +317,7 @@ static void test_bill_of_a_bill(void)
                           .work = work,
                           .corrections = CORRECTIONS_NONE};
     g_autoptr(Bill) first = bill_make(&bill_case);
-    OtherBill other = {first->charged, first->hundredths};
+    OtherBill other = {first->charged, first->hundredths, first->quarters};
     g_autoptr(GPtrArray) others = g_ptr_array_new();
     g_ptr_array_add(others, &other);
     bill_case.others = others;
@@ -325,6 +327,35 @@ static void test_bill_of_a_bill(void)
     g_assert_cmpuint(first->charged->len, ==, 1);
     g_assert_cmpint(second->hundredths, ==, 0);
     g_assert_cmpuint(second->quarters, ==, 0);
+}
+
+/* What was billed first stays as it is, however often it is billed again. */
+static void test_billed_again(void)
+{
+    Tariff tariff = {.currency = (char[]){"EUR"}, .per_15_minutes = 5000, .call_out = 15000};
+    g_autoptr(Calendar) calendar = office();
+    g_autoptr(GPtrArray) early = read_spans("2026-11-24 02:00:00 + 1h");
+    g_autoptr(GPtrArray) late = read_spans("2026-11-24 02:30:00 + 1h");
+    BillCase bill_case = {.tariff = &tariff,
+                          .calendar = calendar,
+                          .cover = COVER_WITHOUT,
+                          .work = early,
+                          .corrections = CORRECTIONS_NONE};
+    g_autoptr(Bill) first = bill_make(&bill_case);
+    OtherBill other = {first->charged, first->hundredths, first->quarters};
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
+    g_ptr_array_add(others, &other);
+    bill_case.others = others;
+    bill_case.work = late;
+    g_autoptr(Bill) second = bill_make(&bill_case);
+    other = (OtherBill){second->charged, second->hundredths, second->quarters};
+    bill_case.work = early;
+    g_autoptr(Bill) again = bill_make(&bill_case);
+
+    g_assert_cmpint(second->hundredths, ==, 10000);
+    g_assert_cmpuint(second->quarters, ==, 2);
+    g_assert_cmpint(again->hundredths, ==, first->hundredths);
+    g_assert_cmpuint(again->quarters, ==, first->quarters);
 }
 
 static void test_no_tariff(void)
@@ -350,6 +381,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &rows[i], test_row);
     }
     g_test_add_func("/bill/what one charged another shares", test_bill_of_a_bill);
+    g_test_add_func("/bill/what was billed first stays as it is", test_billed_again);
     g_test_add_func("/bill/a desk without prices", test_no_tariff);
     return g_test_run();
 }

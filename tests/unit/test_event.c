@@ -349,7 +349,7 @@ static void test_again(Fixture *fixture, gconstpointer data)
     fixture->report->is_signed = true;
     fixture->facts.note = "paged again by hand";
     g_autofree char *kept = report_to_json(fixture->report, fixture->envelope);
-    g_autofree char *again = event_compose_again(kept, fixture->desk, &fixture->facts);
+    g_autofree char *again = event_compose_again(kept, NULL, fixture->desk, &fixture->facts);
     g_autofree char *first = compose(fixture);
 
     g_assert_cmpstr(again, ==, first);
@@ -359,13 +359,14 @@ static void test_again(Fixture *fixture, gconstpointer data)
 static void test_again_unreadable(Fixture *fixture, gconstpointer data)
 {
     (void) data;
-    g_autofree char *bare = event_compose_again(
-        "{\"received\":\"2026-01-12T02:00:00Z\",\"class\":7}", fixture->desk, &fixture->facts);
+    g_autofree char *bare =
+        event_compose_again("{\"received\":\"2026-01-12T02:00:00Z\",\"class\":7}", NULL,
+                            fixture->desk, &fixture->facts);
 
     g_assert_nonnull(strstr(bare, "(geen onderwerp"));
-    g_assert_null(event_compose_again("", fixture->desk, &fixture->facts));
-    g_assert_null(event_compose_again("{}", fixture->desk, &fixture->facts));
-    g_assert_null(event_compose_again("[1]", fixture->desk, &fixture->facts));
+    g_assert_null(event_compose_again("", NULL, fixture->desk, &fixture->facts));
+    g_assert_null(event_compose_again("{}", NULL, fixture->desk, &fixture->facts));
+    g_assert_null(event_compose_again("[1]", NULL, fixture->desk, &fixture->facts));
 }
 
 #define EVENT_TEST(name, data, function)                                                           \
