@@ -127,7 +127,7 @@ static const Row rows[] = {
     {"shared: not with one that was waived", PLUS, "2026-11-24 02:00:00 + 1h", .others = "",
      .euros = 200, .quarters = 4, .worked = 60},
     {"shared: never below zero", PLUS, "2026-11-24 02:00:00 + 15m",
-     .others = "2026-11-24 02:00:00 + 1h = 900 in 1", .euros = 0, .quarters = 0, .worked = 15},
+     .others = "2026-11-24 02:00:00 + 1h = 900 in 18", .euros = 0, .quarters = 0, .worked = 15},
     {"shared: a second of overlap", PLUS, "2026-11-24 02:59:59 + 15m1s",
      .others = "2026-11-24 02:00:00 + 1h = 200 in 4", .euros = 50, .quarters = 1, .worked = 16},
 
