@@ -11,6 +11,7 @@
 #include "base/instant.h"
 #include "compose_values.h"
 #include "config/settings_slot.h"
+#include "life/paging.h"
 #include "mail/message_parse.h"
 #include "store/emergencies.h"
 
@@ -23,7 +24,8 @@ static void write_file(const World *world, const char *name, const char *text)
     g_assert_no_error(error);
 }
 
-static void write_configuration(const World *world, const char *more)
+static void write_configuration(const World *world, const char *more, const char *pagerduty,
+                                const char *desk)
 {
     g_autofree char *replies = g_test_build_filename(G_TEST_DIST, "conf/replies", NULL);
     g_autofree char *text = g_strdup_printf(
@@ -44,9 +46,10 @@ static void write_configuration(const World *world, const char *more)
         "    calendar: office\n"
         "    phone: \"+31 20 555 0123\"\n"
         "    confirmation: {from: \"Noodhulp <noodhulp@host.example>\"}\n"
-        "    pagerduty: {routing_key_file: %s/routing_key, url: \"http://%s\"}\n",
+        "    pagerduty: {routing_key_file: %s/routing_key, url: \"http://%s\"%s}\n%s",
         world->folder, world->folder, world->folder, world->folder, world->folder, replies,
-        world->relay->place, more != NULL ? more : "", world->folder, world->sandbox->place);
+        world->relay->place, more != NULL ? more : "", world->folder, world->sandbox->place,
+        pagerduty, desk);
 
     write_file(world, "id_key", "a key of more than sixteen");
     write_file(world, "routing_key", TEST_KEY "\n");
@@ -74,7 +77,8 @@ static void init_once(void)
     g_once_init_leave(&is_done, 1);
 }
 
-World *world_new(const char *more)
+/* Starts the servers; the store and dispatch follow once there is a configuration. */
+static World *world_begin(void)
 {
     World *world = g_new0(World, 1);
     g_autoptr(GDateTime) start = instant_parse(WORLD_START, NULL);
@@ -87,12 +91,40 @@ World *world_new(const char *more)
     world->relay = relay_start();
     world->clock = clock_new();
     clock_set(world->clock, start);
-    write_configuration(world, more);
+    return world;
+}
+
+static void world_open(World *world)
+{
+    g_autoptr(GError) error = NULL;
+
     world->settings = settings_slot_new(load_settings(world));
     g_autoptr(Settings) settings = settings_slot_acquire(world->settings);
     world->store = store_open(settings->store, STORE_READ_WRITE, &error);
     g_assert_no_error(error);
     world_start_dispatch(world);
+}
+
+World *world_new(const char *more)
+{
+    World *world = world_begin();
+
+    write_configuration(world, more, "", "");
+    world_open(world);
+    return world;
+}
+
+World *world_new_with_token(const char *pagerduty, const char *desk)
+{
+    World *world = world_begin();
+    g_autofree char *rest = g_strdup_printf(
+        ", rest_token_file: %s/rest_token, rest_url: \"http://%s\", from: " WORLD_USER "%s",
+        world->folder, world->sandbox->place, pagerduty);
+
+    write_file(world, "rest_token", WORLD_TOKEN "\n");
+    write_file(world, "second_key", OTHER_KEY "\n");
+    write_configuration(world, NULL, rest, desk);
+    world_open(world);
     return world;
 }
 
@@ -226,6 +258,40 @@ void world_put(World *world, const char *reference, const char *customer)
     compose_set(&fallback->target, "leads@host.example");
     if (customer != NULL)
         add_confirmation(world, plan, reference, customer, page);
+    write_plan(world, plan);
+}
+
+void world_put_whole(World *world, const char *reference)
+{
+    g_autoptr(Plan) plan = plan_new();
+    g_autoptr(Settings) settings = settings_slot_acquire(world->settings);
+    const Desk *desk = settings_desk(settings, "noodhulp");
+    g_autoptr(Plan) page = plan_new();
+
+    add_emergency(world, plan, reference);
+    NewEmergency *emergency = plan->emergencies->pdata[0];
+    emergency->needs_proof = desk_can_prove(desk);
+    add_page(world, page, reference);
+    const NewPromise *order = page->promises->pdata[0];
+    const NewPromise *put = paging_put(plan, &(Paging){.desk = desk,
+                                                       .emergency = reference,
+                                                       .event = order->order,
+                                                       .at = emergency->opened});
+    add_confirmation(world, plan, reference, WORLD_CUSTOMER, put->id);
+    const NewPromise *confirmation = plan->promises->pdata[plan->promises->len - 1];
+    emergency->conversation = g_strdup(confirmation->order);
+    write_plan(world, plan);
+}
+
+void world_put_promise(World *world, const char *reference, PromiseKind kind, const char *order)
+{
+    g_autoptr(Plan) plan = plan_new();
+    NewPromise *promise = add_promise(world, plan, kind, reference);
+    g_autoptr(GDateTime) now = clock_now(world->clock);
+
+    compose_set(&promise->order, order);
+    g_date_time_unref(promise->due);
+    promise->due = g_date_time_ref(now);
     write_plan(world, plan);
 }
 

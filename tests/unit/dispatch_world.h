@@ -7,7 +7,10 @@
 #include "dispatch/dispatch.h"
 #include "servers.h"
 
-#define WORLD_START "2026-01-12T02:00:00Z"
+#define WORLD_START    "2026-01-12T02:00:00Z"
+#define WORLD_TOKEN    "y_NbAkKc66ryYTWUXYEu"
+#define WORLD_USER     "gateway@hosting.example"
+#define WORLD_CUSTOMER "klant@klant.example"
 
 typedef struct {
     char *folder;
@@ -21,6 +24,11 @@ typedef struct {
 /* Builds all of it for one desk, `noodhulp`, and starts dispatch. `more` are further lines of the
  * configuration, or NULL. */
 World *world_new(const char *more);
+
+/* The same with a token of the REST API. `pagerduty` is more inside of that section, such as
+ * ", key: value"; `desk` are further lines of the desk. There is a file second_key, of OTHER_KEY.
+ */
+World *world_new_with_token(const char *pagerduty, const char *desk);
 void world_free(World *world);
 
 /* Stop and start dispatch, as a restart of the daemon does. */
@@ -31,7 +39,15 @@ void world_start_dispatch(World *world);
  * there is a customer's address, a confirmation to it. Its dedup key is pm1-REFERENCE. */
 void world_put(World *world, const char *reference, const char *customer);
 
-/* The same for `count` emergencies called P0-0000 and on, pages only, before dispatch is told. */
+/* Puts an emergency with all that a mail promises: page, fallback mail, ladder, proof, check, and a
+ * confirmation to WORLD_CUSTOMER. */
+void world_put_whole(World *world, const char *reference);
+
+/* Puts one promise of an emergency, due now. */
+void world_put_promise(World *world, const char *reference, PromiseKind kind, const char *order);
+
+/* The same as world_put for `count` emergencies called P0-0000 and on, pages only, before dispatch
+ * is told. */
 void world_put_pages(World *world, unsigned count);
 
 /* Sets the clock so many seconds ahead and wakes dispatch. */

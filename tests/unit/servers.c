@@ -73,8 +73,7 @@ static size_t keep(char *bytes, size_t size, size_t count, void *data)
     return size * count;
 }
 
-/* One request with `body`, or a GET where it is NULL; gives the answer as JSON. */
-static json_t *call(const Server *server, const char *path, const char *body)
+json_t *server_call(const Server *server, const char *path, const char *body)
 {
     g_autofree char *url = g_strdup_printf("http://%s%s", server->view, path);
     g_autoptr(GString) answer = g_string_new(NULL);
@@ -96,14 +95,14 @@ void sandbox_answers(const Server *sandbox, const char *key, const char *answers
     g_autofree char *quoted = key != NULL ? g_strdup_printf("\"%s\"", key) : g_strdup("null");
     g_autofree char *body =
         g_strdup_printf("{\"routing_key\": %s, \"answers\": %s}", quoted, answers);
-    json_t *answer = call(sandbox, "/sandbox/answers", body);
+    json_t *answer = server_call(sandbox, "/sandbox/answers", body);
 
     json_decref(answer);
 }
 
 json_t *sandbox_state(const Server *sandbox)
 {
-    return call(sandbox, "/sandbox/state", NULL);
+    return server_call(sandbox, "/sandbox/state", NULL);
 }
 
 json_t *sandbox_requests(const Server *sandbox, const char *dedup_key)
@@ -125,5 +124,5 @@ json_t *sandbox_requests(const Server *sandbox, const char *dedup_key)
 
 json_t *relay_mails(const Server *relay)
 {
-    return call(relay, "/mails", NULL);
+    return server_call(relay, "/mails", NULL);
 }

@@ -22,6 +22,9 @@ Server *relay_start(void);
 Server *relay_start_with(const char *const *arguments);
 void server_stop(Server *server);
 
+/* One request with `body`, or a GET where it is NULL; gives the answer as JSON, owned. */
+json_t *server_call(const Server *server, const char *path, const char *body);
+
 /* Scripts the sandbox's answers: a JSON array such as ["503*2", "202"]. `key` may be NULL. */
 void sandbox_answers(const Server *sandbox, const char *key, const char *answers);
 
