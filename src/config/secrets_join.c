@@ -94,6 +94,19 @@ bool pagerduty_read_secrets(PagerdutySettings *pagerduty, GError **error)
     return true;
 }
 
+/* Reads all of them, so that each that cannot be had is listed. */
+static void note_webhook_secrets(const Reader *reader, const GStrv files, const Node *node)
+{
+    for (guint i = 0; files != NULL && files[i] != NULL; i++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *secret = secret_read_webhook(files[i], &error);
+        if (secret != NULL)
+            explicit_bzero(secret, strlen(secret));
+        else
+            note(reader, g_ptr_array_index(node->children, i), 0, node->name, error);
+    }
+}
+
 static void make_whole(const Reader *reader, char **name)
 {
     if (*name == NULL)
@@ -115,9 +128,13 @@ static void join_pagerduty(const Reader *reader, PagerdutySettings *pagerduty, c
         make_whole(reader, &files[i]);
     for (size_t i = 0; wanted == SECRETS_PAGERDUTY && i < G_N_ELEMENTS(secrets); i++) {
         g_autoptr(GError) error = NULL;
-        if (!secrets[i].read(pagerduty, &error))
-            note(reader, node_get(node_get(node, "pagerduty"), secrets[i].key), node->line,
-                 secrets[i].key, error);
+        const Node *written = node_get(node_get(node, "pagerduty"), secrets[i].key);
+        if (secrets[i].read(pagerduty, &error))
+            continue;
+        if (secrets[i].read == read_webhook_secrets)
+            note_webhook_secrets(reader, files, written);
+        else
+            note(reader, written, node->line, secrets[i].key, error);
     }
 }
 

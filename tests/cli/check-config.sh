@@ -50,6 +50,20 @@ CREDENTIALS_DIRECTORY=$folder/credentials
 export CREDENTIALS_DIRECTORY
 expect 'keys among the credentials of systemd are found' 0 'is fine.' --config "$folder/fine.yaml"
 
+{
+    cat "$folder/fine.yaml"
+    echo "    customers: {file: customers.yaml}"
+} >"$folder/customers.conf.yaml"
+expect 'customers that are not here are a note' 0 \
+    "customers.file: there is no readable file '$folder/customers.yaml' here" \
+    --config "$folder/customers.conf.yaml"
+printf -- '- name: Jansen\n  country: Nederland\n' >"$folder/customers.yaml"
+expect 'a mistake in the customers has its line' 78 \
+    "$folder/customers.yaml:2: country: 'Nederland' is wrong; write two capitals" \
+    --config "$folder/customers.conf.yaml"
+printf -- '- name: Jansen\n  country: NL\n' >"$folder/customers.yaml"
+expect 'customers without a mistake' 0 'is fine.' --config "$folder/customers.conf.yaml"
+
 sed 's,^templates:.*,templates: nowhere,' "$folder/fine.yaml" >"$folder/no-texts.yaml"
 expect 'missing reply texts are named' 78 "$folder/nowhere/" --config "$folder/no-texts.yaml"
 sed 's,^listen:.*,listen: here,; s,phone:,fone:,' "$folder/fine.yaml" >"$folder/wrong.yaml"

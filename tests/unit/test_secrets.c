@@ -71,6 +71,33 @@ static void test_routing_key(gconstpointer data)
     g_assert_null(strstr(error->message, "R0UT1NG")); /* the key itself is never shown */
 }
 
+static const KeyRow word_rows[] = {
+    {"as it is", "y_NbAkKc66ryYTWUXYEu", true},
+    {"with a line end", "y_NbAkKc66ryYTWUXYEu\n", true},
+    {"of any printable characters", "u+/=-_.~!0123456789abcdef", true},
+    {"short", "0123456789abcde", false},
+    {"with a blank", "y_NbAkKc66 ryYTWUXYEu", false},
+    {"with letters of another alphabet", "y_NbAkKc66ryYTWUXY\xc3\xa9u", false},
+    {"nothing", "", false},
+};
+
+static void test_word(gconstpointer data)
+{
+    const KeyRow *row = data;
+    g_auto(Place) place = place_new(row->bytes, -1);
+    g_autoptr(GError) error = NULL, other = NULL;
+    g_autofree char *token = secret_read_token(place.path, &error);
+    g_autofree char *secret = secret_read_webhook(place.path, &other);
+
+    g_assert_true((token != NULL) == row->is_key);
+    g_assert_cmpstr(token, ==, secret);
+    if (row->is_key)
+        return;
+    g_assert_error(error, SECRET_ERROR, SECRET_ERROR_SHAPE);
+    g_assert_error(other, SECRET_ERROR, SECRET_ERROR_SHAPE);
+    g_assert_true(*row->bytes == '\0' || strstr(error->message, row->bytes) == NULL);
+}
+
 static void test_id_key(void)
 {
     g_auto(Place) place = place_new("0123456789\0bcdef\n", 17);
@@ -131,6 +158,10 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(key_rows); i++) {
         g_autofree char *path = g_strconcat("/secrets/routing key: ", key_rows[i].name, NULL);
         g_test_add_data_func(path, &key_rows[i], test_routing_key);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(word_rows); i++) {
+        g_autofree char *path = g_strconcat("/secrets/token or secret: ", word_rows[i].name, NULL);
+        g_test_add_data_func(path, &word_rows[i], test_word);
     }
     g_test_add_func("/secrets/an id key has at least sixteen bytes, of any kind", test_id_key);
     g_test_add_func("/secrets/a missing file is named", test_missing);
