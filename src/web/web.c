@@ -62,13 +62,20 @@ static void open_door(Web *web, Door *door)
     door->is_told = true;
 }
 
+static unsigned try_again_ms(const Web *web)
+{
+    unsigned wanted = web->room.options.try_again_ms;
+
+    return wanted != 0 ? wanted : TRY_AGAIN_MS;
+}
+
 static void open_doors(Web *web)
 {
     for (size_t i = 0; i < DOOR_COUNT; i++) {
         if (web->doors[i].place != NULL && web->doors[i].server == NULL)
             open_door(web, &web->doors[i]);
     }
-    web->try_ms = clock_steady_ms() + TRY_AGAIN_MS;
+    web->try_ms = clock_steady_ms() + try_again_ms(web);
 }
 
 Web *web_start(const WebOptions *options)

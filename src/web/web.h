@@ -20,7 +20,8 @@ typedef struct {
     /* Since when the customer registry of a desk cannot be read; NULL while it can. Owned by the
      * caller. Any thread. */
     GDateTime *(*registry_failing_since)(void *context, const char *desk);
-    void *context; /* of both; lent */
+    void *context;         /* of both; lent */
+    unsigned try_again_ms; /* an address that cannot be had; 0 for the usual 5 s */
 } WebOptions;
 
 /* Starts the listeners that the settings in force name. Never fails: an address that cannot be had

@@ -3,10 +3,13 @@
 
 #include "web_world.h"
 
+#include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include <glib/gstdio.h>
 
+#include "base/fd.h"
 #include "base/instant.h"
 #include "compose/event.h"
 #include "compose_values.h"
@@ -20,7 +23,6 @@ static const char configuration[] =
     "spool: %s\n"
     "id_key_file: %s/id_key\n"
     "smtp: {relay: \"smtp://127.0.0.1:9\", helo: mx1.hosting.example}\n"
-    "web: {webhooks: \"127.0.0.1:2\", admin: \"127.0.0.1:1\", public_url: " WEB_PUBLIC "}\n"
     "calendars:\n"
     "  office: {time_zone: Europe/Amsterdam, hours: {monday: [\"09:00-17:00\"]}, exceptions: "
     "[{date: 2026-01-15, closed: true, reason: stock-taking}]}\n"
@@ -48,11 +50,26 @@ static void write_file(const char *folder, const char *name, const char *text)
     g_assert_cmpint(g_chmod(path, 0600), ==, 0);
 }
 
-static Settings *load(const char *folder, const char *secret)
+static unsigned free_port(void)
 {
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t length = sizeof(address);
+    g_auto(Fd) probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    g_assert_cmpint(bind(probe, (struct sockaddr *) &address, length), ==, 0);
+    g_assert_cmpint(getsockname(probe, (struct sockaddr *) &address, &length), ==, 0);
+    return ntohs(address.sin_port);
+}
+
+static Settings *load(const WebWorld *world, const char *secret)
+{
+    const char *folder = world->folder;
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) parts = g_strsplit(configuration, "%s", -1);
-    g_autofree char *text = g_strjoinv(folder, parts);
+    g_autofree char *most = g_strjoinv(folder, parts);
+    g_autofree char *text = g_strdup_printf(
+        "%sweb: {webhooks: \"127.0.0.1:%u\", admin: \"127.0.0.1:%u\", public_url: %s}\n", most,
+        world->port, world->admin_port, WEB_PUBLIC);
     g_autofree char *path = g_build_filename(folder, "pager-milter.yaml", NULL);
 
     write_file(folder, "pager-milter.yaml", text);
@@ -66,7 +83,7 @@ static Settings *load(const char *folder, const char *secret)
 
 static void count_change(void *context)
 {
-    ((WebWorld *) context)->changes++;
+    atomic_fetch_add(&((WebWorld *) context)->changes, 1);
 }
 
 static GDateTime *find_trouble(void *context, const char *desk)
@@ -84,7 +101,9 @@ void web_world_set_up(WebWorld *world, gconstpointer data)
     (void) data;
 
     world->folder = g_dir_make_tmp("web.XXXXXX", NULL);
-    Settings *settings = load(world->folder, WEB_SECRET "\n");
+    world->port = free_port();
+    world->admin_port = free_port();
+    Settings *settings = load(world, WEB_SECRET "\n");
     WebOptions *options = &world->room.options;
     *options = (WebOptions){
         .clock = clock_new(),
@@ -172,7 +191,7 @@ void web_world_open(WebWorld *world, const char *reference)
 
 void web_world_change_secret(WebWorld *world, const char *secret)
 {
-    settings_slot_swap(world->room.options.settings, load(world->folder, secret));
+    settings_slot_swap(world->room.options.settings, load(world, secret));
 }
 
 void web_world_wait(WebWorld *world, int64_t seconds)

@@ -3,6 +3,8 @@
  * 2026-01-12T02:00:00Z. */
 #pragma once
 
+#include <stdatomic.h>
+
 #include "web/http.h"
 #include "web/room.h"
 
@@ -15,8 +17,9 @@
 typedef struct {
     char *folder;
     WebRoom room;
-    unsigned changes;        /* calls of on_change */
-    bool is_registry_broken; /* of WEB_DESK, since the start */
+    atomic_uint changes;       /* calls of on_change */
+    bool is_registry_broken;   /* of WEB_DESK, since the start */
+    unsigned port, admin_port; /* what the settings name: free at the start */
 } WebWorld;
 
 void web_world_set_up(WebWorld *world, gconstpointer data);
