@@ -13,6 +13,7 @@ void action_clear(Action *action)
     g_free(action->config);
     g_free(action->name);
     g_free(action->thing);
+    g_free(action->words);
 }
 
 bool action_refuse(const ActionHelp *help, GError **error)
@@ -35,10 +36,9 @@ bool action_read(Action *action, const ActionHelp *help, int argc, char **argv, 
     g_option_context_add_main_entries(context, entries, NULL);
     if (!g_option_context_parse(context, &argc, &argv, error))
         return false;
-    if (argc > 3)
-        return action_refuse(help, error);
     action->name = argc > 1 ? g_strdup(argv[1]) : NULL;
     action->thing = argc > 2 ? g_strdup(argv[2]) : NULL;
+    action->words = argc > 3 ? g_strjoinv(" ", argv + 3) : NULL;
     return true;
 }
 
@@ -46,7 +46,8 @@ int action_order(const Action *action, const Look *look, const char *ask, const 
                  const char *done)
 {
     g_autoptr(json_t) answer = NULL;
-    int code = look_ask(look, ask, name, action->thing, &answer);
+    const Order order = {ask, name, action->thing, action->words};
+    int code = look_ask(look, &order, &answer);
 
     if (code != EX_OK)
         return code;

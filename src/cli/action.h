@@ -10,6 +10,7 @@ typedef struct {
     gboolean is_json; /* GOption's own type */
     char *name;       /* of the action; NULL when none was given */
     char *thing;      /* NULL when none was given */
+    char *words;      /* what stands behind it, with blanks between; NULL for nothing */
 } Action;
 
 /* What --help says, and what is said to whoever types something else. */
@@ -17,15 +18,15 @@ typedef struct {
     const char *parameters, *summary, *json, *usage;
 } ActionHelp;
 
-/* Reads options and at most two words. */
+/* Reads options and words. */
 bool action_read(Action *action, const ActionHelp *help, int argc, char **argv, GError **error);
 void action_clear(Action *action);
 
 /* Always fails, with the usage. */
 bool action_refuse(const ActionHelp *help, GError **error);
 
-/* Asks the daemon as look_ask does, `thing` being called `name`, and prints its answer, or the
- * thing and what is `done`. Gives a code of sysexits.h. */
+/* Asks the daemon as look_ask does, `thing` being called `name`, the words behind it "words", and
+ * prints its answer, or the thing and what is `done`. Gives a code of sysexits.h. */
 int action_order(const Action *action, const Look *look, const char *ask, const char *name,
                  const char *done);
 

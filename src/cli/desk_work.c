@@ -51,14 +51,15 @@ static int tell_refusal(const Look *look, const json_t *answer)
     return command_fail(look->command, is_store ? EX_TEMPFAIL : EX_DATAERR, line);
 }
 
-int look_ask(const Look *look, const char *ask, const char *name, const char *value,
-             json_t **out_answer)
+int look_ask(const Look *look, const Order *order, json_t **out_answer)
 {
     g_autoptr(json_t) request = json_object();
     g_autoptr(GError) error = NULL;
 
-    json_object_set_new(request, "ask", json_string(ask));
-    json_object_set_new(request, name, json_of_text(value));
+    json_object_set_new(request, "ask", json_string(order->ask));
+    json_object_set_new(request, order->name, json_of_text(order->value));
+    if (order->words != NULL)
+        json_object_set_new(request, "words", json_of_text(order->words));
     g_autofree char *line = json_print(request);
     g_autofree char *reply = control_ask(look->settings->control, line, ANSWER_S, &error);
     if (reply == NULL)

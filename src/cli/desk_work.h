@@ -23,11 +23,16 @@ int command_fail(const char *command, int code, const char *what);
  * wanted. Gives EX_OK, or another code after saying what failed. */
 int look_open(Look *look, const char *config, bool wants_store);
 
-/* Asks the daemon for a change: {"ask": ask, name: value}. Gives EX_OK with the answer, or another
+/* What the daemon is asked for: {"ask": ask, name: value, "words": words}. Lent. */
+typedef struct {
+    const char *ask, *name, *value;
+    const char *words; /* NULL for none */
+} Order;
+
+/* Asks the daemon for a change. Gives EX_OK with the answer, or another
  * code after saying what failed: EX_UNAVAILABLE without a daemon, EX_DATAERR for what does not
  * exist, EX_TEMPFAIL for the store. */
-int look_ask(const Look *look, const char *ask, const char *name, const char *value,
-             json_t **out_answer);
+int look_ask(const Look *look, const Order *order, json_t **out_answer);
 
 /* Gives an instant in JSON: RFC 3339, or null. The caller owns it. */
 json_t *json_of_instant(GDateTime *instant);

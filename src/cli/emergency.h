@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `pager-milter emergency show|close|page-now REFERENCE`: one emergency. */
+/* `pager-milter emergency show|close|page-now|worked|waive|taken REFERENCE`: one emergency. */
 #pragma once
 
 /* Gives a code of sysexits.h. */

@@ -27,6 +27,8 @@ static bool read_action(Action *action, int argc, char **argv, GError **error)
         action->name = g_strdup("list");
     bool is_list = g_str_equal(action->name, "list");
     bool is_change = g_str_equal(action->name, "retry") || g_str_equal(action->name, "drop");
+    if (action->words != NULL)
+        return action_refuse(&help, error);
     if ((is_list && action->thing == NULL) || (is_change && action->thing != NULL))
         return true;
     return action_refuse(&help, error);

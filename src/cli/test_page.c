@@ -116,9 +116,10 @@ int test_page_command(int argc, char **argv)
 
     if (!options_read(&options, argc, argv, &error))
         return command_fail(look.command, EX_USAGE, error->message);
+    const Order order = {.ask = "test-page", .name = "desk", .value = options.desk};
     int code = look_open(&look, options.config, true);
     if (code == EX_OK)
-        code = look_ask(&look, "test-page", "desk", options.desk, &answer);
+        code = look_ask(&look, &order, &answer);
     if (code != EX_OK)
         return code;
     const char *reference = json_text(answer, "reference");

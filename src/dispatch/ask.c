@@ -6,9 +6,17 @@
 #include "base/log.h"
 #include "compose/json.h"
 #include "dispatch/by_hand.h"
+#include "domain/note_command.h"
+#include "life/take.h"
 #include "store/outbox.h"
 
 typedef enum { FAULT_NONE, FAULT_INVALID, FAULT_NOT_FOUND, FAULT_STORE } Fault;
+
+/* What was asked: of which thing, and what stands behind it. Lent. */
+typedef struct {
+    const char *value;
+    const char *words; /* "" for nothing */
+} Asked;
 
 static Fault fault_of(const GError *error)
 {
@@ -22,35 +30,40 @@ static Fault invalid(GError **error, const char *text)
     return FAULT_INVALID;
 }
 
-static Fault close_emergency(const AskContext *context, const char *reference, char **out_reference,
+static Fault close_emergency(const AskContext *context, const Asked *asked, char **out_reference,
                              GError **error)
 {
-    *out_reference = g_strdup(reference);
-    return by_hand_close(context, reference, error) ? FAULT_NONE : fault_of(*error);
+    *out_reference = g_strdup(asked->value);
+    return by_hand_close(context, asked->value, error) ? FAULT_NONE : fault_of(*error);
 }
 
-static Fault page_again(const AskContext *context, const char *reference, char **out_reference,
+static Fault page_again(const AskContext *context, const Asked *asked, char **out_reference,
                         GError **error)
 {
-    *out_reference = g_strdup(reference);
-    return by_hand_page(context, reference, error) ? FAULT_NONE : fault_of(*error);
+    *out_reference = g_strdup(asked->value);
+    return by_hand_page(context, asked->value, error) ? FAULT_NONE : fault_of(*error);
 }
 
-static Fault retry(const AskContext *context, const char *id, char **out_reference, GError **error)
+static Fault retry(const AskContext *context, const Asked *asked, char **out_reference,
+                   GError **error)
 {
     (void) out_reference;
-    return outbox_retry(context->store, id, context->now, error) ? FAULT_NONE : fault_of(*error);
+    return outbox_retry(context->store, asked->value, context->now, error) ? FAULT_NONE
+                                                                           : fault_of(*error);
 }
 
-static Fault drop(const AskContext *context, const char *id, char **out_reference, GError **error)
+static Fault drop(const AskContext *context, const Asked *asked, char **out_reference,
+                  GError **error)
 {
     (void) out_reference;
-    return outbox_drop(context->store, id, context->now, error) ? FAULT_NONE : fault_of(*error);
+    return outbox_drop(context->store, asked->value, context->now, error) ? FAULT_NONE
+                                                                          : fault_of(*error);
 }
 
-static Fault test(const AskContext *context, const char *name, char **out_reference, GError **error)
+static Fault test(const AskContext *context, const Asked *asked, char **out_reference,
+                  GError **error)
 {
-    const Desk *desk = settings_desk(context->settings, name);
+    const Desk *desk = settings_desk(context->settings, asked->value);
 
     if (desk == NULL) {
         g_autofree char *names = settings_desk_names(context->settings);
@@ -61,14 +74,61 @@ static Fault test(const AskContext *context, const char *name, char **out_refere
     return *out_reference != NULL ? FAULT_NONE : fault_of(*error);
 }
 
+/* Somebody at Support corrects the bill, or takes a mail that waits for them. */
+static Fault say(const AskContext *context, const char *reference, HandKind kind, int64_t minutes,
+                 const char *reason, GError **error)
+{
+    const LifeContext life = {.store = context->store,
+                              .settings = context->settings,
+                              .host = context->host,
+                              .now = context->now,
+                              .is_pretended = context->is_pretended};
+
+    return life_by_hand(&life, reference, kind, minutes, reason, error) ? FAULT_NONE
+                                                                        : fault_of(*error);
+}
+
+/* The time is read as in a note, so that both take the same. */
+static Fault worked(const AskContext *context, const Asked *asked, char **out_reference,
+                    GError **error)
+{
+    g_autofree char *note = g_strdup_printf("worked: %s", asked->words);
+    g_autofree char *mistake = NULL;
+    Corrections corrections = CORRECTIONS_NONE;
+    NoteVerdict verdict = note_command_read(note, &corrections, &mistake);
+
+    corrections_clear(&corrections);
+    if (verdict != NOTE_APPLIED)
+        return invalid(error, mistake != NULL ? mistake : "a time is written as 30m or 1h30m");
+    *out_reference = g_strdup(asked->value);
+    return say(context, asked->value, HAND_WORKED, corrections.worked_minutes, NULL, error);
+}
+
+static Fault waive(const AskContext *context, const Asked *asked, char **out_reference,
+                   GError **error)
+{
+    *out_reference = g_strdup(asked->value);
+    return say(context, asked->value, HAND_WAIVE, 0, asked->words, error);
+}
+
+static Fault taken(const AskContext *context, const Asked *asked, char **out_reference,
+                   GError **error)
+{
+    *out_reference = g_strdup(asked->value);
+    return say(context, asked->value, HAND_TAKEN, 0, NULL, error);
+}
+
 /* One row a request: what is asked, which value it needs, and who does it. */
 static const struct {
     const char *ask, *value;
-    Fault (*run)(const AskContext *context, const char *value, char **out_reference,
+    Fault (*run)(const AskContext *context, const Asked *asked, char **out_reference,
                  GError **error);
 } orders[] = {
     {"emergency-close", "reference", close_emergency},
     {"page-now", "reference", page_again},
+    {"emergency-worked", "reference", worked},
+    {"emergency-waive", "reference", waive},
+    {"emergency-taken", "reference", taken},
     {"outbox-retry", "id", retry},
     {"outbox-drop", "id", drop},
     {"test-page", "desk", test},
@@ -84,12 +144,13 @@ static Fault obey(const AskContext *context, const json_t *request, char **out_r
     for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
         if (g_strcmp0(ask, orders[i].ask) != 0)
             continue;
-        const char *value = json_text(request, orders[i].value);
-        if (value == NULL || value[0] == '\0')
+        const char *words = json_text(request, "words");
+        const Asked asked = {json_text(request, orders[i].value), words != NULL ? words : ""};
+        if (asked.value == NULL || asked.value[0] == '\0')
             return invalid(error, "the request lacks its value");
-        Fault fault = orders[i].run(context, value, out_reference, error);
+        Fault fault = orders[i].run(context, &asked, out_reference, error);
         if (fault == FAULT_NONE)
-            log_info("ordered by hand: %s %s", ask, value);
+            log_info("ordered by hand: %s %s", ask, asked.value);
         return fault;
     }
     return invalid(error, "the request asks for nothing that is known");

@@ -48,6 +48,9 @@ void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts);
  * answer. Blocks; never the worker's thread; never without a store.
  *
  *     {"ask": "emergency-close", "reference": R}      {"ask": "page-now", "reference": R}
+ *     {"ask": "emergency-worked", "reference": R, "words": "1h30m"}
+ *     {"ask": "emergency-waive", "reference": R, "words": REASON}
+ *     {"ask": "emergency-taken", "reference": R}
  *     {"ask": "outbox-retry", "id": I}                {"ask": "outbox-drop", "id": I}
  *     {"ask": "test-page", "desk": D}                 {"ask": "wake"}
  *

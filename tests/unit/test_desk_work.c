@@ -138,7 +138,12 @@ static void test_usage(void)
         {emergency_command, "emergency show AAA", EX_USAGE},
         {emergency_command, "emergency show AAA-0001", EX_DATAERR},
         {emergency_command, "emergency close AAA-0001", EX_UNAVAILABLE},
+        {emergency_command, "emergency show AAA-0001 more", EX_USAGE},
+        {emergency_command, "emergency worked AAA-0001", EX_USAGE},
+        {emergency_command, "emergency waive AAA-0001", EX_USAGE},
+        {emergency_command, "emergency taken AAA-0001 now", EX_USAGE},
         {outbox_command, "outbox eat", EX_USAGE},
+        {outbox_command, "outbox retry some-id more", EX_USAGE},
         {outbox_command, "outbox retry", EX_USAGE},
         {outbox_command, "outbox retry some-id", EX_UNAVAILABLE},
         {test_page_command, "test-page", EX_USAGE},
@@ -169,6 +174,37 @@ static void test_close(void)
     json_decref(state);
     g_autofree char *again = run(world, emergency_command, "emergency close AAA-0001", EX_DATAERR);
     g_assert_cmpstr(again, ==, "");
+    door_close(door);
+    world_free(world);
+}
+
+static void test_corrections(void)
+{
+    World *world = world_new(NULL);
+    Door *door = door_open(world);
+
+    world_put(world, "AAA-0001", NULL);
+    WAIT_UNTIL(world_open_promises(world) == 0);
+    g_autofree char *worked =
+        run(world, emergency_command, "emergency worked AAA-0001 1h30m", EX_OK);
+    g_assert_cmpstr(worked, ==, "AAA-0001 has its working time corrected\n");
+    g_assert_cmpuint(world_events(world, "AAA-0001", "worked-by-hand"), ==, 1);
+    g_autofree char *waived =
+        run(world, emergency_command, "emergency waive AAA-0001 a faulty disk", EX_OK);
+    g_assert_cmpuint(world_events(world, "AAA-0001", "waived-by-hand"), ==, 1);
+    g_autofree char *soon =
+        run(world, emergency_command, "emergency worked AAA-0001 soon", EX_DATAERR);
+    g_autofree char *taken = run(world, emergency_command, "emergency taken AAA-0001", EX_DATAERR);
+    g_autofree char *unknown =
+        run(world, emergency_command, "emergency waive BBB-0001 why", EX_DATAERR);
+    g_autofree char *story = run(world, emergency_command, "emergency show AAA-0001", EX_OK);
+    g_assert_nonnull(strstr(story, "no charge: a faulty disk"));
+    g_assert_nonnull(strstr(story, "waiting, not proven"));
+    json_t *shown = run_json(world, emergency_command, "emergency show AAA-0001 --json");
+    g_assert_cmpstr(text_of(shown, "life"), ==, "waiting");
+    g_assert_true(json_is_null(json_object_get(shown, "bill")));
+    g_assert_true(json_is_array(json_object_get(shown, "incidents")));
+    json_decref(shown);
     door_close(door);
     world_free(world);
 }
@@ -310,6 +346,7 @@ int main(int argc, char **argv)
     g_test_add_func("/desk work/emergencies and their timelines are shown", test_look);
     g_test_add_func("/desk work/a wrong call is told from a missing daemon", test_usage);
     g_test_add_func("/desk work/closing resolves the incident", test_close);
+    g_test_add_func("/desk work/people correct a bill", test_corrections);
     g_test_add_func("/desk work/closing ends a page that was never accepted",
                     test_close_before_accepted);
     g_test_add_func("/desk work/paging again makes an incident of its own", test_page_now);
