@@ -6,8 +6,9 @@
 
 /* How customers ask for a recovery of their backup. */
 #define REQUESTS                                                                                   \
-    "backup recovery, recover*backup, backup restore, restore*backup, backup*terugzet, "           \
-    "back-up*terugzet, terugzet*backup, terugzet*back-up, backup*herstel, herstel*backup"
+    "backup recovery, recover*backup, backup*restore, restore*backup, backup*terugzet, "           \
+    "back-up*terugzet, terugzet*backup, terugzet*back-up, zet*backup*terug, zet*back-up*terug, "   \
+    "backup*herstel, herstel*backup"
 
 #define RIGHT_KEY_FILE "the name of a file that holds the 32 characters, never the key itself"
 #define RIGHT_SERVER   "https://HOST without a path (http:// on this machine only)"

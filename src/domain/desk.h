@@ -55,7 +55,7 @@ typedef struct {
     int digest_minute;      /* of the desk's day, at which Support gets its digest; -1: never */
     bool masks_secrets;     /* passwords, cards and IBANs in what goes to PagerDuty */
     GStrv requests;         /* what is written in mails that ask for what needs care, such as a
-                               recovery: in any case of letters, '*' for anything in one line */
+                               recovery: in any case of letters, '*' for anything in a paragraph */
     CustomersSettings customers;
     VoicemailSettings voicemail;
 } Desk;

@@ -7,15 +7,60 @@
 
 #include "base/text.h"
 
+/* One line a paragraph, one blank between words: where a mail program wraps says nothing. */
+static char *one_line_a_paragraph(const char *text)
+{
+    GString *lines = g_string_sized_new(strlen(text));
+
+    while (*text != '\0') {
+        unsigned ends = 0;
+        const char *word = text;
+        for (; g_ascii_isspace(*text); text++)
+            ends += *text == '\n';
+        if (text > word)
+            g_string_append_c(lines, ends > 1 ? '\n' : ' ');
+        word = text;
+        while (*text != '\0' && !g_ascii_isspace(*text))
+            text++;
+        g_string_append_len(lines, word, text - word);
+    }
+    return g_string_free(lines, FALSE);
+}
+
+/* Answers whether all parts stand in a line, one behind the other. */
+static bool has_parts(const char *line, const GStrv parts)
+{
+    for (size_t i = 0; parts[i] != NULL; i++) {
+        line = strstr(line, parts[i]);
+        if (line == NULL)
+            return false;
+        line += strlen(parts[i]);
+    }
+    return true;
+}
+
+static bool stands_in(const char *request, const GStrv paragraphs)
+{
+    g_autofree char *folded = text_fold_case(request);
+    g_auto(GStrv) parts = g_strsplit(folded, "*", -1);
+
+    for (size_t i = 0; paragraphs[i] != NULL; i++) {
+        if (has_parts(paragraphs[i], parts))
+            return true;
+    }
+    return false;
+}
+
 const char **requests_in(const Desk *desk, const Report *report)
 {
-    g_autofree char *joined = g_strconcat(report->subject, "\n", report->new_text, NULL);
-    g_autofree char *text = text_fold_case(joined);
+    g_autofree char *joined = g_strconcat(report->subject, "\n\n", report->new_text, NULL);
+    g_autofree char *folded = text_fold_case(joined);
+    g_autofree char *lines = one_line_a_paragraph(folded);
+    g_auto(GStrv) paragraphs = g_strsplit(lines, "\n", -1);
     GPtrArray *found = g_ptr_array_new();
 
     for (size_t i = 0; desk->requests != NULL && desk->requests[i] != NULL; i++) {
-        g_autofree char *word = text_fold_case(desk->requests[i]);
-        if (strstr(text, word) != NULL)
+        if (stands_in(desk->requests[i], paragraphs))
             g_ptr_array_add(found, desk->requests[i]);
     }
     g_ptr_array_add(found, NULL);
