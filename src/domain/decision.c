@@ -64,7 +64,7 @@ static Incident first_mail(const DecisionCase *mail)
     const CustomerMatch *customer = mail->customer;
 
     if (mail->hours->open)
-        return (Incident){.kind = INCIDENT_NONE, .reason = "office-hours"};
+        return (Incident){.kind = INCIDENT_NONE, .reason = REASON_OFFICE_HOURS};
     if (mail->facts->fold_emergency != NULL)
         return (Incident){INCIDENT_FOLLOW_UP, "same-customer", FOLLOW_UP_TRIGGERS};
     if (!customer->is_eligible && customer->state == CUSTOMER_KNOWN)
@@ -83,6 +83,8 @@ Incident incident_decide(const DecisionCase *mail)
 
     if (mail->is_returned)
         return (Incident){.kind = INCIDENT_NONE, .reason = "returned-mail"};
+    if (mail->facts->is_seen_watched && !mail->hours->open)
+        return (Incident){INCIDENT_FOLLOW_UP, "outside-office-hours", FOLLOW_UP_PAGES};
     if (mail->facts->seen_emergency != NULL)
         return (Incident){.kind = INCIDENT_NONE, .reason = "already-seen"};
     if (report->is_denied)
@@ -94,10 +96,18 @@ Incident incident_decide(const DecisionCase *mail)
     return first_mail(mail);
 }
 
+bool incident_is_watched(const DecisionCase *mail, const Incident *incident)
+{
+    return mail->desk->watch_after_s > 0 && incident->kind == INCIDENT_NONE &&
+           g_str_equal(incident->reason, REASON_OFFICE_HOURS);
+}
+
 const char *incident_emergency(const Incident *incident, const DeskFacts *facts)
 {
     if (incident->kind != INCIDENT_FOLLOW_UP)
         return NULL;
+    if (facts->seen_emergency != NULL)
+        return facts->seen_emergency;
     return facts->open_emergency != NULL ? facts->open_emergency : facts->fold_emergency;
 }
 

@@ -12,6 +12,7 @@
 #define FOLLOW_UP_NOBODY_ACTED_S 3600
 
 #define REASON_COUNTRY_NOT_SERVED "country-not-served"
+#define REASON_OFFICE_HOURS       "office-hours"
 #define REASON_UNKNOWN_SENDER     "unknown-sender"
 
 typedef enum { INCIDENT_NONE, INCIDENT_NEW, INCIDENT_FOLLOW_UP } IncidentKind;
@@ -44,6 +45,9 @@ typedef struct {
 
 /* Decides whether this mail makes an incident at this desk. */
 Incident incident_decide(const DecisionCase *mail);
+
+/* Answers whether the desk watches that Support takes this mail within hours. */
+bool incident_is_watched(const DecisionCase *mail, const Incident *incident);
 
 /* Gives the emergency that a follow-up belongs to, lent; NULL for any other mail. */
 const char *incident_emergency(const Incident *incident, const DeskFacts *facts);

@@ -44,6 +44,7 @@ typedef struct {
 typedef struct {
     bool is_seen;         /* this mail was decided at this desk before */
     char *seen_emergency; /* and made or joined this emergency; else NULL */
+    bool is_seen_watched; /* which Support has, and nobody was paged for */
     char *open_emergency; /* the emergency that this mail is about, by its thread; NULL when none is
                              open */
     char *ended_emergency;     /* the newest ended one that it refers to; NULL for none */

@@ -30,8 +30,9 @@ static void page_again(const Deciding *deciding, DeskDecision *decision, const D
     EmergencyChange *change = plan_change(deciding->plan, decision->reference);
     g_autofree char *dedup_key = dedup_key_of(deciding, decision);
 
-    plan_page(&(PageOrder){deciding, decision, desk, facts, dedup_key,
-                           why_again(decision->incident.reason)});
+    const NewPromise *page = plan_page(&(PageOrder){deciding, decision, desk, facts, dedup_key,
+                                                    why_again(decision->incident.reason)});
+    plan_care(deciding, decision, page);
     change->activity = g_date_time_ref(deciding->mail->envelope->received);
     change->is_paged = facts->open.is_watched;
 }

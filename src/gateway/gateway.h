@@ -15,6 +15,7 @@ typedef struct {
     const Desk *desk;     /* lent by the settings */
     CalendarAnswer hours; /* at the instant that decided */
     Incident incident;
+    bool is_watched; /* Support has it, and is asked to take it before it pages */
     char *reference; /* of the emergency that it made or joined; NULL for none */
     char *event;     /* the page's request without routing key; NULL when none is sent */
 } DeskDecision;

@@ -34,7 +34,8 @@ static void decide_desk(const Deciding *deciding, const DeskCase *desk, const De
     decision->desk = desk->desk;
     decision->hours = answer_dup(&desk->hours);
     decision->incident = incident_decide(&mail);
-    if (decision->incident.kind == INCIDENT_NEW)
+    decision->is_watched = incident_is_watched(&mail, &decision->incident);
+    if (decision->incident.kind == INCIDENT_NEW || decision->is_watched)
         decision->reference = reference_of(deciding->mail, desk->desk);
     else if (decision->incident.kind == INCIDENT_FOLLOW_UP)
         decision->reference = g_strdup(incident_emergency(&decision->incident, facts));

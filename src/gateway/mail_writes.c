@@ -8,7 +8,7 @@
 #include "gateway/follow_up.h"
 #include "gateway/plan_page.h"
 #include "gateway/plan_reply.h"
-#include "life/paging.h"
+#include "life/take.h"
 
 static void plan_emergency(const Deciding *deciding, const DeskDecision *decision,
                            const DeskCase *desk)
@@ -27,22 +27,9 @@ static void plan_emergency(const Deciding *deciding, const DeskDecision *decisio
     emergency->customer = customer_match_to_json(&desk->customer);
     emergency->customer_key = g_strdup(desk->customer_key);
     emergency->plan = g_strdup(desk->plan_key);
+    emergency->is_watched = decision->is_watched;
     emergency->conversation = conversation_of(deciding, desk);
     g_ptr_array_add(deciding->plan->emergencies, emergency);
-}
-
-/* What is to happen while nothing proves that somebody is told. */
-static void plan_care(const Deciding *deciding, const DeskDecision *decision,
-                      const NewPromise *page)
-{
-    Paging paging = {
-        .desk = decision->desk,
-        .emergency = decision->reference,
-        .event = decision->event,
-        .at = deciding->mail->envelope->received,
-    };
-
-    paging_put_care(deciding->plan, &paging, page);
 }
 
 static void plan_new_emergency(const Deciding *deciding, DeskDecision *decision,
@@ -61,6 +48,33 @@ static void plan_new_emergency(const Deciding *deciding, DeskDecision *decision,
         plan_page(&(PageOrder){deciding, decision, desk, facts, dedup_key, NULL});
     plan_care(deciding, decision, page);
     plan_confirmation(deciding, decision, desk, page);
+}
+
+/* Gives when somebody has to have taken a mail that Support got: after the desk's time, or by
+ * closing time. The caller owns it. */
+static GDateTime *watched_until(const Deciding *deciding, const DeskDecision *decision)
+{
+    GDateTime *closes_at = decision->hours.closes_at;
+    g_autoptr(GDateTime) until =
+        g_date_time_add_seconds(deciding->mail->envelope->received, decision->desk->watch_after_s);
+
+    if (closes_at != NULL && g_date_time_compare(closes_at, until) < 0)
+        return g_date_time_ref(closes_at);
+    return g_steal_pointer(&until);
+}
+
+static void plan_watched(const Deciding *deciding, const DeskDecision *decision,
+                         const DeskCase *desk)
+{
+    g_autoptr(GDateTime) until = watched_until(deciding, decision);
+
+    plan_emergency(deciding, decision, desk);
+    plan_put_event(deciding->plan, decision->reference, "mail-routed", decision->hours.reason,
+                   deciding->mail->envelope->received);
+    NewPromise *check = plan_put_promise(deciding->plan, PROMISE_CHECK, decision->reference,
+                                         decision->desk->name, until);
+    g_free(check->order);
+    check->order = check_order(CHECK_WATCH);
 }
 
 /* What the sender may refer to from now on: the mail's id, or the reference in a subject. */
@@ -86,12 +100,12 @@ static void plan_memory(const Deciding *deciding, const DeskDecision *decision)
     seen->emergency = g_strdup(decision->reference);
     seen->at = g_date_time_ref(mail->envelope->received);
     g_ptr_array_add(deciding->plan->seen_mails, seen);
-    if (decision->incident.kind == INCIDENT_NONE)
+    if (decision->incident.kind == INCIDENT_NONE && !decision->is_watched)
         return;
     if (mail->report->message_id != NULL)
         plan_thread(deciding, decision, mail->report->message_id);
     /* The one who began the emergency is known from that itself. */
-    if (decision->incident.kind != INCIDENT_NEW)
+    if (decision->incident.kind == INCIDENT_FOLLOW_UP)
         plan_thread(deciding, decision, decision->reference);
 }
 
@@ -102,6 +116,8 @@ void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const De
 
     if (decision->incident.kind == INCIDENT_NEW)
         plan_new_emergency(deciding, decision, desk, facts);
+    else if (decision->is_watched)
+        plan_watched(deciding, decision, desk);
     else if (decision->incident.kind == INCIDENT_FOLLOW_UP)
         plan_follow_up(deciding, decision, desk, facts);
     else if (desk->is_returned)

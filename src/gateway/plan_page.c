@@ -5,6 +5,7 @@
 
 #include "compose/emergency_url.h"
 #include "compose/event.h"
+#include "life/paging.h"
 
 /* The reference is part of it: a mail that makes another emergency after days wakes the Hero,
  * though the incident of the first may still be open. A retry of a page sends what is stored. */
@@ -78,4 +79,16 @@ const NewPromise *plan_page(const PageOrder *order)
     promise->order = g_strdup(decision->event);
     promise->deadline = g_date_time_add_seconds(received, decision->desk->confirm_within_s);
     return promise;
+}
+
+void plan_care(const Deciding *deciding, const DeskDecision *decision, const NewPromise *page)
+{
+    Paging paging = {
+        .desk = decision->desk,
+        .emergency = decision->reference,
+        .event = decision->event,
+        .at = deciding->mail->envelope->received,
+    };
+
+    paging_put_care(deciding->plan, &paging, page);
 }

@@ -7,13 +7,34 @@
 #include "compose/mails.h"
 #include "domain/address.h"
 
+/* Of a watched mail nobody is told anything as long as Support has it, but who may be answered then
+ * is known now. */
+static const char *whom_to_tell(const Deciding *deciding, const DeskCase *desk)
+{
+    const MailCase *mail = deciding->mail;
+    const Receipt *receipt = deciding->receipt;
+    const Incident paged = {.kind = INCIDENT_NEW, .reason = "outside-office-hours"};
+
+    if (receipt->reply.is_sent)
+        return receipt->reply_to;
+    for (guint i = 0; i < mail->desks->len; i++) {
+        const DeskDecision *decision = receipt->desks->pdata[i];
+        DecisionCase at_desk = mail_case_at(mail, desk, deciding->facts->desks->pdata[i]);
+        if (mail->desks->pdata[i] == desk && decision->is_watched &&
+            reply_judge(&at_desk, &paged, mail->target, mail->target_reason).is_sent)
+            return mail->target;
+    }
+    return NULL;
+}
+
 char *conversation_of(const Deciding *deciding, const DeskCase *desk)
 {
     const MailCase *mail = deciding->mail;
     const Receipt *receipt = deciding->receipt;
+    const char *target = whom_to_tell(deciding, desk);
     g_autoptr(GPtrArray) references = g_ptr_array_new();
 
-    if (!receipt->reply.is_sent)
+    if (target == NULL)
         return NULL;
     for (guint i = 0; i < receipt->desks->len; i++) {
         const DeskDecision *decision = receipt->desks->pdata[i];
@@ -21,7 +42,7 @@ char *conversation_of(const Deciding *deciding, const DeskCase *desk)
             g_ptr_array_add(references, decision->reference);
     }
     g_ptr_array_add(references, NULL);
-    return confirmation_order(mail->report, mail->envelope, receipt->reply_to,
+    return confirmation_order(mail->report, mail->envelope, target,
                               (const char *const *) references->pdata, &desk->customer);
 }
 

@@ -55,8 +55,10 @@ static bool read_seen(Connection *connection, const Question *question, const ch
     if (rows == NULL)
         return false;
     facts->is_seen = rows->count > 0;
-    if (facts->is_seen)
+    if (facts->is_seen) {
         facts->seen_emergency = g_strdup(rows_text(rows, 0, 0));
+        facts->is_seen_watched = facts->seen_emergency != NULL && rows_number(rows, 0, 1) != 0;
+    }
     return true;
 }
 

@@ -55,7 +55,8 @@ static const char *const texts[STATEMENT_COUNT] = {
                                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
 
     [STATEMENT_SEEN_READ] =
-        "SELECT s.emergency FROM seen_mails s LEFT JOIN emergencies e ON e.reference = s.emergency "
+        "SELECT s.emergency, CASE WHEN e.ended IS NULL THEN e.is_watched ELSE 0 END "
+        "FROM seen_mails s LEFT JOIN emergencies e ON e.reference = s.emergency "
         "WHERE s.seen_key = $1 AND s.desk = $2 AND s.at > $3 "
         "AND (e.opened IS NULL OR e.opened > $4)",
     [STATEMENT_EMERGENCY_STATE] =
