@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "compose/event_details.h"
+#include "compose/json.h"
 #include "compose/local_time.h"
 #include "compose/page_customer.h"
 #include "domain/note_command.h"
@@ -99,4 +100,13 @@ char *note_of_unreachable(const CustomerMatch *customer, const char *why)
     return g_strdup_printf("%s the customer cannot be reached by mail%s%s%s, phone %s",
                            NOTE_OWN_MARK, *line != '\0' ? " (" : "", line, *line != '\0' ? ")" : "",
                            *phone != '\0' ? phone : "them: there is no number on file");
+}
+
+char *note_order(const char *text, bool pages_hero)
+{
+    g_autoptr(json_t) order = json_object();
+
+    json_object_set_new(order, "text", json_of_text(text));
+    json_object_set_new(order, "pages_hero", json_boolean(pages_hero));
+    return json_print(order);
 }

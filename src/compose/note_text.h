@@ -22,5 +22,9 @@ typedef struct {
  * attachments, and what the engineer has to mind. */
 char *note_of_follow_up(const FollowUpNote *note);
 
+/* Gives the order of a PROMISE_NOTE, as JSON: its text, and whether the page that nobody has
+ * acknowledged is to be sent once more with it. */
+char *note_order(const char *text, bool pages_hero);
+
 /* Our mail to the customer came back: phone. `why` in one line, such as "bounce"; NULL for none. */
 char *note_of_unreachable(const CustomerMatch *customer, const char *why);

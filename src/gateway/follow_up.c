@@ -3,6 +3,8 @@
 
 #include "gateway/follow_up.h"
 
+#include "compose/customer_json.h"
+#include "compose/note_text.h"
 #include "gateway/plan_page.h"
 
 /* What a page says that is sent once more, by the reason of its decision. */
@@ -32,9 +34,47 @@ static void page_again(const Deciding *deciding, DeskDecision *decision, const D
 
     const NewPromise *page = plan_page(&(PageOrder){deciding, decision, desk, facts, dedup_key,
                                                     why_again(decision->incident.reason)});
-    plan_care(deciding, decision, page);
     change->activity = g_date_time_ref(deciding->mail->envelope->received);
-    change->is_paged = facts->open.is_watched;
+    change->is_paged = facts->open.is_watched || facts->is_seen_watched;
+    if (change->is_paged)
+        plan_care(deciding, decision, page); /* nobody was told of it before */
+}
+
+/* Takes the text. */
+static void plan_note(const Deciding *deciding, const DeskDecision *decision, const char *emergency,
+                      char *text)
+{
+    bool pages_hero = decision->incident.follow_up == FOLLOW_UP_TRIGGERS;
+    NewPromise *promise =
+        plan_put_promise(deciding->plan, PROMISE_NOTE, emergency, decision->desk->name,
+                         deciding->mail->envelope->received);
+
+    g_free(promise->order);
+    promise->order = note_order(text, pages_hero);
+    g_free(text);
+}
+
+static bool is_first_sender(const MailCase *mail, const DeskFacts *facts)
+{
+    return facts->open.sender == NULL || g_str_equal(facts->open.sender, mail->sender);
+}
+
+static void plan_follow_up_note(const Deciding *deciding, const DeskDecision *decision,
+                                const DeskCase *desk, const DeskFacts *facts)
+{
+    const char *emergency = incident_emergency(&decision->incident, facts);
+    const MailCase *mail = deciding->mail;
+    FollowUpNote note = {
+        .desk = decision->desk,
+        .report = mail->report,
+        .customer = &desk->customer,
+        .requests = (const char *const *) desk->requests,
+        .received = mail->envelope->received,
+        .is_sender_other = !is_first_sender(mail, facts),
+    };
+
+    plan_note(deciding, decision, emergency != NULL ? emergency : facts->open_emergency,
+              note_of_follow_up(&note));
 }
 
 void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
@@ -46,12 +86,49 @@ void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const Desk
                    mail->envelope->received);
     if (decision->incident.follow_up == FOLLOW_UP_PAGES)
         page_again(deciding, decision, desk, facts);
+    else if (!facts->open.is_watched)
+        plan_follow_up_note(deciding, decision, desk, facts);
 }
 
-void plan_returned(const Deciding *deciding, const DeskDecision *decision, const DeskFacts *facts)
+/* Gives the customer whom our mail did not reach. The caller clears it. */
+static CustomerMatch customer_of(const OpenFacts *open)
 {
-    if (facts->open_emergency != NULL)
-        plan_put_event(deciding->plan, decision->reference, "mail-returned",
-                       mail_class_name(deciding->mail->report->mail_class),
-                       deciding->mail->envelope->received);
+    CustomerMatch match = {.state = CUSTOMER_NOT_ASKED};
+
+    if (open->customer != NULL)
+        customer_match_from_json(open->customer, &match);
+    return match;
+}
+
+/* Answers whether a machine tells us that the customer does not read our mail. */
+static bool is_unreachable(const Deciding *deciding, const DeskCase *desk)
+{
+    const Report *report = deciding->mail->report;
+    bool is_about_ours = desk->is_returned || report->own_references[0] != NULL;
+
+    return is_about_ours &&
+           (report->mail_class == MAIL_CLASS_BOUNCE || report->mail_class == MAIL_CLASS_AUTOREPLY ||
+            (desk->is_returned && report->mail_class == MAIL_CLASS_NULL));
+}
+
+static void plan_unreachable(const Deciding *deciding, const DeskDecision *decision,
+                             const DeskFacts *facts)
+{
+    const char *why = mail_class_name(deciding->mail->report->mail_class);
+    g_auto(CustomerMatch) customer = customer_of(&facts->open);
+
+    plan_put_event(deciding->plan, facts->open_emergency, "customer-unreachable", why,
+                   deciding->mail->envelope->received);
+    plan_note(deciding, decision, facts->open_emergency, note_of_unreachable(&customer, why));
+}
+
+void plan_answer(const Deciding *deciding, const DeskDecision *decision, const DeskCase *desk,
+                 const DeskFacts *facts)
+{
+    if (facts->open_emergency == NULL || facts->is_seen)
+        return;
+    if (is_unreachable(deciding, desk))
+        plan_unreachable(deciding, decision, facts);
+    else if (desk->is_returned)
+        plan_follow_up_note(deciding, decision, desk, facts);
 }

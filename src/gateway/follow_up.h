@@ -9,5 +9,7 @@
 void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
                     const DeskFacts *facts);
 
-/* Plans what the Hero is told of our own mail that came back. */
-void plan_returned(const Deciding *deciding, const DeskDecision *decision, const DeskFacts *facts);
+/* Plans what the Hero is told of a mail that is no follow-up but answers ours: that the customer
+ * cannot be reached by mail, when it came back or a machine answered. Nothing for any other. */
+void plan_answer(const Deciding *deciding, const DeskDecision *decision, const DeskCase *desk,
+                 const DeskFacts *facts);

@@ -120,8 +120,8 @@ void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const De
         plan_watched(deciding, decision, desk);
     else if (decision->incident.kind == INCIDENT_FOLLOW_UP)
         plan_follow_up(deciding, decision, desk, facts);
-    else if (desk->is_returned)
-        plan_returned(deciding, decision, facts);
+    else if (desk->is_returned || decision->reference == NULL)
+        plan_answer(deciding, decision, desk, facts);
     else if (decision->reference != NULL)
         plan_put_event(deciding->plan, decision->reference, "mail-seen-again",
                        decision->incident.reason, at);

@@ -68,6 +68,9 @@ const NewPromise *plan_page(const PageOrder *order)
         .no_confirmation = silence_of(order),
         .others = others,
         .url = url,
+        .customer = desk_has_customers(decision->desk) ? &order->desk->customer : NULL,
+        .requests = (const char *const *) order->desk->requests,
+        .caller = order->desk->caller,
         .note = order->note,
         .is_pretended = mail->gateway->is_pretended,
     };

@@ -1,18 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "compose/json.h"
+#include "compose/note_text.h"
 #include "life/corrections.h"
 #include "life/rules.h"
-
-static char *note_order(const char *text)
-{
-    g_autoptr(json_t) order = json_object();
-
-    json_object_set_new(order, "text", json_of_text(text));
-    json_object_set_new(order, "pages_hero", json_false());
-    return json_print(order);
-}
 
 void rule_mistaken_commands(const Step *step)
 {
@@ -30,6 +21,6 @@ void rule_mistaken_commands(const Step *step)
             continue;
         g_autofree char *text = g_strjoin(" ", NOTE_OWN_MARK, mistake, NULL);
         g_free(promise->order);
-        promise->order = note_order(text);
+        promise->order = note_order(text, false);
     }
 }
