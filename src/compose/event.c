@@ -153,7 +153,8 @@ char *event_compose_resolve(const char *dedup_key)
 
 char *event_compose_alarm(const Desk *desk, const Alarm *alarm)
 {
-    g_autofree char *one_line = text_one_line(alarm->summary);
+    g_autofree char *masked = event_text(alarm->summary, desk); /* it may hold a subject */
+    g_autofree char *one_line = text_one_line(masked);
     g_autofree char *whole = g_strdup_printf(
         "%s[%s] pager-milter: %s", alarm->is_pretended ? PRETENDED_MARK : "", desk->name, one_line);
     g_autofree char *short_summary = text_cut_characters(whole, EVENT_SUMMARY_CHARACTERS, CUT);

@@ -358,6 +358,64 @@ static void test_billed_again(void)
     g_assert_cmpuint(again->quarters, ==, first->quarters);
 }
 
+/* Bills each of three pieces of work that overlap, in this order; gives the sum. */
+static int64_t bill_in_turn(const BillCase *like, GPtrArray *const work[3], const int order[3])
+{
+    OtherBill before[3];
+    g_autoptr(GPtrArray) bills = g_ptr_array_new_with_free_func((GDestroyNotify) bill_free);
+    g_autoptr(GPtrArray) others = g_ptr_array_new();
+    int64_t sum = 0;
+
+    for (int i = 0; i < 3; i++) {
+        BillCase bill_case = *like;
+        bill_case.work = work[order[i]];
+        bill_case.others = others;
+        Bill *bill = bill_make(&bill_case);
+        g_ptr_array_add(bills, bill);
+        before[i] = (OtherBill){bill->charged, bill->hundredths, bill->quarters};
+        g_ptr_array_add(others, &before[i]);
+        sum += bill->hundredths;
+    }
+    return sum;
+}
+
+/* Whoever is resolved first: together they cost what all of the time costs once. */
+static void test_any_order(void)
+{
+    static const int orders[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2},
+                                    {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    Tariff tariff = {.currency = (char[]){"EUR"},
+                     .sla_plus_per_15_minutes = 5000,
+                     .sla_plus_minimum = 10000,
+                     .call_out = 15000,
+                     .per_15_minutes = 5000,
+                     .sla_plus_month = 5000};
+    g_autoptr(Calendar) calendar = office();
+
+    for (int round = 0; round < 50; round++) {
+        BillCase like = {.tariff = &tariff,
+                         .calendar = calendar,
+                         .cover = round % 2 == 0 ? COVER_SLA_PLUS : COVER_WITHOUT,
+                         .corrections = CORRECTIONS_NONE};
+        g_autoptr(GPtrArray) all = g_ptr_array_new();
+        GPtrArray *work[3];
+        for (int i = 0; i < 3; i++) { /* all of them hold half past eight */
+            g_autofree char *text =
+                g_strdup_printf("2026-11-24 0%d:%02d:%02d + 3h%dm%ds", g_test_rand_int_range(6, 8),
+                                g_test_rand_int_range(0, 60), g_test_rand_int_range(0, 60),
+                                g_test_rand_int_range(0, 90), g_test_rand_int_range(0, 60));
+            work[i] = read_spans(text);
+            g_ptr_array_add(all, work[i]->pdata[0]);
+        }
+        like.work = all;
+        g_autoptr(Bill) once = bill_make(&like);
+        for (size_t i = 0; i < G_N_ELEMENTS(orders); i++)
+            g_assert_cmpint(bill_in_turn(&like, work, orders[i]), ==, once->hundredths);
+        for (int i = 0; i < 3; i++)
+            g_ptr_array_unref(work[i]);
+    }
+}
+
 static void test_no_tariff(void)
 {
     Tariff tariff = {0};
@@ -382,6 +440,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/bill/what one charged another shares", test_bill_of_a_bill);
     g_test_add_func("/bill/what was billed first stays as it is", test_billed_again);
+    g_test_add_func("/bill/what is shared costs the same in any order", test_any_order);
     g_test_add_func("/bill/a desk without prices", test_no_tariff);
     return g_test_run();
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "compose/customer_json.h"
 #include "compose/event.h"
 #include "compose/json.h"
 #include "compose/note_text.h"
@@ -155,6 +156,37 @@ static void test_no_prices(Fixture *fixture, gconstpointer data)
     assert_detail(event, "price", NULL);
 }
 
+static void test_again(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->facts.customer = NULL;
+    fixture->desk->requests = g_strsplit("backup terugzetten", ",", 0);
+    compose_set(&fixture->report->new_text, "Kunt u de BACKUP terugzetten?");
+    fixture->match.trust = TRUST_AUTHENTICATED;
+    g_autofree char *report = report_to_json(fixture->report, fixture->envelope);
+    g_autofree char *customer = customer_match_to_json(&fixture->match);
+    g_autofree char *request =
+        event_compose_again(report, customer, fixture->desk, &fixture->facts);
+    g_autoptr(json_t) event = json_loads(request, JSON_REJECT_DUPLICATES, NULL);
+
+    assert_detail(event, "customer", "Bakkerij Zoet");
+    assert_detail(event, "requests",
+                  "asks for: backup terugzetten — proven: the mail passed DMARC");
+    g_strfreev(fixture->desk->requests);
+    fixture->desk->requests = NULL;
+}
+
+static void test_no_number(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->facts.caller = "";
+    g_autoptr(json_t) event = composed(fixture);
+
+    assert_detail(event, "phone_message_from", "a number that is not told");
+    g_assert_nonnull(strstr(json_text(json_object_get(event, "payload"), "summary"),
+                            "— phone message without a number, Bakkerij Zoet (K7Q-M2XD)"));
+}
+
 static void test_requests(Fixture *fixture, gconstpointer data)
 {
     static const char *const requests[] = {"backup recovery", "backup terugzetten", NULL};
@@ -201,6 +233,19 @@ static void test_masked(Fixture *fixture, gconstpointer data)
     g_assert_null(strstr(whole, "4111"));
     g_assert_null(strstr(whole, "abc123"));
     g_assert_null(strstr(whole, "oud"));
+}
+
+static void test_alarm_masked(Fixture *fixture, gconstpointer data)
+{
+    Alarm alarm = {.dedup_key = "k",
+                   .summary = "paged again by hand: ww=abc123 — anna@klant.example",
+                   .host = "mx1",
+                   .at = fixture->envelope->received};
+
+    (void) data;
+    fixture->desk->masks_secrets = true;
+    g_autofree char *request = event_compose_alarm(fixture->desk, &alarm);
+    g_assert_null(strstr(request, "abc123"));
 }
 
 static void test_not_masked(Fixture *fixture, gconstpointer data)
@@ -323,6 +368,9 @@ int main(int argc, char **argv)
     CUSTOMER_TEST("a phone message names its caller", test_phone_message);
     CUSTOMER_TEST("secrets are masked", test_masked);
     CUSTOMER_TEST("or not, as the desk wants", test_not_masked);
+    CUSTOMER_TEST("secrets are masked where only the subject is left", test_alarm_masked);
+    CUSTOMER_TEST("a page that is sent again names its customer", test_again);
+    CUSTOMER_TEST("a phone message without a number", test_no_number);
     CUSTOMER_TEST("a note of a follow-up", test_note);
     CUSTOMER_TEST("a note of a mail without text", test_short_note);
     CUSTOMER_TEST("a note quotes no command", test_note_is_no_command);
