@@ -123,8 +123,10 @@ char *page_requests(const char *const *requests, const CustomerMatch *match)
     if (requests == NULL || requests[0] == NULL)
         return NULL;
     g_autofree char *all = g_strjoinv(", ", (char **) requests);
+    g_auto(GStrv) parts = g_strsplit(all, "*", -1); /* of patterns; people read dots */
+    g_autofree char *words = g_strjoinv("…", parts);
     g_autofree char *trust = page_trust(match);
 
-    return g_strdup_printf("asks for: %s%s%s", all, trust != NULL ? " — " : "",
+    return g_strdup_printf("asks for: %s%s%s", words, trust != NULL ? " — " : "",
                            trust != NULL ? trust : "");
 }
