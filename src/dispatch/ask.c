@@ -97,11 +97,13 @@ static Fault worked(const AskContext *context, const Asked *asked, char **out_re
     Corrections corrections = CORRECTIONS_NONE;
     NoteVerdict verdict = note_command_read(note, &corrections, &mistake);
 
+    int64_t minutes = corrections.worked_minutes;
+
     corrections_clear(&corrections);
     if (verdict != NOTE_APPLIED)
         return invalid(error, mistake != NULL ? mistake : "a time is written as 30m or 1h30m");
     *out_reference = g_strdup(asked->value);
-    return say(context, asked->value, HAND_WORKED, corrections.worked_minutes, NULL, error);
+    return say(context, asked->value, HAND_WORKED, minutes, NULL, error);
 }
 
 static Fault waive(const AskContext *context, const Asked *asked, char **out_reference,
