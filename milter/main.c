@@ -10,10 +10,12 @@
 
 #include "cli/check_config.h"
 #include "cli/command.h"
+#include "cli/costs.h"
 #include "cli/deliver.h"
 #include "cli/emergencies.h"
 #include "cli/emergency.h"
 #include "cli/explain.h"
+#include "cli/forget.h"
 #include "cli/hours.h"
 #include "cli/outbox.h"
 #include "cli/test_page.h"
@@ -30,6 +32,8 @@ static const Command commands[] = {
     {"emergencies", "list what is going on", emergencies_command},
     {"emergency", "show one emergency, close it, or page again", emergency_command},
     {"outbox", "list the promises that are still open; retry or drop one", outbox_command},
+    {"costs", "print and check what the emergencies of a month cost", costs_command},
+    {"forget", "erase a person by their address", forget_command},
     {"test-page", "page for a test, and resolve that again", test_page_command},
 };
 

@@ -61,7 +61,8 @@ int look_ask(const Look *look, const Order *order, json_t **out_answer)
     if (order->words != NULL)
         json_object_set_new(request, "words", json_of_text(order->words));
     g_autofree char *line = json_print(request);
-    g_autofree char *reply = control_ask(look->settings->control, line, ANSWER_S, &error);
+    unsigned answer_s = look->answer_s == 0 ? ANSWER_S : look->answer_s;
+    g_autofree char *reply = control_ask(look->settings->control, line, answer_s, &error);
     if (reply == NULL)
         return command_fail(look->command, EX_UNAVAILABLE, error->message);
     g_autoptr(json_t) answer = json_loads(reply, 0, NULL);

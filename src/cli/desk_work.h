@@ -12,6 +12,7 @@ typedef struct {
     const char *command; /* its name, for messages */
     Settings *settings;
     Store *store;
+    unsigned answer_s; /* how long the daemon may take to answer; 0: the usual 15 s */
 } Look;
 
 void look_clear(Look *look);

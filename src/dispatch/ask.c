@@ -120,20 +120,29 @@ static Fault taken(const AskContext *context, const Asked *asked, char **out_ref
     return say(context, asked->value, HAND_TAKEN, 0, NULL, error);
 }
 
+static Fault forget(const AskContext *context, const Asked *asked, char **out_reference,
+                    GError **error)
+{
+    (void) out_reference;
+    return by_hand_forget(context, asked->value, error) ? FAULT_NONE : fault_of(*error);
+}
+
 /* One row a request: what is asked, which value it needs, and who does it. */
 static const struct {
     const char *ask, *value;
     Fault (*run)(const AskContext *context, const Asked *asked, char **out_reference,
                  GError **error);
+    bool is_private; /* the log does not name the value */
 } orders[] = {
-    {"emergency-close", "reference", close_emergency},
-    {"page-now", "reference", page_again},
-    {"emergency-worked", "reference", worked},
-    {"emergency-waive", "reference", waive},
-    {"emergency-taken", "reference", taken},
-    {"outbox-retry", "id", retry},
-    {"outbox-drop", "id", drop},
-    {"test-page", "desk", test},
+    {"emergency-close", "reference", close_emergency, false},
+    {"page-now", "reference", page_again, false},
+    {"emergency-worked", "reference", worked, false},
+    {"emergency-waive", "reference", waive, false},
+    {"emergency-taken", "reference", taken, false},
+    {"outbox-retry", "id", retry, false},
+    {"outbox-drop", "id", drop, false},
+    {"test-page", "desk", test, false},
+    {"forget", "address", forget, true},
 };
 
 static Fault obey(const AskContext *context, const json_t *request, char **out_reference,
@@ -152,7 +161,7 @@ static Fault obey(const AskContext *context, const json_t *request, char **out_r
             return invalid(error, "the request lacks its value");
         Fault fault = orders[i].run(context, &asked, out_reference, error);
         if (fault == FAULT_NONE)
-            log_info("ordered by hand: %s %s", ask, asked.value);
+            log_info("ordered by hand: %s %s", ask, orders[i].is_private ? "-" : asked.value);
         return fault;
     }
     return invalid(error, "the request asks for nothing that is known");

@@ -17,3 +17,7 @@ bool by_hand_page(const AskContext *context, const char *reference, GError **err
 /* Makes a test emergency whose page is resolved as soon as PagerDuty has taken it; gives its
  * reference, which the caller owns, or NULL. */
 char *by_hand_test(const AskContext *context, const Desk *desk, GError **error);
+
+/* Erases a person, see store/forget.h. False with STORE_ERROR_CONFLICT also for an address that a
+ * desk has or writes to. */
+bool by_hand_forget(const AskContext *context, const char *address, GError **error);

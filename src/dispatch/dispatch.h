@@ -53,6 +53,7 @@ void dispatch_set_texts(Dispatch *dispatch, ReplyTexts *texts);
  *     {"ask": "emergency-taken", "reference": R}
  *     {"ask": "outbox-retry", "id": I}                {"ask": "outbox-drop", "id": I}
  *     {"ask": "test-page", "desk": D}                 {"ask": "wake"}
+ *     {"ask": "forget", "address": A}
  *
  * Answers {"ok": true, "reference": R} (of the test page too), or {"ok": false, "error": TEXT,
  * "code": C}; C is "invalid", "not-found" or "store". */

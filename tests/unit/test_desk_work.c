@@ -12,11 +12,15 @@
 
 #include <glib/gstdio.h>
 
+#include "base/instant.h"
+#include "cli/costs.h"
 #include "cli/emergencies.h"
 #include "cli/emergency.h"
+#include "cli/forget.h"
 #include "cli/outbox.h"
 #include "cli/test_page.h"
 #include "dispatch_world.h"
+#include "store/driver.h"
 #include "store/emergencies.h"
 
 /* The daemon's end of the control socket. */
@@ -146,6 +150,12 @@ static void test_usage(void)
         {outbox_command, "outbox retry some-id more", EX_USAGE},
         {outbox_command, "outbox retry", EX_USAGE},
         {outbox_command, "outbox retry some-id", EX_UNAVAILABLE},
+        {forget_command, "forget", EX_USAGE},
+        {forget_command, "forget klant@klant.example more", EX_USAGE},
+        {forget_command, "forget klant@klant.example", EX_UNAVAILABLE},
+        {costs_command, "costs", EX_USAGE},
+        {costs_command, "costs --month 2026", EX_USAGE},
+        {costs_command, "costs --month 2026-01 --csv --json", EX_USAGE},
         {test_page_command, "test-page", EX_USAGE},
         {test_page_command, "test-page --desk noodhulp --wait -1", EX_USAGE},
         {test_page_command, "test-page --desk noodhulp", EX_UNAVAILABLE},
@@ -316,6 +326,77 @@ static void test_test_page(void)
     world_free(world);
 }
 
+static void test_forget(void)
+{
+    World *world = world_new(NULL);
+    Door *door = door_open(world);
+
+    world_put(world, "AAA-0001", NULL);
+    WAIT_UNTIL(world_open_promises(world) == 0);
+    g_autofree char *open = run(world, forget_command, "forget klant@klant.example", EX_DATAERR);
+    g_autofree char *close = run(world, emergency_command, "emergency close AAA-0001", EX_OK);
+    WAIT_UNTIL(world_open_promises(world) == 0);
+    g_autofree char *text = run(world, forget_command, "forget Klant@klant.example", EX_OK);
+    g_assert_cmpstr(text, ==, "Klant@klant.example is forgotten\n");
+    g_autofree char *list = run(world, emergencies_command, "emergencies --all", EX_OK);
+    g_assert_nonnull(strstr(list, "AAA-0001"));
+    g_assert_null(strstr(list, "klant@klant.example"));
+    /* To forget an address of a desk would erase whatever was written to it. */
+    g_autofree char *ours = run(world, forget_command, "forget leads@host.example", EX_DATAERR);
+    g_autofree char *none = run(world, forget_command, "forget klant", EX_DATAERR);
+    door_close(door);
+    world_free(world);
+}
+
+static void put_cost(World *world, const char *at, int64_t hundredths)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Plan) plan = plan_new();
+    NewLedgerRow *row = g_new0(NewLedgerRow, 1);
+
+    row->emergency = g_strdup("AAA-0001");
+    row->desk = g_strdup("noodhulp");
+    row->currency = g_strdup("EUR");
+    row->what = g_strdup("bill");
+    row->hundredths = hundredths;
+    row->at = instant_parse(at, &error);
+    g_ptr_array_add(plan->ledger, row);
+    emergency_open(world->store, plan, &error);
+    g_assert_no_error(error);
+}
+
+/* Months are those of the desk's calendar, in Amsterdam: an hour ahead of UTC. */
+static void test_costs(void)
+{
+    World *world = world_new(NULL);
+
+    put_cost(world, "2025-12-31T22:59:59Z", 100);
+    put_cost(world, "2025-12-31T23:00:00Z", 1000);
+    put_cost(world, "2026-01-31T22:59:59Z", 10000);
+    put_cost(world, "2026-01-31T23:00:00Z", 100000);
+    g_autofree char *table = run(world, costs_command, "costs --month 2026-01", EX_OK);
+    g_assert_nonnull(strstr(table, "2026-01-01 00:00"));
+    g_assert_nonnull(strstr(table, "2026-01-31 23:59"));
+    g_assert_nonnull(strstr(table, "total noodhulp EUR 110.00\n"));
+    g_autofree char *none = run(world, costs_command, "costs --month 2027-01", EX_OK);
+    g_assert_cmpstr(none, ==, "nothing was billed\n");
+    g_autofree char *csv = run(world, costs_command, "costs --csv --month 2026-02", EX_OK);
+    g_assert_nonnull(strstr(csv, "\r\n4,2026-01-31T23:00:00Z,"));
+    json_t *told = run_json(world, costs_command, "costs --json --month 2026-01");
+    g_assert_true(json_is_true(json_object_get(told, "fits")));
+    g_assert_cmpuint(json_array_size(json_object_get(told, "rows")), ==, 2);
+    json_decref(told);
+    /* Somebody makes a bill smaller: all is printed, and the row is told. */
+    g_autofree char *url = g_strdup_printf("sqlite:%s/store.db", world->folder);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Connection) hand = connection_open(url, STORE_READ_WRITE, &error);
+    connection_execute(hand, "UPDATE ledger SET hundredths = 1 WHERE number = 3", &error);
+    g_assert_no_error(error);
+    g_autofree char *broken = run(world, costs_command, "costs --month 2026-01", EX_DATAERR);
+    g_assert_nonnull(strstr(broken, "total noodhulp EUR 10.01\n"));
+    world_free(world);
+}
+
 static void test_bad_requests(void)
 {
     World *world = world_new(NULL);
@@ -354,6 +435,8 @@ int main(int argc, char **argv)
                     test_page_now_before_accepted);
     g_test_add_func("/desk work/a promise is retried and dropped", test_outbox);
     g_test_add_func("/desk work/a test page is taken and resolved", test_test_page);
+    g_test_add_func("/desk work/a person is forgotten", test_forget);
+    g_test_add_func("/desk work/the costs of a month are printed", test_costs);
     g_test_add_func("/desk work/a request without sense is refused", test_bad_requests);
     return g_test_run();
 }
