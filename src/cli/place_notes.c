@@ -47,6 +47,20 @@ static void note_memory(GPtrArray *notes, const char *folder)
             notes, g_strdup_printf("spool: '%s' lies in memory; name a folder on a disk", folder));
 }
 
+/* Whoever reaches it reads how many emergencies there are: nobody is asked who they are. */
+static void note_listener(GPtrArray *notes, const char *address)
+{
+    static const char *const local[] = {"127.", "localhost:", "[::1]:"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(local); i++) {
+        if (g_str_has_prefix(address, local[i]))
+            return;
+    }
+    g_ptr_array_add(notes, g_strdup_printf("web.admin: '%s' can be reached by others than this "
+                                           "host; write 127.0.0.1:PORT",
+                                           address));
+}
+
 static void note_desk(GPtrArray *notes, const Desk *desk)
 {
     const char *file = desk->customers.file;
@@ -73,6 +87,8 @@ GPtrArray *place_notes(const Settings *settings)
     note_parent(notes, "control", settings->control);
     note_folder(notes, "spool", settings->spool);
     note_memory(notes, settings->spool);
+    if (settings->web_admin != NULL)
+        note_listener(notes, settings->web_admin);
     if (settings->ca_file != NULL && access(settings->ca_file, R_OK) != 0)
         note(notes, "ca_file", "readable file", settings->ca_file);
     for (guint i = 0; i < settings->desks->len; i++)

@@ -6,5 +6,6 @@
 #include "config/settings.h"
 
 /* Gives one sentence (char *) for each account, group, folder and file that is missing here, and
- * for a spool that lies in memory. The caller owns the array. */
+ * for a spool that lies in memory or an admin listener that is open to others. The caller owns the
+ * array. */
 GPtrArray *place_notes(const Settings *settings);

@@ -5,6 +5,7 @@
 
 static void test_all_missing(void)
 {
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
     const Settings settings = {
         .listen = "unix:/nonexistent/milter/milter.sock",
         .socket_group = "no-such-group",
@@ -13,6 +14,7 @@ static void test_all_missing(void)
         .control = "/nonexistent/control/control.sock",
         .spool = "/nonexistent/spool",
         .ca_file = "/nonexistent/ca.pem",
+        .desks = desks,
     };
     g_autoptr(GPtrArray) notes = place_notes(&settings);
     g_ptr_array_add(notes, NULL);
@@ -30,24 +32,46 @@ static void test_all_missing(void)
 
 static void test_nothing_missing(void)
 {
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
     const Settings settings = {
         .listen = "inet:8892@127.0.0.1",
         .store = "postgresql://pager@db.example/pager",
         .control = "/control.sock",
         .spool = "/",
+        .web_admin = "127.0.0.1:8026",
+        .desks = desks,
     };
     g_autoptr(GPtrArray) notes = place_notes(&settings);
 
     g_assert_cmpuint(notes->len, ==, 0);
 }
 
+static void test_open_admin(void)
+{
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
+    const Settings settings = {
+        .listen = "inet:8892@127.0.0.1",
+        .store = "postgresql://pager@db.example/pager",
+        .control = "/control.sock",
+        .spool = "/",
+        .web_admin = "[::]:8026",
+        .desks = desks,
+    };
+    g_autoptr(GPtrArray) notes = place_notes(&settings);
+
+    g_assert_cmpuint(notes->len, ==, 1);
+    g_assert_true(g_str_has_prefix(notes->pdata[0], "web.admin: '[::]:8026' can be reached by"));
+}
+
 static void test_memory(void)
 {
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
     const Settings settings = {
         .listen = "inet:8892@127.0.0.1",
         .store = "postgresql://pager@db.example/pager",
         .control = "/control.sock",
         .spool = "/dev/shm",
+        .desks = desks,
     };
     g_autoptr(GPtrArray) notes = place_notes(&settings);
 
@@ -66,5 +90,6 @@ int main(int argc, char **argv)
     g_test_add_func("/place notes/what is missing is named", test_all_missing);
     g_test_add_func("/place notes/a machine that has it all", test_nothing_missing);
     g_test_add_func("/place notes/a spool in memory", test_memory);
+    g_test_add_func("/place notes/an admin listener that is open to others", test_open_admin);
     return g_test_run();
 }
