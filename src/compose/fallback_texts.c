@@ -11,7 +11,9 @@ const char *const fallback_names[] = {"accepted",  "attachments", "desk",      "
 static const FallbackText texts[] = {
     [LANGUAGE_NL] =
         {
-            .subject = "[{{desk}}] Noodmelding {{reference}} niet aangenomen door PagerDuty"
+            .subject = "[{{desk}}] Noodmelding {{reference}} "
+                       "{{^accepted}}niet aangenomen door PagerDuty{{/accepted}}"
+                       "{{#accepted}}mogelijk door niemand gezien{{/accepted}}"
                        "{{#subject}}: {{subject}}{{/subject}}\n",
             .plain =
                 "{{#pretended}}\n"
@@ -23,8 +25,8 @@ static const FallbackText texts[] = {
                 "Ga ervan uit dat er niemand gealarmeerd is.\n"
                 "{{/accepted}}\n"
                 "{{#accepted}}\n"
-                "PagerDuty heeft noodmelding {{reference}} van desk {{desk}} pas laat\n"
-                "aangenomen. Ga na of er iemand gealarmeerd is.\n"
+                "PagerDuty heeft noodmelding {{reference}} van desk {{desk}} aangenomen, maar\n"
+                "laat, of zonder dat vaststaat dat er iemand gealarmeerd is. Ga dat na.\n"
                 "{{/accepted}}\n"
                 "\n"
                 "Wat nu te doen\n"
@@ -60,7 +62,9 @@ static const FallbackText texts[] = {
         },
     [LANGUAGE_EN] =
         {
-            .subject = "[{{desk}}] Emergency {{reference}} not accepted by PagerDuty"
+            .subject = "[{{desk}}] Emergency {{reference}} "
+                       "{{^accepted}}not accepted by PagerDuty{{/accepted}}"
+                       "{{#accepted}}maybe seen by nobody{{/accepted}}"
                        "{{#subject}}: {{subject}}{{/subject}}\n",
             .plain = "{{#pretended}}\n"
                      "PLEASE NOTE: this is a test; the clock of the gateway is set.\n"
@@ -71,8 +75,8 @@ static const FallbackText texts[] = {
                      "Assume that nobody has been alerted.\n"
                      "{{/accepted}}\n"
                      "{{#accepted}}\n"
-                     "PagerDuty accepted emergency {{reference}} of desk {{desk}} only late.\n"
-                     "Check whether somebody has been alerted.\n"
+                     "PagerDuty accepted emergency {{reference}} of desk {{desk}}, but late, or\n"
+                     "without proof that anybody has been alerted. Check that.\n"
                      "{{/accepted}}\n"
                      "\n"
                      "What to do now\n"

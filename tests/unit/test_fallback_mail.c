@@ -141,7 +141,11 @@ static void test_accepted(Fixture *fixture, gconstpointer data)
     g_autofree char *text = text_of(bytes);
 
     g_assert_null(strstr(text, "niet aangenomen"));
-    assert_text_has(bytes, "pas laat");
+    assert_text_has(bytes, "zonder dat vaststaat dat er iemand gealarmeerd is");
+    GMimeMessage *message = parse(bytes);
+    g_assert_true(g_str_has_prefix(g_mime_message_get_subject(message),
+                                   "[noodhulp] Noodmelding K7Q-M2XD mogelijk door niemand gezien"));
+    g_object_unref(message);
 }
 
 /* Whatever has become of the report: people have to learn that nobody was paged. */
