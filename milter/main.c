@@ -19,6 +19,7 @@
 #include "cli/hours.h"
 #include "cli/outbox.h"
 #include "cli/test_page.h"
+#include "cli/webhook.h"
 #include "milter/run.h"
 
 static const Command commands[] = {
@@ -35,6 +36,7 @@ static const Command commands[] = {
     {"costs", "print and check what the emergencies of a month cost", costs_command},
     {"forget", "erase a person by their address", forget_command},
     {"test-page", "page for a test, and resolve that again", test_page_command},
+    {"webhook", "manage the subscription by which PagerDuty tells what happens", webhook_command},
 };
 
 static void print_help(FILE *stream)
