@@ -235,6 +235,51 @@ static void test_newer_schema(StoreFixture *fixture, const void *data)
     expect_no_store(fixture->url, STORE_READ_ONLY, STORE_ERROR_SCHEMA, "newer release");
 }
 
+/* Takes away what the second schema has added. */
+static void go_back_to_first_schema(StoreFixture *fixture)
+{
+    static const char *const tables[] = {"incidents", "incident_events", "webhooks_seen",
+                                         "webhook_times", "ledger"};
+    static const char *const columns[] = {"needs_proof",  "is_watched", "life",          "proven",
+                                          "acknowledged", "activity",   "customer_told", "customer",
+                                          "customer_key", "plan",       "conversation"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        g_autofree char *sql = g_strdup_printf("DROP TABLE %s", tables[i]);
+        store_fixture_sql(fixture, sql);
+    }
+    store_fixture_sql(fixture, "DROP INDEX emergencies_open_customer");
+    store_fixture_sql(fixture, "DROP INDEX emergencies_key");
+    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+        g_autofree char *sql =
+            g_strdup_printf("ALTER TABLE emergencies DROP COLUMN %s", columns[i]);
+        store_fixture_sql(fixture, sql);
+    }
+    store_fixture_sql(fixture, "ALTER TABLE promises DROP COLUMN is_moot");
+    store_fixture_sql(fixture, "UPDATE meta SET value = '1' WHERE name = 'schema'");
+}
+
+static void test_older_schema(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    expect_works(fixture->store, fixture, "R");
+    go_back_to_first_schema(fixture);
+    g_autoptr(Store) grown = store_fixture_open(fixture);
+    expect_works(grown, fixture, "S");
+    g_autoptr(Emergency) kept = emergency_find(grown, "R", &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(kept->life, ==, "waiting");
+    g_assert_false(kept->needs_proof);
+    g_assert_null(kept->proven);
+    /* The release before may go on. */
+    g_assert_cmpuint(
+        store_fixture_count(fixture, "meta WHERE name = 'usable_from' AND value = '1'"), ==, 1);
+    g_assert_cmpuint(store_fixture_count(fixture, "meta WHERE name = 'schema' AND value = '2'"), ==,
+                     1);
+}
+
 static void test_no_tables(StoreFixture *fixture, const void *data)
 {
     (void) data;
@@ -438,6 +483,7 @@ int main(int argc, char **argv)
     store_test_add_sqlite("rule 94: a damaged file is told and stays", test_damaged, NULL);
     store_test_add_sqlite("a replaced file is noticed", test_replaced, NULL);
     store_test_add("a newer schema is told, one that only added is used", test_newer_schema, NULL);
+    store_test_add("an older schema grows, and keeps what it holds", test_older_schema, NULL);
     store_test_add("tables of another program are told", test_no_tables, NULL);
     store_test_add("who only looks cannot write", test_looking, NULL);
     store_test_add_sqlite("one daemon for one file, and it takes back leases", test_one_daemon,
