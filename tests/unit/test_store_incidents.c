@@ -276,13 +276,10 @@ static void *take_twenty(void *data)
 
     for (int i = 0; i < 20; i++) {
         g_autofree char *id = g_strdup_printf("%s %d", host->word, i);
-        const Told told = {id, id, "P1", NULL, "R", DELIVERY_NEW, ""};
+        const Told told = {NULL, id, "P1", NULL, NULL, DELIVERY_NEW, ""};
         g_autoptr(IncidentEvent) event = event_of(host->fixture, &told);
-        const IncidentDelivery delivery = {.event = event,
-                                           .delivery = id,
-                                           .desk = "noodhulp",
-                                           .emergency = "R",
-                                           .now = host->fixture->now};
+        const IncidentDelivery delivery = {
+            .event = event, .desk = "noodhulp", .now = host->fixture->now};
         DeliveryKind kind = DELIVERY_NEW;
         incident_record(store, &delivery, promise_next, host->fixture->now, &kind, &error);
         g_assert_no_error(error);
@@ -293,10 +290,11 @@ static void *take_twenty(void *data)
 /* No two decisions have looked at the same events. */
 static void test_at_once(StoreFixture *fixture, const void *data)
 {
+    static const Told first[] = {{"d", "e", "P1", NULL, "R", DELIVERY_NEW, "R:1/1 "}, {0}};
     Host hosts[2] = {{fixture, "one"}, {fixture, "two"}};
     (void) data;
 
-    open_one(fixture, "R");
+    take_all(fixture, first);
     GThread *other = g_thread_new("other", take_twenty, &hosts[1]);
     take_twenty(&hosts[0]);
     g_thread_join(other);
