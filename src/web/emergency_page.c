@@ -104,8 +104,9 @@ static void write_title(const Page *page)
 {
     const Emergency *emergency = page->facts->emergency;
     g_autofree char *opened = local_instant_print(emergency->opened, page->zone, LANGUAGE_EN);
-    g_autofree char *subject =
+    g_autofree char *kept =
         page->report != NULL ? event_subject(page->report) : g_strdup(emergency->subject);
+    g_autofree char *subject = event_text(kept, page->desk);
 
     html_append_format(page->text, "<h1 dir=\"auto\">%s</h1>\n<p>%s, desk %s</p>\n<p>%s</p>\n",
                        subject, emergency->reference, page->desk->name, opened);
@@ -155,17 +156,22 @@ static void write_sender(const Page *page)
                                     "file before anything that cannot be undone</p>\n");
 }
 
+/* PagerDuty has the address of the page: what is masked there is masked here. */
 static void write_mail(const Page *page)
 {
     const Report *report = page->report;
+    g_autofree char *text = event_text(report->text, page->desk);
+    g_autofree char *new_text = event_text(report->new_text, page->desk);
+    const char *shown = new_text[0] != '\0' ? new_text : text;
 
     html_append_format(page->text, "<h2>What</h2>\n<pre dir=\"auto\" lang=\"%s\">%s</pre>\n",
-                       language_name(report->language), report->new_text);
-    if (!g_str_equal(report->text, report->new_text))
+                       language_name(report->language),
+                       shown[0] != '\0' ? shown : "(nothing that can be read: see the mailbox)");
+    if (!g_str_equal(text, shown))
         html_append_format(page->text,
                            "<details><summary>With what was quoted</summary><pre "
                            "dir=\"auto\">%s</pre></details>\n",
-                           report->text);
+                           text);
     for (guint i = 0; i < report->attachments->len; i++) {
         const Attachment *attachment = report->attachments->pdata[i];
         html_append_format(page->text, "<p>Attached, in the mailbox: <bdi>%s</bdi> (%s)</p>\n",

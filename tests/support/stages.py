@@ -113,7 +113,9 @@ class Stages:
         corpus = self.folder / "corpus" / name
         corpus.mkdir(parents=True, exist_ok=True)
         seeds = [str(path) for path in (self.tree / "tests/fuzz/corpus" / name,
-                                        self.tree / "tests/fixtures") if path.is_dir()]
+                                        self.tree / "tests/fixtures",
+                                        self.tree / "tests/sandbox/contract/webhooks")
+                 if path.is_dir()]
         command = [str(self.folder / "fuzz" / target), f"-max_total_time={FUZZ_SECONDS}",
                    "-timeout=10", "-rss_limit_mb=2048", f"-artifact_prefix={corpus}-",
                    str(corpus), *seeds]

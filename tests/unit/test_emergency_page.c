@@ -118,6 +118,7 @@ static char *compose(const Emergency *emergency, const GPtrArray *events)
     g_autoptr(GPtrArray) none = g_ptr_array_new();
     g_autoptr(GDateTime) now = instant_parse("2026-01-12T02:30:00Z", NULL);
     Desk *desk = compose_desk_new();
+    desk->masks_secrets = true;
     const EmergencyFacts facts = {
         .emergency = (Emergency *) emergency,
         .incidents = none,
@@ -194,6 +195,24 @@ static void test_hostile(void)
     g_assert_nonnull(strstr(page, "https://a.example/&quot;&gt;&lt;script&gt;"));
 }
 
+static void test_masked(void)
+{
+    g_autoptr(Report) report = compose_report_new();
+    g_autoptr(Envelope) envelope = compose_envelope_new();
+    g_autoptr(GDateTime) at = instant_parse("2026-01-12T02:05:00Z", NULL);
+    char reference[] = WEB_REFERENCE, empty[] = "", text[] = "Help";
+
+    compose_set(&report->text, "wachtwoord: Geheim123!\n> IBAN NL91 ABNA 0417 1643 00\n");
+    compose_set(&report->new_text, "wachtwoord: Geheim123!\n");
+    g_autofree char *kept = report_to_json(report, envelope);
+    const Emergency emergency = {
+        .reference = reference, .sender = empty, .subject = text, .report = kept, .opened = at};
+    g_autofree char *page = compose(&emergency, NULL);
+    g_assert_nonnull(strstr(page, "wachtwoord: "));
+    g_assert_null(strstr(page, "Geheim123!"));
+    g_assert_null(strstr(page, "0417"));
+}
+
 static void test_links(void)
 {
     static const struct {
@@ -223,6 +242,7 @@ int main(int argc, char **argv)
     g_test_add_func("/page/the policy knows the style", test_style);
     g_test_add_func("/page/where it stands", test_states);
     g_test_add_func("/page/hostile text stays text", test_hostile);
+    g_test_add_func("/page/secrets are masked as at PagerDuty", test_masked);
     g_test_add_func("/page/numbers that can be phoned", test_links);
     return g_test_run();
 }
