@@ -46,8 +46,10 @@ typedef struct {
 
 void settlement_free(Settlement *settlement);
 
-/* Writes what became of promises, all or nothing. A page that is done drops the emergency's unsent
- * fallback mails and lets what goes after it go; a page for people makes them due at once. */
+/* Writes what became of promises, all or nothing. What goes after one that is done or given up may
+ * go. A page that is done drops the emergency's unsent fallback mails, ladder steps and proofs, but
+ * for an emergency that needs proof; a page for people makes fallback mails and ladder steps due at
+ * once. What became needless while it was on its way is dropped when it was not done. */
 bool outbox_settle(Store *store, const GPtrArray *settlements, GDateTime *now, GError **error);
 
 /* Makes free again what a dispatch of this host that died had leased: all of a SQLite file, which

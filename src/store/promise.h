@@ -9,18 +9,20 @@ typedef struct {
     char *id;
     PromiseKind kind;
     char *emergency, *desk, *target, *order;
-    char *message;   /* the bytes of a mail, once composed; NULL before */
-    char *dedup_key; /* of the emergency */
-    char *report;    /* JSON of the emergency; NULL once erased */
+    char *message; /* the bytes of a mail, once composed; NULL before */
+    /* What follows is of the emergency: NULL and false for a promise of none, such as a digest. */
+    char *dedup_key;
+    char *report; /* JSON; NULL once erased */
     bool is_test;
     bool page_accepted;   /* PagerDuty has taken a page of this emergency: mails may say so */
     bool is_proven;       /* and tells somebody */
     bool is_acknowledged; /* and somebody stands for it */
     bool is_ended;
     bool needs_proof;
-    char *customer;     /* JSON of the emergency; NULL when not asked, or erased */
-    char *conversation; /* JSON of the emergency; NULL when the customer may not be written to */
-    GDateTime *opened;  /* of the emergency */
+    char *customer;     /* JSON; NULL when not asked, or erased */
+    char *conversation; /* JSON; NULL when the customer may not be written to */
+    GDateTime *opened;
+    /* And this of the promise. */
     GDateTime *due, *deadline; /* deadline may be NULL */
     unsigned attempts;
     char *last_error; /* "" before the first failure */
