@@ -5,6 +5,9 @@
 
 #include "store/store_private.h"
 
+/* PagerDuty may have told of a page before we wrote down that it took it. */
+#define EARLY_US (60 * INT64_C(1000000))
+
 typedef struct {
     const char *const *desks;
     GDateTime *ended_since;
@@ -85,10 +88,10 @@ static bool take_webhook(Connection *connection, const char *desk, GPtrArray *li
 {
     g_autoptr(Rows) last =
         connection_query(connection, STATEMENT_WEBHOOK_LAST, VALUES(text_value(desk)), error);
-    g_autoptr(Rows) unanswered = last == NULL
-                                     ? NULL
-                                     : connection_query(connection, STATEMENT_FIGURES_UNANSWERED,
-                                                        VALUES(text_value(desk)), error);
+    g_autoptr(Rows) unanswered =
+        last == NULL ? NULL
+                     : connection_query(connection, STATEMENT_FIGURES_UNANSWERED,
+                                        VALUES(text_value(desk), number_value(EARLY_US)), error);
 
     if (unanswered == NULL)
         return false;

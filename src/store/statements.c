@@ -277,7 +277,7 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_FIGURES_UNANSWERED] =
         "SELECT MIN(v.at) FROM emergencies e JOIN events v ON v.emergency = e.reference "
         "WHERE e.ended IS NULL AND e.desk = $1 AND v.kind = 'page-accepted' AND v.at > "
-        "COALESCE((SELECT at FROM webhook_times WHERE desk = $1), 0)",
+        "COALESCE((SELECT at + $2 FROM webhook_times WHERE desk = $1), 0)",
 
     [STATEMENT_ERASE_TEXTS] =
         "UPDATE emergencies SET report = NULL, customer = NULL, conversation = NULL "
