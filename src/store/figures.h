@@ -26,7 +26,7 @@ typedef struct {
     char *desk;
     GDateTime *last_webhook; /* NULL: none ever came */
     GDateTime *unanswered;   /* since when a page of an open emergency was taken without any webhook
-                                after it; NULL: there is none */
+                              after it, or shortly before; NULL: there is none */
 } WebhookFigure;
 
 typedef struct {

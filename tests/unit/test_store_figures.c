@@ -132,10 +132,14 @@ static void test_silence(StoreFixture *fixture, const void *data)
     (void) data;
     open_at(fixture, "A", 0);
     open_at(fixture, "B", 0);
+    open_at(fixture, "C", 0);
     hear_at(fixture, 5);
     accept_page(fixture, "A", 5);
     g_autoptr(Figures) answered = figures(fixture);
     g_assert_null(((WebhookFigure *) answered->webhooks->pdata[0])->unanswered);
+    accept_page(fixture, "C", 60); /* the webhook was quicker than what we wrote down */
+    g_autoptr(Figures) quick = figures(fixture);
+    g_assert_null(((WebhookFigure *) quick->webhooks->pdata[0])->unanswered);
     accept_page(fixture, "B", 70);
     g_autoptr(Figures) silent = figures(fixture);
     const WebhookFigure *figure = silent->webhooks->pdata[0];
