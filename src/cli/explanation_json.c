@@ -78,6 +78,13 @@ static json_t *page_json(const DeskDecision *decision)
     return page != NULL ? page : json_null();
 }
 
+static json_t *customer_json(const DeskDecision *decision)
+{
+    json_t *customer = decision->customer != NULL ? json_loads(decision->customer, 0, NULL) : NULL;
+
+    return customer != NULL ? customer : json_null();
+}
+
 static json_t *desks_json(const Receipt *receipt)
 {
     json_t *array = json_array();
@@ -90,10 +97,10 @@ static json_t *desks_json(const Receipt *receipt)
             json_pack("{s:b, s:s, s:o}", "open", (int) decision->hours.open, "reason",
                       decision->hours.reason, "changes_at", instant_or_null(changes_at));
         json_array_append_new(
-            array,
-            json_pack("{s:s, s:o, s:s, s:s, s:o}", "desk", decision->desk->name, "office_hours",
-                      hours, "incident", incident_kind_name(decision->incident.kind),
-                      "incident_reason", decision->incident.reason, "page", page_json(decision)));
+            array, json_pack("{s:s, s:o, s:o, s:s, s:s, s:o}", "desk", decision->desk->name,
+                             "office_hours", hours, "customer", customer_json(decision), "incident",
+                             incident_kind_name(decision->incident.kind), "incident_reason",
+                             decision->incident.reason, "page", page_json(decision)));
     }
     return array;
 }

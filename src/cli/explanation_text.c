@@ -6,6 +6,7 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "cli/explanation.h"
+#include "compose/customer_json.h"
 
 /* One line of the mail's text: a stranger wrote it, so nothing in it may move a terminal's cursor.
  */
@@ -62,14 +63,35 @@ static char *hours_line(const CalendarAnswer *hours)
                            changes);
 }
 
+/* Gives what is known of the sender in one line; NULL when the desk has no registry. */
+static char *customer_line(const DeskDecision *decision)
+{
+    g_auto(CustomerMatch) match = {0};
+
+    if (decision->customer == NULL || !customer_match_from_json(decision->customer, &match))
+        return NULL;
+    if (match.state != CUSTOMER_KNOWN)
+        return g_strdup(match.state == CUSTOMER_UNREACHABLE ? "unknown: registry not reachable"
+                                                            : "unknown");
+    const char *plan = match.plan != NULL ? match.plan->name : "not told which";
+    return g_strdup_printf("%s, plan %s%s, trust %s%s", match.customer->name, plan,
+                           match.plan != NULL && match.plan->has_sla_plus ? " with SLA Plus" : "",
+                           sender_trust_name(match.trust),
+                           match.is_eligible ? "" : ", country not served");
+}
+
 static void add_desk(GString *text, const DeskDecision *decision)
 {
     g_autofree char *hours = hours_line(&decision->hours);
     g_autofree char *incident = g_strdup_printf(
         "%s (%s)", incident_kind_name(decision->incident.kind), decision->incident.reason);
 
+    g_autofree char *customer = customer_line(decision);
+
     g_string_append_printf(text, "Desk %s\n", decision->desk->name);
     add_line(text, "office", hours);
+    if (customer != NULL)
+        add_line(text, "customer", customer);
     add_line(text, "incident", incident);
     if (decision->reference != NULL)
         add_line(text, "reference", decision->reference);

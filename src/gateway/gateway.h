@@ -17,6 +17,7 @@ typedef struct {
     Incident incident;
     bool is_watched; /* Support has it, and is asked to take it before it pages */
     char *reference; /* of the emergency that it made or joined; NULL for none */
+    char *customer;  /* JSON: CustomerMatch (compose/customer_json.h); NULL when not asked */
     char *event;     /* the page's request without routing key; NULL when none is sent */
 } DeskDecision;
 

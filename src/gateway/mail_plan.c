@@ -4,6 +4,7 @@
 #include "gateway/mail_plan.h"
 
 #include "base/ids.h"
+#include "compose/customer_json.h"
 #include "gateway/mail_writes.h"
 
 static CalendarAnswer answer_dup(const CalendarAnswer *answer)
@@ -33,6 +34,7 @@ static void decide_desk(const Deciding *deciding, const DeskCase *desk, const De
 
     decision->desk = desk->desk;
     decision->hours = answer_dup(&desk->hours);
+    decision->customer = customer_match_to_json(&desk->customer);
     decision->incident = incident_decide(&mail);
     decision->is_watched = incident_is_watched(&mail, &decision->incident);
     if (decision->incident.kind == INCIDENT_NEW || decision->is_watched)

@@ -3,7 +3,6 @@
 
 #include "gateway/mail_writes.h"
 
-#include "compose/customer_json.h"
 #include "compose/event.h"
 #include "gateway/follow_up.h"
 #include "gateway/plan_page.h"
@@ -24,7 +23,7 @@ static void plan_emergency(const Deciding *deciding, const DeskDecision *decisio
     emergency->subject = g_strdup(mail->report->subject);
     emergency->report = report_to_json(mail->report, mail->envelope);
     emergency->opened = g_date_time_ref(mail->envelope->received);
-    emergency->customer = customer_match_to_json(&desk->customer);
+    emergency->customer = g_strdup(decision->customer);
     emergency->customer_key = g_strdup(desk->customer_key);
     emergency->plan = g_strdup(desk->plan_key);
     emergency->is_watched = decision->is_watched;

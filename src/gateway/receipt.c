@@ -7,6 +7,7 @@ static void desk_decision_free(DeskDecision *decision)
 {
     calendar_answer_clear(&decision->hours);
     g_free(decision->reference);
+    g_free(decision->customer);
     g_free(decision->event);
     g_free(decision);
 }
