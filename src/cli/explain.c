@@ -14,6 +14,7 @@
 #include "cli/own_headers.h"
 #include "compose/customer_mail.h"
 #include "compose/mails.h"
+#include "config/customers_file.h"
 #include "mail/message_parse.h"
 
 typedef struct {
@@ -114,6 +115,27 @@ static char *compose_reply(const Settings *settings, const Receipt *receipt, GDa
     return confirmation_compose(texts, receipt->reply_desk, receipt->reply_order, &facts, error);
 }
 
+/* What the daemon has read of the registries; files are read here as long as none ever ran. */
+static CustomersCache *read_customers(const Settings *settings)
+{
+    CustomersCache *cache = customers_cache_new();
+
+    for (guint i = 0; i < settings->desks->len; i++) {
+        const Desk *desk = settings->desks->pdata[i];
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Customers) there = customers_cache_get(cache, desk);
+        if (desk->customers.file == NULL || there != NULL)
+            continue;
+        g_autoptr(GBytes) bytes = customers_file_read(desk->customers.file, &error);
+        Customers *customers = bytes != NULL ? customers_new(bytes, &error) : NULL;
+        if (customers != NULL)
+            customers_cache_put(cache, desk, customers);
+        else
+            fprintf(stderr, "pager-milter explain: %s\n", error->message);
+    }
+    return cache;
+}
+
 static int explain(const Options *options, const Settings *settings, GDateTime *at)
 {
     g_autoptr(GError) error = NULL;
@@ -131,7 +153,7 @@ static int explain(const Options *options, const Settings *settings, GDateTime *
         fprintf(stderr, "pager-milter explain: looking without the store: %s\n", error->message);
         g_clear_error(&error);
     }
-    g_autoptr(CustomersCache) customers = customers_cache_new();
+    g_autoptr(CustomersCache) customers = read_customers(settings);
     Gateway gateway = {
         .settings = settings, .store = store, .host = settings->helo, .customers = customers};
     g_autoptr(Receipt) receipt = gateway_explain(&gateway, &message, envelope, &error);

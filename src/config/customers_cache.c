@@ -128,3 +128,10 @@ Customers *customers_cache_get(CustomersCache *cache, const Desk *desk)
     pthread_mutex_unlock(&cache->lock);
     return customers;
 }
+
+void customers_cache_put(CustomersCache *cache, const Desk *desk, Customers *customers)
+{
+    pthread_mutex_lock(&cache->lock);
+    take(find_entry(cache, desk->customers.snapshot), customers);
+    pthread_mutex_unlock(&cache->lock);
+}

@@ -16,4 +16,8 @@ void customers_cache_free(CustomersCache *cache);
  * once a second at most; one that is broken leaves the one before in force. Any thread. */
 Customers *customers_cache_get(CustomersCache *cache, const Desk *desk);
 
+/* Puts in what was read elsewhere, where no snapshot is: for a command that looks before a daemon
+ * ever ran. Takes the customers. */
+void customers_cache_put(CustomersCache *cache, const Desk *desk, Customers *customers);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CustomersCache, customers_cache_free)
