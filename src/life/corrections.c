@@ -12,6 +12,7 @@
 typedef struct {
     GDateTime *at;
     const char *text;
+    bool is_by_hand;
 } Said;
 
 static int compare_said(const void *a, const void *b)
@@ -32,12 +33,12 @@ static GArray *gather(const Step *step)
 
     for (guint i = 0; i < step->life->notes->len; i++) {
         const LifeNote *note = step->life->notes->pdata[i];
-        Said said = {note->at, note->text};
+        Said said = {note->at, note->text, false};
         g_array_append_val(all, said);
     }
     for (guint i = 0; i < step->facts->timeline->len; i++) {
         const Event *event = step->facts->timeline->pdata[i];
-        Said said = {event->at, event->text};
+        Said said = {event->at, event->text, true};
         if (is_by_hand(event) && event->text != NULL)
             g_array_append_val(all, said);
     }
@@ -52,14 +53,26 @@ NoteVerdict correction_read(const char *note, Corrections *corrections, char **o
     return note_command_read(note, corrections, out_mistake);
 }
 
+/* Time that Support gives by command is their last word on a bill: it takes back that nothing is
+ * charged, as a note of an engineer who keeps a record does not. */
+static void hear(const Said *said, Corrections *corrections)
+{
+    Corrections now = CORRECTIONS_NONE;
+    g_autofree char *mistake = NULL, *same = NULL;
+
+    correction_read(said->text, &now, &mistake);
+    if (said->is_by_hand && now.worked_minutes >= 0)
+        corrections_clear(corrections);
+    correction_read(said->text, corrections, &same);
+    corrections_clear(&now);
+}
+
 Corrections corrections_read(const Step *step)
 {
     g_autoptr(GArray) all = gather(step);
     Corrections corrections = CORRECTIONS_NONE;
 
-    for (guint i = 0; i < all->len; i++) {
-        g_autofree char *mistake = NULL;
-        correction_read(g_array_index(all, Said, i).text, &corrections, &mistake);
-    }
+    for (guint i = 0; i < all->len; i++)
+        hear(&g_array_index(all, Said, i), &corrections);
     return corrections;
 }

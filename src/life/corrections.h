@@ -10,7 +10,8 @@
 #define EVENT_WAIVED_BY_HAND "waived-by-hand"
 #define EVENT_TAKEN_BY_HAND  "taken-by-hand"
 
-/* Gives what counts, the later word winning over the one before; the caller clears it. */
+/* Gives what counts: the last word of each kind, and time that Support gives by command takes back
+ * that nothing is charged. The caller clears it. */
 Corrections corrections_read(const Step *step);
 
 /* Reads one note of a person; the resolution note says its command behind PagerDuty's own words.

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "life/corrections.h"
 #include "life/step.h"
 #include "tests/support/life_world.h"
 
@@ -268,6 +269,27 @@ static void test_debrief(void)
     g_assert_cmpstr(((LedgerRow *) world->facts->ledger->pdata[2])->what, ==, "correction");
 }
 
+/* An engineer who notes the time keeps a record; Support who gives it takes the outage back. */
+static void test_worked_after_waiving(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    Event *by_hand = g_new0(Event, 1);
+
+    tell_all(world,
+             SOLVED "; A 201 annotated Sanne note=our_outage note-id=N1; "
+                    "A 202 annotated Sanne note=worked:_2h note-id=N2",
+             "a", "210");
+    life_world_look(world, &check, NULL, "270");
+    g_assert_cmpint(written(world), ==, 0);
+    *by_hand = (Event){.kind = g_strdup(EVENT_WORKED_BY_HAND),
+                       .text = g_strdup("worked: 1h"),
+                       .at = words_instant("400")};
+    g_ptr_array_add(world->facts->timeline, by_hand);
+    life_world_look(world, NULL, NULL, "401");
+    g_assert_cmpint(written(world), ==, 4 * 5000);
+}
+
 /* A correction that comes before the debrief is in it; the resolution note may hold it. */
 static void test_early_correction(void)
 {
@@ -407,6 +429,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
     g_test_add_func("/next/debrief and corrections", test_debrief);
     g_test_add_func("/next/a correction before the debrief", test_early_correction);
+    g_test_add_func("/next/Support takes an outage back", test_worked_after_waiving);
     g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
