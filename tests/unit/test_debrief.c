@@ -150,8 +150,8 @@ static const char dutch[] = "Noodmelding K7Q-M2XD van desk noodhulp is opgelost.
                             "  Gewerkt: 54 minuten, waarvan 0 binnen kantooruren (gratis).\n"
                             "\n"
                             "Klopt het voorstel niet? Op de gateway corrigeert\n"
-                            "'pager-milter emergency worked K7Q-M2XD' de gewerkte tijd, en laat\n"
-                            "'pager-milter emergency waive K7Q-M2XD' de kosten vervallen.\n";
+                            "'pager-milter emergency worked K7Q-M2XD 45m' de gewerkte tijd, en laat\n"
+                            "'pager-milter emergency waive K7Q-M2XD REDEN' de kosten vervallen.\n";
 
 static void test_dutch(Fixture *fixture, gconstpointer data)
 {
