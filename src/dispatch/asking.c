@@ -40,6 +40,8 @@ static bool goes_on_knowing(const Errand *errand, Verdict *out_verdict)
     switch (errand->kind) {
     case ERRAND_EVENT: /* one that has arrived is not sent again */
         return !is_found(errand);
+    case ERRAND_RESOLVE: /* it has ended already */
+        return is_found(errand);
     case ERRAND_NOTE:
         if (!is_found(errand))
             *out_verdict = not_yet("PagerDuty has no open incident to put the note on");

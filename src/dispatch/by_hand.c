@@ -7,6 +7,8 @@
 #include "base/instant.h"
 #include "compose/emergency_url.h"
 #include "compose/event.h"
+#include "domain/page_keys.h"
+#include "life/made_keys.h"
 #include "store/emergencies.h"
 #include "store/outbox.h"
 
@@ -57,11 +59,9 @@ static Emergency *find_open(const AskContext *context, const char *reference, GE
     return g_steal_pointer(&emergency);
 }
 
-/* The key of the first incident, and of each that was made by hand after it. */
 static char *dedup_key(const Emergency *emergency, unsigned number)
 {
-    return number == 0 ? g_strdup(emergency->dedup_key)
-                       : g_strdup_printf("%s-%u", emergency->dedup_key, number);
+    return page_key_by_hand(emergency->dedup_key, number);
 }
 
 static bool count_again(const AskContext *context, const char *reference, unsigned *out_count,
@@ -78,24 +78,37 @@ static bool count_again(const AskContext *context, const char *reference, unsign
     return true;
 }
 
+static GPtrArray *plan_resolves(const AskContext *context, const EmergencyFacts *facts,
+                                GDateTime *due)
+{
+    const Emergency *emergency = facts->emergency;
+    g_autoptr(GPtrArray) keys = made_keys(facts, settings_desk(context->settings, emergency->desk));
+    GPtrArray *resolves = g_ptr_array_new_with_free_func((GDestroyNotify) new_promise_free);
+
+    for (guint i = 0; i < keys->len; i++) {
+        NewPromise *promise =
+            promise_new(PROMISE_RESOLVE, emergency->reference, emergency->desk, due);
+        promise->order = event_compose_resolve(keys->pdata[i]);
+        g_ptr_array_add(resolves, promise);
+    }
+    return resolves;
+}
+
 bool by_hand_close(const AskContext *context, const char *reference, GError **error)
 {
     g_autoptr(Emergency) emergency = find_open(context, reference, error);
-    g_autoptr(GPtrArray) resolves =
-        g_ptr_array_new_with_free_func((GDestroyNotify) new_promise_free);
-    unsigned again = 0;
+    g_autoptr(EmergencyFacts) facts =
+        emergency != NULL ? emergency_look(context->store, reference, error) : NULL;
 
-    if (emergency == NULL || !count_again(context, reference, &again, error))
+    if (facts == NULL) {
+        if (emergency != NULL && error != NULL && *error == NULL)
+            g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "'%s' has gone", reference);
         return false;
+    }
     /* A page that is on its way must not come in behind its own resolve. */
     g_autoptr(GDateTime) due =
         g_date_time_add_seconds(context->now, emergency->page_accepted ? 0 : FLIGHT_S);
-    for (unsigned i = 0; i <= again; i++) {
-        NewPromise *promise = promise_new(PROMISE_RESOLVE, reference, emergency->desk, due);
-        g_autofree char *key = dedup_key(emergency, i);
-        promise->order = event_compose_resolve(key);
-        g_ptr_array_add(resolves, promise);
-    }
+    g_autoptr(GPtrArray) resolves = plan_resolves(context, facts, due);
     return emergency_close_with(context->store, reference, "closed", resolves, context->now, error);
 }
 

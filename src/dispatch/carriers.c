@@ -30,10 +30,10 @@ static const TransferLimits limits[WORKERS] = {
 static Carrier carrier_of(const Errand *errand)
 {
     static const Carrier carriers[] = {
-        [ERRAND_EVENT] = CARRIER_PAGES,      [ERRAND_MAIL] = CARRIER_MAILS,
-        [ERRAND_ASK] = CARRIER_ASKS,         [ERRAND_NOTE] = CARRIER_ASKS,
-        [ERRAND_INCIDENT] = CARRIER_LADDER,  [ERRAND_WEBHOOK] = CARRIER_LADDER,
-        [ERRAND_COMMAND] = CARRIER_COMMANDS,
+        [ERRAND_EVENT] = CARRIER_PAGES,    [ERRAND_MAIL] = CARRIER_MAILS,
+        [ERRAND_ASK] = CARRIER_ASKS,       [ERRAND_NOTE] = CARRIER_ASKS,
+        [ERRAND_RESOLVE] = CARRIER_ASKS,   [ERRAND_INCIDENT] = CARRIER_LADDER,
+        [ERRAND_WEBHOOK] = CARRIER_LADDER, [ERRAND_COMMAND] = CARRIER_COMMANDS,
     };
 
     return carriers[errand->kind];

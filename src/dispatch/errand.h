@@ -15,6 +15,7 @@ typedef enum {
     ERRAND_ASK,      /* the REST API: the inquiry is all there is to it */
     ERRAND_NOTE,     /* the REST API: a note on the incident that the inquiry finds */
     ERRAND_INCIDENT, /* the REST API: an incident */
+    ERRAND_RESOLVE,  /* the REST API: ends the incident that the inquiry finds */
     ERRAND_WEBHOOK,  /* a JSON document by POST */
     ERRAND_COMMAND,  /* a program; carried by commands.h, not by a worker */
 } ErrandKind;

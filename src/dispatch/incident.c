@@ -56,3 +56,24 @@ Verdict incident_judge_transfer(const Transfer *transfer, CURLcode result)
     verdict_clear(&verdict);
     return (Verdict){.outcome = OUTCOME_DONE, .status = answer.status};
 }
+
+GBytes *incident_resolve_request(void)
+{
+    g_autoptr(json_t) request = json_object();
+    json_t *incident = typed("incident_reference");
+
+    json_object_set_new(incident, "status", json_string("resolved"));
+    json_object_set_new(request, "incident", incident);
+    char *bytes = json_print(request);
+    return g_bytes_new_take(bytes, strlen(bytes));
+}
+
+void incident_prepare_resolve(Transfer *transfer)
+{
+    const Errand *errand = transfer->errand;
+    g_autofree char *id = g_uri_escape_string(inquiry_incident(errand->inquiry), NULL, false);
+    g_autofree char *path = g_strdup_printf("/incidents/%s", id);
+
+    rest_prepare(transfer, path, errand->body);
+    curl_easy_setopt(transfer->easy, CURLOPT_CUSTOMREQUEST, "PUT");
+}

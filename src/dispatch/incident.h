@@ -19,3 +19,10 @@ GBytes *incident_request(const IncidentRequest *wanted);
 /* For transfers. That an open incident has the key already is as good as having made it. */
 void incident_prepare(Transfer *transfer);
 Verdict incident_judge_transfer(const Transfer *transfer, CURLcode result);
+
+/* Gives the request that ends an incident; the caller owns it. No event can end what no event made.
+ */
+GBytes *incident_resolve_request(void);
+
+/* For transfers: PUT /incidents/ID of the incident that the errand's inquiry has found. */
+void incident_prepare_resolve(Transfer *transfer);

@@ -10,6 +10,6 @@
 GBytes *note_request(const char *text);
 
 /* For transfers: the request on the incident that the errand's inquiry has found, and the
- * judgement of its end. */
+ * judgement of the end of any such request. */
 void note_prepare(Transfer *transfer);
 Verdict note_judge_transfer(const Transfer *transfer, CURLcode result);

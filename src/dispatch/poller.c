@@ -4,8 +4,7 @@
 #include "dispatch/poller.h"
 
 #include "base/instant.h"
-#include "compose/json.h"
-#include "domain/page_keys.h"
+#include "life/made_keys.h"
 #include "store/emergencies.h"
 #include "store/incidents.h"
 
@@ -105,33 +104,17 @@ static int compare_asked(const void *left, const void *right, void *data)
     return g_date_time_compare(first, second);
 }
 
-static void add_page_key(GPtrArray *keys, const KeptPromise *promise)
-{
-    if (promise->kind != PROMISE_PAGE || promise->order == NULL)
-        return;
-    g_autoptr(json_t) order = json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL);
-    const char *key = json_text(order, "dedup_key");
-    if (key != NULL && !g_ptr_array_find_with_equal_func(keys, key, g_str_equal, NULL))
-        g_ptr_array_add(keys, g_strdup(key));
-}
-
 /* Gives the keys of all its pages, those of follow-ups and by hand among them; NULL when the store
  * failed or it has gone. */
 static GPtrArray *keys_of(const Turn *turn, const Emergency *emergency, const Desk *desk,
                           GError **error)
 {
-    int64_t age_s = seconds_since(emergency->opened, turn->circumstances->now);
-    g_auto(GStrv) known = page_keys_of(desk, emergency->dedup_key, age_s);
     g_autoptr(EmergencyFacts) facts =
         emergency_look(turn->poller->store, emergency->reference, error);
 
     if (facts == NULL)
         return NULL;
-    GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; known[i] != NULL; i++)
-        g_ptr_array_add(keys, g_strdup(known[i]));
-    for (guint i = facts->promises->len; i > 0; i--) /* the newest first */
-        add_page_key(keys, facts->promises->pdata[i - 1]);
+    GPtrArray *keys = made_keys(facts, desk);
     g_ptr_array_add(keys, NULL);
     return keys;
 }

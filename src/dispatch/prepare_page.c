@@ -3,6 +3,7 @@
 
 #include "compose/event.h"
 #include "compose/json.h"
+#include "dispatch/incident.h"
 #include "dispatch/prepare_parts.h"
 #include "domain/page_keys.h"
 
@@ -30,14 +31,34 @@ static bool is_event(const char *request, char **out_key)
     return *out_key != NULL;
 }
 
+/* Ends an incident that was made by REST. */
+static Prepared resolve_by_rest(const Promise *promise, const Desk *desk, const char *key,
+                                const Circumstances *circumstances)
+{
+    const char *keys[] = {key, NULL};
+
+    if (desk->pagerduty.rest_token == NULL)
+        return prepared_give_up(promise, "given-up", "the desk has no token of the REST API");
+    Errand *errand = errand_new(promise, ERRAND_RESOLVE, circumstances->settings);
+    errand_give_token(errand, desk);
+    errand->dedup_key = g_strdup(key);
+    errand->inquiry = inquiry_new(INQUIRY_OPEN, keys, promise->opened);
+    errand->body = incident_resolve_request();
+    return (Prepared){.errand = errand};
+}
+
 Prepared prepare_page(const Promise *promise, const Desk *desk, const Circumstances *circumstances)
 {
     g_autofree char *key = NULL;
+    const LadderStep *step = NULL;
 
     if (!is_event(promise->order, &key)) {
         g_autofree char *substitute = substitute_event(promise, desk, circumstances);
         return prepared_event(promise, desk, &desk->pagerduty, substitute, circumstances);
     }
+    step = page_key_step(desk, promise->dedup_key, key);
+    if (promise->kind == PROMISE_RESOLVE && step != NULL && step->kind == LADDER_INCIDENT)
+        return resolve_by_rest(promise, desk, key, circumstances);
     return prepared_event(promise, desk, page_key_server(desk, promise->dedup_key, key),
                           promise->order, circumstances);
 }

@@ -23,6 +23,7 @@ static const Trade trades[] = {
     [ERRAND_MAIL] = {smtp_prepare, smtp_judge_transfer},
     [ERRAND_NOTE] = {note_prepare, note_judge_transfer},
     [ERRAND_INCIDENT] = {incident_prepare, incident_judge_transfer},
+    [ERRAND_RESOLVE] = {incident_prepare_resolve, note_judge_transfer},
     [ERRAND_WEBHOOK] = {webhook_prepare, webhook_judge_transfer},
 };
 

@@ -3,7 +3,7 @@
 
 #include "compose/event.h"
 #include "compose/json.h"
-#include "domain/page_keys.h"
+#include "life/made_keys.h"
 #include "life/rules.h"
 
 #define DEBRIEF_AFTER_S 60 /* the resolution note comes by itself, shortly before or after */
@@ -13,50 +13,6 @@ static bool may_resolve(const Step *step)
 {
     return step->emergency->ended == NULL || step_has_ended(step, "resolved") ||
            step_has_ended(step, "expired");
-}
-
-static void add_key(GPtrArray *keys, const char *key)
-{
-    if (key != NULL && key[0] != '\0' &&
-        !g_ptr_array_find_with_equal_func(keys, key, g_str_equal, NULL))
-        g_ptr_array_add(keys, g_strdup(key));
-}
-
-/* The key of a step of the ladder that was climbed; NULL of one that makes no alert. */
-static char *key_of_step(const Step *step, const KeptPromise *promise)
-{
-    const GPtrArray *ladder = step->desk->ladder;
-    g_autoptr(json_t) order = promise->order != NULL && !g_str_equal(promise->state, "dropped")
-                                  ? json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL)
-                                  : NULL;
-    size_t number = (size_t) json_integer_value(json_object_get(order, "step"));
-
-    if (order == NULL || number >= ladder->len ||
-        ((const LadderStep *) ladder->pdata[number])->kind != LADDER_EVENT)
-        return NULL;
-    return page_key_of_step(step->emergency->dedup_key, (unsigned) number,
-                            json_is_true(json_object_get(order, "alarm")));
-}
-
-/* The keys under which PagerDuty may still have an alert of ours. */
-static GPtrArray *dedup_keys(const Step *step)
-{
-    GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
-
-    add_key(keys, step->emergency->dedup_key);
-    for (guint i = 0; i < step->facts->promises->len; i++) {
-        const KeptPromise *promise = step->facts->promises->pdata[i];
-        g_autoptr(json_t) order = NULL;
-        if (promise->kind == PROMISE_PAGE && promise->order != NULL)
-            order = json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL);
-        g_autofree char *climbed =
-            promise->kind == PROMISE_LADDER ? key_of_step(step, promise) : NULL;
-        add_key(keys, json_text(order, "dedup_key"));
-        add_key(keys, climbed);
-    }
-    for (guint i = 0; i < step->facts->incidents->len; i++)
-        add_key(keys, ((const IncidentLink *) step->facts->incidents->pdata[i])->dedup_key);
-    return keys;
 }
 
 /* Answers whether the incident of this key is the one that the person resolved. */
@@ -73,7 +29,7 @@ static bool is_resolved_by_person(const Step *step, const char *key)
 
 static void resolve_others(const Step *step)
 {
-    g_autoptr(GPtrArray) keys = dedup_keys(step);
+    g_autoptr(GPtrArray) keys = made_keys(step->facts, step->desk);
 
     for (guint i = 0; i < keys->len; i++) {
         const char *key = keys->pdata[i];

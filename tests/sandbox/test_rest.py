@@ -277,6 +277,17 @@ class RestTest(unittest.TestCase):
         self.assertEqual(self.create()[0], 201)
         self.assertEqual(self.sandbox.state(KEY)["counts"]["incidents"], 2)
 
+    def test_resolve_incident(self):
+        """an incident is resolved by a user; the same once more changes nothing"""
+        number = self.create()[1]["incident"]["incident_number"]
+        change = {"incident": {"type": "incident_reference", "status": "resolved"}}
+        for _ in range(2):
+            status, answer = self.sandbox.rest("PUT", f"/incidents/{number}", change)
+            self.assertEqual((status, answer["incident"]["status"]), (200, "resolved"))
+        self.assertEqual(len(self.sandbox.state(KEY)["incidents"]), 1)
+        change["incident"]["status"] = "dancing"
+        self.assertEqual(self.sandbox.rest("PUT", f"/incidents/{number}", change)[0], 400)
+
     def test_key_of_an_alert_is_open(self):
         """the key of an open alert cannot be that of a new incident"""
         self.trigger("taken")

@@ -181,6 +181,9 @@ static void test_incident_by_rest(void)
     world_move(world, 60);
     WAIT_UNTIL(is_proven(world));
     g_assert_cmpuint(rest_requests(world, "\"incident_key\":\"" KEY "-100\""), ==, 3);
+    json_decref(world_ask(world, "{\"ask\": \"emergency-close\", \"reference\": \"" REF "\"}"));
+    WAIT_UNTIL(world_events(world, REF, "resolve-accepted") == 2); /* that of the page as well */
+    g_assert_cmpuint(rest_requests(world, "\"method\":\"PUT\""), ==, 1);
     world_free(world);
 }
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pagerduty import rest_errors
 from pagerduty import rest_shapes as shapes
 from pagerduty.incidents import Change
+from pagerduty.life import Deed, Life
 from pagerduty.rest_errors import RestError, invalid
 
 STATUSES = ("triggered", "acknowledged", "resolved")
@@ -121,6 +122,17 @@ def create_incident(call):
     incident.details = asked.get("body", {}).get("details", "")
     call.api.incidents.tell(Change("incident.triggered", incident, user.reference, at))
     return 201, {"incident": shapes.incident_shape(incident)}
+
+
+def resolve_incident(call):
+    """The one change of an incident that is known here; by the user of the From header."""
+    user, incident = call.sender(), incident_of(call)
+    if call.value("incident").get("status") != "resolved":
+        raise invalid("Status is invalid")
+    if incident.is_open:
+        deed = Deed(time.time(), user)
+        Life(call.api.incidents, call.api.account).do("resolve", incident, deed)
+    return 200, {"incident": shapes.incident_shape(incident)}
 
 
 def _incident_errors(asked):
@@ -264,6 +276,7 @@ RESOURCES = {
     ("GET", "/incidents"): list_incidents,
     ("POST", "/incidents"): create_incident,
     ("GET", "/incidents/*"): get_incident,
+    ("PUT", "/incidents/*"): resolve_incident,
     ("GET", "/incidents/*/alerts"): list_alerts,
     ("GET", "/incidents/*/notes"): list_notes,
     ("POST", "/incidents/*/notes"): create_note,
