@@ -53,12 +53,13 @@ static Words words[WORD_COUNT] = {
     [WORD_WITHOUT_TOTAL] = {"Heeft het plan geen SLA Plus, dan is het voorstel %1.",
                             "If the plan has no SLA Plus, the proposal is %1."},
     [WORD_LOOK] = {"Kijk hier eerst naar", "Look at this first"},
-    [WORD_HOW_TO_CORRECT] = {"Klopt het voorstel niet? Op de gateway corrigeert\n"
-                             "'pager-milter emergency worked %1 45m' de gewerkte tijd, en laat\n"
-                             "'pager-milter emergency waive %2 REDEN' de kosten vervallen.",
-                             "Is the proposal wrong? On the gateway,\n"
-                             "'pager-milter emergency worked %1 45m' corrects the time worked, and\n"
-                             "'pager-milter emergency waive %2 REASON' charges nothing."},
+    [WORD_HOW_TO_CORRECT] =
+        {"Klopt het voorstel niet? Op de gateway corrigeert\n"
+         "'pager-milter emergency worked %1 45m' de gewerkte tijd, en laat\n"
+         "'pager-milter emergency waive %2 REDEN' de kosten vervallen.",
+         "Is the proposal wrong? On the gateway,\n"
+         "'pager-milter emergency worked %1 45m' corrects the time worked, and\n"
+         "'pager-milter emergency waive %2 REASON' charges nothing."},
     [WORD_DIGEST_SUBJECT] = {"[%1] Overzicht van de noodhulp: %2 meldingen",
                              "[%1] Overview of emergencies: %2"},
     [WORD_DIGEST_SPAN] = {"Van %1\ntot %2.", "From %1\nto %2."},

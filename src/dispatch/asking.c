@@ -5,11 +5,16 @@
 
 #include "dispatch/rest.h"
 
+/* A page waits for the answer. */
+#define ASKING_BEFORE_PAGE_MS 5000L
+
 void asking_prepare(Transfer *transfer)
 {
     g_autofree char *path = inquiry_next(transfer->errand->inquiry);
 
     rest_prepare(transfer, path, NULL);
+    if (transfer->errand->kind == ERRAND_EVENT)
+        curl_easy_setopt(transfer->easy, CURLOPT_TIMEOUT_MS, ASKING_BEFORE_PAGE_MS);
 }
 
 static Verdict not_yet(const char *why)
