@@ -81,13 +81,21 @@ bool mask_find_card(const char *text, const char *at, Secret *out_secret)
     return is_found;
 }
 
+/* Two letters, and then no third: most words of a text end the search here. */
+static bool may_begin_iban(const char *at)
+{
+    return g_ascii_isalpha(at[0]) && g_ascii_isalpha(at[1]) &&
+           (g_ascii_isdigit(at[2]) || separator(at + 2) > 0);
+}
+
 /* Gives how long the number of an account of this country is; 0 for none. */
 static size_t iban_length(const char *at)
 {
-    char country[3] = {g_ascii_toupper(at[0]), at[0] != '\0' ? g_ascii_toupper(at[1]) : '\0', '\0'};
-    const char *found = strlen(country) == 2 ? strstr(ibans, country) : NULL;
-
-    if (found == NULL || !g_ascii_isupper(country[0]) || !g_ascii_isupper(country[1]))
+    if (!may_begin_iban(at))
+        return 0;
+    const char country[] = {g_ascii_toupper(at[0]), g_ascii_toupper(at[1]), '\0'};
+    const char *found = strstr(ibans, country);
+    if (found == NULL)
         return 0;
     return (size_t) g_ascii_strtoull(found + 2, NULL, 10);
 }

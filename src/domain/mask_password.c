@@ -20,6 +20,8 @@ typedef struct {
     bool may_be;
 } Keyword;
 
+#define FIRST_LETTERS "wpastcWPASTC" /* of the keywords: most words of a text have another */
+
 static const Keyword keywords[] = {
     {"wachtwoord", true},
     {"wachtwoorden", true},
@@ -93,6 +95,8 @@ static bool is_one_of(const char *begin, const char *end, const char *const *wor
 static const Keyword *keyword_at(const char *at, const char **out_end)
 {
     const char *end = at;
+    if (strchr(FIRST_LETTERS, *at) == NULL)
+        return NULL;
     while (end - at <= WORD_BYTES && (g_ascii_isalnum(*end) || *end == '_' || *end == '-'))
         end++;
     for (size_t i = 0; i < G_N_ELEMENTS(keywords); i++) {

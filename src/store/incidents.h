@@ -64,8 +64,8 @@ bool emergency_review(Store *store, const char *reference, GDateTime *now, Emerg
  * emergency. The caller owns them. */
 EmergencyFacts *emergency_look(Store *store, const char *reference, GError **error);
 
-/* Gives the emergency of a desk whose first page has this dedup key; NULL without an error when
- * there is none. Owned. */
+/* Gives the open emergency of a desk whose first page has this dedup key; NULL without an error
+ * when there is none. Owned. */
 char *emergency_of_key(Store *store, const char *desk, const char *dedup_key, GError **error);
 
 /* Notes that a valid webhook of this desk came, of whatever kind. */

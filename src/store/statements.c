@@ -246,8 +246,10 @@ static const char *const texts[STATEMENT_COUNT] = {
         "SELECT id, kind, instruction, target, state, settled FROM promises WHERE emergency = $1 "
         "ORDER BY id",
 
-    [STATEMENT_EMERGENCY_OF_KEY] = "SELECT reference FROM emergencies WHERE dedup_key = $1 "
-                                   "AND desk = $2 ORDER BY opened DESC LIMIT 1",
+    /* Among the open ones, which are few: an index of its own would cost each mail more. */
+    [STATEMENT_EMERGENCY_OF_KEY] =
+        "SELECT reference FROM emergencies WHERE ended IS NULL AND desk = $2 AND dedup_key = $1 "
+        "ORDER BY opened DESC LIMIT 1",
 
     [STATEMENT_LEDGER_NEWEST] = "SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1",
     [STATEMENT_LEDGER_ADD] =
