@@ -4,6 +4,7 @@
 #include "dispatch/background.h"
 
 #include "base/instant.h"
+#include "life/digest.h"
 #include "store/emergencies.h"
 
 bool background_step(Store *store, const Settings *settings, GDateTime *now, unsigned *out_ended,
@@ -22,6 +23,9 @@ bool background_step(Store *store, const Settings *settings, GDateTime *now, uns
     g_autoptr(GDateTime) texts_before = instant_add_seconds(now, -settings->keep_text_s);
     g_autoptr(GDateTime) before = instant_add_seconds(now, -settings->keep_emergencies_s);
     if (!emergencies_erase(store, texts_before, before, now, BACKGROUND_ROWS, error))
+        return false;
+    const LifeContext life = {.store = store, .settings = settings, .now = now};
+    if (!life_digests_plan(&life, error))
         return false;
     *out_ended = ended;
     return true;

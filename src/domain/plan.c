@@ -101,6 +101,8 @@ static void new_event_free(NewEvent *event)
 
 static void new_seen_mail_free(NewSeenMail *seen)
 {
+    g_free(seen->reason);
+    g_free(seen->sender);
     g_free(seen->seen_key);
     g_free(seen->desk);
     g_free(seen->emergency);

@@ -33,6 +33,8 @@ typedef struct {
     char *seen_key;
     char *desk;
     char *emergency; /* NULL: the mail made none */
+    char *reason;    /* why it paged nobody: fixed words; NULL when it made an emergency */
+    char *sender;    /* canonical, for the digest; NULL when it made an emergency */
     GDateTime *at;
 } NewSeenMail;
 

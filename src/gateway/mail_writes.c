@@ -98,6 +98,10 @@ static void plan_memory(const Deciding *deciding, const DeskDecision *decision)
     seen->desk = g_strdup(decision->desk->name);
     seen->emergency = g_strdup(decision->reference);
     seen->at = g_date_time_ref(mail->envelope->received);
+    if (decision->reference == NULL) {
+        seen->reason = g_strdup(decision->incident.reason);
+        seen->sender = g_strdup(mail->sender);
+    }
     g_ptr_array_add(deciding->plan->seen_mails, seen);
     if (decision->incident.kind == INCIDENT_NONE && !decision->is_watched)
         return;

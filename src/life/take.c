@@ -4,8 +4,9 @@
 #include "life/take.h"
 
 #include "compose/json.h"
-#include "life/corrections.h"
+#include "life/digest.h"
 #include "life/map.h"
+#include "life/next.h"
 
 static const char *const check_names[] = {
     [CHECK_UNACKNOWLEDGED] = "unacknowledged",
@@ -76,12 +77,13 @@ bool life_check(const LifeContext *context, const char *emergency, const char *d
 {
     NextContext next = next_context(context);
     CheckKind kind = CHECK_UNACKNOWLEDGED;
-    (void) desk;
 
     if (!check_parse(order, &kind)) {
         g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "there is no such check: %s", order);
         return false;
     }
+    if (kind == CHECK_DIGEST)
+        return life_digest(context, desk, order, error);
     next.check = &kind;
     return emergency_review(context->store, emergency, context->now, emergency_next, &next, error);
 }

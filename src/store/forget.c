@@ -159,6 +159,7 @@ static bool forget_marks(Forgetting *forgetting, GError **error)
     Value address = text_value(forgetting->canonical);
 
     return connection_run(forgetting->connection, STATEMENT_FORGET_THREADS, &address, 1, error) &&
+           connection_run(forgetting->connection, STATEMENT_FORGET_SEEN, &address, 1, error) &&
            connection_run(forgetting->connection, STATEMENT_FORGET_REPLY_MARKS, &address, 1,
                           error) &&
            connection_run(forgetting->connection, STATEMENT_FORGET_LOOSE_PROMISES, NO_VALUES,

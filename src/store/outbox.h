@@ -63,7 +63,8 @@ GDateTime *outbox_next_due(Store *store, GError **error);
 /* Puts promises that dispatch itself makes (a resolve of a test page). */
 bool outbox_put(Store *store, const GPtrArray *new_promises, GError **error);
 
-/* Gives all open promises (an administrator's view); the caller owns the array of Promise. */
+/* Gives all open promises but those of the next digests (an administrator's view); the caller owns
+ * the array of Promise. */
 GPtrArray *outbox_list(Store *store, GError **error);
 
 /* Makes a promise due now, or drops it for good with an event on the timeline. False with

@@ -77,7 +77,8 @@ static bool write_seen_mail(Connection *connection, const void *element, GError 
     return connection_run(connection, STATEMENT_SEEN_ADD,
                           VALUES(text_value(seen->seen_key), text_value(seen->desk),
                                  text_value(seen->emergency), instant_value(seen->at),
-                                 instant_value(window_start)),
+                                 instant_value(window_start), text_value(seen->reason),
+                                 text_value(seen->sender)),
                           error);
 }
 

@@ -79,6 +79,8 @@ static const Migration migrations[] = {
     {2, "ALTER TABLE emergencies ADD COLUMN conversation TEXT"},
     {2, "CREATE INDEX emergencies_open_customer ON emergencies (desk, customer_key, opened) "
         "WHERE ended IS NULL AND customer_key IS NOT NULL"},
+    {2, "ALTER TABLE seen_mails ADD COLUMN reason TEXT"},
+    {2, "ALTER TABLE seen_mails ADD COLUMN sender TEXT"},
     {2, "ALTER TABLE promises ADD COLUMN is_moot BIGINT NOT NULL DEFAULT 0"},
 
     {2, "CREATE TABLE incidents (incident TEXT NOT NULL, emergency TEXT NOT NULL, "

@@ -97,8 +97,10 @@ static const char *const texts[STATEMENT_COUNT] = {
         "ON CONFLICT (emergency, position) DO NOTHING",
     /* A copy that makes no emergency keeps the one that it has, within the window. */
     [STATEMENT_SEEN_ADD] =
-        "INSERT INTO seen_mails (seen_key, desk, emergency, at) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (seen_key, desk) DO UPDATE SET at = excluded.at, emergency = CASE "
+        "INSERT INTO seen_mails (seen_key, desk, emergency, at, reason, sender) "
+        "VALUES ($1, $2, $3, $4, $6, $7) "
+        "ON CONFLICT (seen_key, desk) DO UPDATE SET at = excluded.at, reason = excluded.reason, "
+        "sender = excluded.sender, emergency = CASE "
         "WHEN excluded.emergency IS NULL AND seen_mails.at > $5 "
         "THEN seen_mails.emergency ELSE excluded.emergency END",
     [STATEMENT_THREAD_ADD] =
@@ -184,8 +186,10 @@ static const char *const texts[STATEMENT_COUNT] = {
         "INSERT INTO event_counts (key_digest, minute, events) VALUES ($1, $2, 1) "
         "ON CONFLICT (key_digest, minute) DO UPDATE SET events = event_counts.events + 1 "
         "RETURNING events",
+    /* A digest is promised at all times: it is not what anybody waits for. */
     [STATEMENT_PROMISES_OPEN] =
-        "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' ORDER BY p.due, p.id",
+        "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' "
+        "AND NOT (p.kind = 'check' AND p.emergency = '') ORDER BY p.due, p.id",
     [STATEMENT_PROMISE_RETRY] = "UPDATE promises SET due = $2, "
                                 "ready = CASE WHEN leased = 1 THEN ready ELSE $2 END "
                                 "WHERE id = $1 AND state = 'open'",
@@ -246,6 +250,9 @@ static const char *const texts[STATEMENT_COUNT] = {
         "SELECT id, kind, instruction, target, state, settled FROM promises WHERE emergency = $1 "
         "ORDER BY id",
 
+    [STATEMENT_MAILS_UNPAGED] =
+        "SELECT at, sender, reason FROM seen_mails WHERE at >= $2 AND at < $3 AND desk = $1 "
+        "AND emergency IS NULL AND reason IS NOT NULL ORDER BY at, seen_key LIMIT $4",
     /* Among the open ones, which are few: an index of its own would cost each mail more. */
     [STATEMENT_EMERGENCY_OF_KEY] =
         "SELECT reference FROM emergencies WHERE ended IS NULL AND desk = $2 AND dedup_key = $1 "
@@ -349,6 +356,7 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_FORGET_PROMISES] =
         "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
         "AND state = 'open' AND kind <> 'resolve'",
+    [STATEMENT_FORGET_SEEN] = "UPDATE seen_mails SET sender = '' WHERE sender = $1",
     [STATEMENT_FORGET_THREADS] = "DELETE FROM threads WHERE sender = $1",
     [STATEMENT_FORGET_REPLY_MARKS] = "DELETE FROM reply_marks WHERE target = $1",
     [STATEMENT_FORGET_LOOSE_PROMISES] =

@@ -28,6 +28,7 @@ def desk(name, addresses, support, key_file, url):
         "name": name,
         "emergency_addresses": addresses,
         "support_mailbox": support,
+        "digest": "off",
         "calendar": "office",
         "phone": "+31 20 555 0100",
         "confirmation": {"from": f"Noodhulp <{addresses[0]}>"},

@@ -44,6 +44,7 @@ static void write_configuration(const World *world, const char *more, const char
         "    support_mailbox: support@host.example\n"
         "    fallback_mail: [leads@host.example]\n"
         "    calendar: office\n"
+        "    digest: off\n"
         "    phone: \"+31 20 555 0123\"\n"
         "    confirmation: {from: \"Noodhulp <noodhulp@host.example>\"}\n"
         "    pagerduty: {routing_key_file: %s/routing_key, url: \"http://%s\"%s}\n%s",

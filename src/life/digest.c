@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "life/digest.h"
+
+#include "base/instant.h"
+#include "compose/json.h"
+#include "compose/support_mail.h"
+#include "life/digest_facts.h"
+#include "store/outbox.h"
+
+#define ID_CHARACTERS 32
+#define FIRST_SPAN_S  86400 /* of a promise whose order cannot be read */
+
+static GDateTime *at_minute(const Desk *desk, GDateTime *day, int minute)
+{
+    g_autoptr(GDateTime) local = g_date_time_new(
+        calendar_zone(desk->calendar), g_date_time_get_year(day), g_date_time_get_month(day),
+        g_date_time_get_day_of_month(day), minute / 60, minute % 60, 0);
+
+    return g_date_time_to_utc(local);
+}
+
+GDateTime *digest_next(const Desk *desk, GDateTime *now)
+{
+    if (desk->digest_minute < 0)
+        return NULL;
+    g_autoptr(GDateTime) today = g_date_time_to_timezone(now, calendar_zone(desk->calendar));
+    g_autoptr(GDateTime) due = at_minute(desk, today, desk->digest_minute);
+    if (g_date_time_compare(due, now) > 0)
+        return g_steal_pointer(&due);
+    g_autoptr(GDateTime) tomorrow = g_date_time_add_days(today, 1);
+    return at_minute(desk, tomorrow, desk->digest_minute);
+}
+
+static char *id_of(const char *word, const Desk *desk, const char *what)
+{
+    g_autofree char *text = g_strjoin("|", word, desk->name, what, NULL);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+
+    return g_strndup(digest, ID_CHARACTERS);
+}
+
+/* One a desk and day, whoever promises it. */
+static char *digest_id(const Desk *desk, GDateTime *due)
+{
+    g_autoptr(GDateTime) local = g_date_time_to_timezone(due, calendar_zone(desk->calendar));
+    g_autofree char *date = g_date_time_format(local, "%Y-%m-%d");
+
+    return id_of("digest", desk, date);
+}
+
+static char *digest_order(GDateTime *since)
+{
+    g_autoptr(json_t) order = json_object();
+    g_autofree char *instant = instant_print(since);
+
+    json_object_set_new(order, "check", json_string("digest"));
+    json_object_set_new(order, "since", json_of_text(instant));
+    return json_print(order);
+}
+
+static GDateTime *since_of(const char *order, GDateTime *now)
+{
+    g_autoptr(json_t) read = json_loads(order, JSON_REJECT_DUPLICATES, NULL);
+    const char *since = json_text(read, "since");
+    GDateTime *instant = since != NULL ? instant_parse(since, NULL) : NULL;
+
+    return instant != NULL ? instant : g_date_time_add_seconds(now, -FIRST_SPAN_S);
+}
+
+/* The next digest tells of what happens from `now` on. */
+static void put_next(Plan *plan, const Desk *desk, GDateTime *now)
+{
+    g_autoptr(GDateTime) due = digest_next(desk, now);
+
+    if (due == NULL)
+        return;
+    NewPromise *promise = plan_put_promise(plan, PROMISE_CHECK, "", desk->name, due);
+    g_free(promise->id);
+    promise->id = digest_id(desk, due);
+    g_free(promise->order);
+    promise->order = digest_order(now);
+}
+
+bool life_digests_plan(const LifeContext *context, GError **error)
+{
+    g_autoptr(Plan) plan = plan_new();
+
+    for (guint i = 0; i < context->settings->desks->len; i++)
+        put_next(plan, context->settings->desks->pdata[i], context->now);
+    return plan->promises->len == 0 || outbox_put(context->store, plan->promises, error);
+}
+
+/* One a digest, also when a late one of yesterday and that of today fall on one day. */
+static char *mail_id(const Desk *desk, GDateTime *since)
+{
+    g_autofree char *instant = instant_print(since);
+
+    return id_of("digest-mail", desk, instant);
+}
+
+static NewPromise *put_mail(Plan *plan, const Desk *desk, const SupportText *text, GDateTime *now)
+{
+    NewPromise *promise = plan_put_promise(plan, PROMISE_SUPPORT_MAIL, "", desk->name, now);
+
+    g_free(promise->target);
+    promise->target = g_strdup(desk->support_mailbox);
+    g_free(promise->order);
+    promise->order = support_mail_order(text->subject, text->text, NULL);
+    return promise;
+}
+
+bool life_digest(const LifeContext *context, const char *desk, const char *order, GError **error)
+{
+    const Desk *of = settings_desk(context->settings, desk);
+    g_autoptr(Plan) plan = plan_new();
+    g_autoptr(GDateTime) since = since_of(order, context->now);
+
+    if (of == NULL || of->digest_minute < 0)
+        return true;
+    g_autoptr(DigestFacts) facts = digest_facts_read(context, of, since, error);
+    if (facts == NULL)
+        return false;
+    g_autoptr(SupportText) text = digest_facts_text(facts, of, since, context->now);
+    if (text != NULL) {
+        NewPromise *mail = put_mail(plan, of, text, context->now);
+        g_free(mail->id);
+        mail->id = mail_id(of, since);
+    }
+    put_next(plan, of, context->now);
+    return outbox_put(context->store, plan->promises, error);
+}
