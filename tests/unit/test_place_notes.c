@@ -46,6 +46,33 @@ static void test_nothing_missing(void)
     g_assert_cmpuint(notes->len, ==, 0);
 }
 
+/* What a desk names, two steps of a ladder among it. */
+static void test_desk(void)
+{
+    char *command[] = {(char *) "/nonexistent/sms", (char *) "-v", NULL};
+    LadderStep steps[] = {{.kind = LADDER_COMMAND, .command = command}, {.kind = LADDER_MAIL}};
+    g_autoptr(GPtrArray) ladder = g_ptr_array_new();
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
+    Desk desk = {.ladder = ladder, .customers.file = (char *) "/nonexistent/customers.yaml"};
+    const Settings settings = {
+        .listen = "inet:8892@127.0.0.1",
+        .store = "postgresql://pager@db.example/pager",
+        .control = "/control.sock",
+        .spool = "/",
+        .desks = desks,
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+        g_ptr_array_add(ladder, &steps[i]);
+    g_ptr_array_add(desks, &desk);
+    g_autoptr(GPtrArray) notes = place_notes(&settings);
+    g_assert_cmpuint(notes->len, ==, 2);
+    g_assert_cmpstr(notes->pdata[0], ==,
+                    "customers.file: there is no readable file '/nonexistent/customers.yaml' here");
+    g_assert_cmpstr(notes->pdata[1], ==,
+                    "ladder.command: there is no program '/nonexistent/sms' here");
+}
+
 static void test_open_admin(void)
 {
     g_autoptr(GPtrArray) desks = g_ptr_array_new();
@@ -89,6 +116,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/place notes/what is missing is named", test_all_missing);
     g_test_add_func("/place notes/a machine that has it all", test_nothing_missing);
+    g_test_add_func("/place notes/customers and steps of a ladder", test_desk);
     g_test_add_func("/place notes/a spool in memory", test_memory);
     g_test_add_func("/place notes/an admin listener that is open to others", test_open_admin);
     return g_test_run();
