@@ -64,7 +64,7 @@ static void check_customers(const Desk *desk, GPtrArray *mistakes)
     if (desk->customers.file == NULL)
         return;
     g_autoptr(GBytes) snapshot = customers_file_read(desk->customers.file, &error);
-    if (g_error_matches(error, CUSTOMERS_ERROR, CUSTOMERS_ERROR_INVALID))
+    if (snapshot == NULL && g_error_matches(error, CUSTOMERS_ERROR, CUSTOMERS_ERROR_INVALID))
         g_ptr_array_add(mistakes, g_strdup(error->message));
 }
 

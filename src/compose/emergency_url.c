@@ -14,10 +14,11 @@ char *emergency_url(const char *public_url, GBytes *id_key, const char *referenc
     if (public_url == NULL)
         return NULL;
     g_autofree char *tag = id_tag(id_key, PURPOSE, reference);
-    bool has_slash = g_str_has_suffix(public_url, "/");
+    size_t length = strlen(public_url);
 
-    return g_strconcat(public_url, has_slash ? EMERGENCY_PATH + 1 : EMERGENCY_PATH, reference, "/",
-                       tag, NULL);
+    if (g_str_has_suffix(public_url, "/"))
+        length--; /* EMERGENCY_PATH has one */
+    return g_strdup_printf("%.*s%s%s/%s", (int) length, public_url, EMERGENCY_PATH, reference, tag);
 }
 
 char *emergency_path_reference(GBytes *id_key, const char *rest)

@@ -122,19 +122,20 @@ static char *say_doubled(const Adding *adding)
 char *customers_builder_add(CustomersBuilder *builder, Customer *customer, unsigned line)
 {
     g_autoptr(Customer) taken = customer;
-    Adding adding = {.builder = builder, .customer = customer};
+    Adding adding = {.builder = builder, .customer = taken};
     uint32_t offset = builder->records->len;
 
     if (builder->offsets->len >= CUSTOMERS_MAX || offset > RECORDS_BYTES)
         return g_strdup_printf("there are too many customers; a registry has at most %d, of 256 "
                                "MiB together",
                                CUSTOMERS_MAX);
-    if (!customer_each_key(customer, is_free, &adding)) {
-        g_autofree char *key = adding.key;
-        return say_doubled(&adding);
+    if (!customer_each_key(taken, is_free, &adding)) {
+        char *mistake = say_doubled(&adding);
+        g_free(adding.key);
+        return mistake;
     }
-    customer_each_key(customer, add_key, &adding);
-    record_write(builder->records, customer);
+    customer_each_key(taken, add_key, &adding);
+    record_write(builder->records, taken);
     g_array_append_val(builder->offsets, offset);
     g_array_append_val(builder->lines, line);
     return NULL;

@@ -353,7 +353,7 @@ static void finish(Fold *fold)
     set_id(&fold->life->over_id, fold->over);
 }
 
-static GPtrArray *tracks_new(Fold *fold, const GPtrArray *links)
+static void tracks_make(Fold *fold, const GPtrArray *links)
 {
     fold->tracks = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < links->len; i++) {
@@ -367,20 +367,20 @@ static GPtrArray *tracks_new(Fold *fold, const GPtrArray *links)
         }
         track->linked = MIN(track->linked, (int64_t) g_date_time_to_unix(link->linked));
     }
-    return fold->tracks;
 }
 
 Life *life_fold(const GPtrArray *links, const GPtrArray *events)
 {
     Life *life = g_new0(Life, 1);
     Fold fold = {.life = life};
-    g_autoptr(GPtrArray) tracks = tracks_new(&fold, links);
     g_autoptr(GPtrArray) things = incident_things(events);
 
+    tracks_make(&fold, links);
     life->work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
     life->notes = g_ptr_array_new_with_free_func((GDestroyNotify) life_note_free);
     for (guint i = 0; i < things->len; i++)
         follow_event(&fold, things->pdata[i]);
     finish(&fold);
+    g_ptr_array_unref(fold.tracks);
     return life;
 }

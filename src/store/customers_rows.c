@@ -40,9 +40,9 @@ static bool note(CustomersRows *rows, char *mistake)
 {
     g_autofree char *owned = mistake;
 
-    if (mistake == NULL)
+    if (owned == NULL)
         return true;
-    g_autofree char *line = text_one_line(mistake);
+    g_autofree char *line = text_one_line(owned);
     if (rows->mistakes->len > 0)
         g_string_append_c(rows->mistakes, '\n');
     if (rows->row > 0)

@@ -64,6 +64,7 @@ static void test_headers(WebWorld *world, gconstpointer data)
     HttpAnswer answer = look(world, WEB_REFERENCE);
     g_autofree char *page = answer.body;
 
+    g_assert_nonnull(page);
     g_assert_cmpstr(web_header(&answer, "Content-Type"), ==, "text/html; charset=utf-8");
     g_assert_cmpstr(web_header(&answer, "Cache-Control"), ==, "no-store");
     g_assert_cmpstr(web_header(&answer, "X-Content-Type-Options"), ==, "nosniff");
@@ -91,7 +92,6 @@ static void test_strangers(WebWorld *world, gconstpointer data)
 {
     g_autofree char *right = rest_for(world, WEB_REFERENCE);
     g_autofree char *unknown = rest_for(world, "AAA-AAAA");
-    g_autofree char *upper = g_ascii_strup(right, -1);
     g_autofree char *longer = g_strconcat(right, "/", NULL);
     const char *const wrong[] = {unknown,
                                  longer,

@@ -240,6 +240,7 @@ static void test_places(void)
                                         "no.such.host.invalid:1"};
     g_autoptr(HttpServer) by_name = start("localhost:0");
 
+    g_assert_cmpuint(http_server_port(by_name), >, 0);
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
         const HttpServerOptions options = {.place = wrong[i], .routes = routes};
         g_autoptr(GError) error = NULL;

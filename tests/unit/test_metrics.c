@@ -89,8 +89,7 @@ static void test_reader(WebWorld *world, gconstpointer data)
         "# TYPE a gauge\na one\n# EOF\n",
         "# TYPE a gauge\na 1\n# TYPE b gauge\nb 1\n# TYPE a gauge\n# EOF\n",
         "# TYPE a_seconds gauge\n# UNIT a_seconds minutes\n# EOF\n",
-        "# TYPE a histogram\na_bucket{le=\"1.0\"} 2\na_bucket{le=\"+Inf\"} 1\na_count 1\na_sum 1\n"
-        "# EOF\n",
+        "# TYPE a histogram\na_bucket{le=\"1.0\"} 2\na_bucket{le=\"+Inf\"} 1\na_count 1\n# EOF\n",
         "# TYPE a histogram\na_bucket{le=\"1.0\"} 2\na_count 2\na_sum 1\n# EOF\n",
         "# TYPE a counter\na_total -1\n# EOF\n",
         "\n# EOF\n",
