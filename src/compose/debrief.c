@@ -140,7 +140,8 @@ static void add_step(const Writing *writing, Timeline *timeline, GDateTime *at, 
 {
     if (at == NULL)
         return;
-    GTimeSpan span = g_date_time_difference(at, writing->of->received);
+    GTimeSpan span =
+        (g_date_time_to_unix(at) - g_date_time_to_unix(writing->of->received)) * G_TIME_SPAN_SECOND;
     g_autofree char *who = by_of(writing, by);
     g_autofree char *duration = support_duration(span, writing->language);
     g_autofree char *after = debrief_fill(word(writing, WORD_AFTER), duration, "");
@@ -166,6 +167,32 @@ static void add_notes(const Writing *writing, Timeline *timeline)
     }
 }
 
+/* The first who acknowledged, and the last when that is another. */
+static void add_acknowledgements(const Writing *writing, Timeline *timeline)
+{
+    const Life *life = writing->of->life;
+
+    add_step(writing, timeline, life->acknowledged, WORD_ACKNOWLEDGED, life->acknowledged_first_by);
+    if (g_strcmp0(life->acknowledged_first_by, life->acknowledged_by) != 0)
+        add_step(writing, timeline, life->acknowledged_last, WORD_ACKNOWLEDGED,
+                 life->acknowledged_by);
+}
+
+/* What did not happen. Who is told of an incident, or acknowledges it, had one: the answer to its
+ * page may just have come later, or never. */
+static void put_lacks(const Writing *writing)
+{
+    const Life *life = writing->of->life;
+    bool is_known = life->proven != NULL || life->acknowledged != NULL;
+
+    if (!is_known)
+        g_string_append_printf(
+            writing->text, "\n  %s\n",
+            word(writing, writing->of->paged == NULL ? WORD_NEVER_PAGED : WORD_NEVER_PROVEN));
+    if (life->acknowledged == NULL)
+        g_string_append_printf(writing->text, "\n  %s\n", word(writing, WORD_NEVER_ACKNOWLEDGED));
+}
+
 static void put_timeline(const Writing *writing)
 {
     const Debrief *of = writing->of;
@@ -176,18 +203,13 @@ static void put_timeline(const Writing *writing)
     add_step(writing, timeline, of->received, WORD_RECEIVED, NULL);
     add_step(writing, timeline, of->paged, WORD_PAGED, NULL);
     add_step(writing, timeline, life->proven, WORD_PROVEN, NULL);
-    add_step(writing, timeline, life->acknowledged, WORD_ACKNOWLEDGED, life->acknowledged_by);
+    add_acknowledgements(writing, timeline);
     add_step(writing, timeline, life->reopened, WORD_REOPENED, NULL);
     add_step(writing, timeline, life->resolved, WORD_RESOLVED, life->resolved_by);
     add_notes(writing, timeline);
     g_string_append_printf(text, "\n%s\n\n", word(writing, WORD_TIMELINE));
     timeline_print(timeline, text, writing->zone, writing->language);
-    if (of->paged == NULL)
-        g_string_append_printf(text, "\n  %s\n", word(writing, WORD_NEVER_PAGED));
-    else if (life->proven == NULL && life->acknowledged == NULL)
-        g_string_append_printf(text, "\n  %s\n", word(writing, WORD_NEVER_PROVEN));
-    if (life->acknowledged == NULL)
-        g_string_append_printf(text, "\n  %s\n", word(writing, WORD_NEVER_ACKNOWLEDGED));
+    put_lacks(writing);
 }
 
 /* Gives the last one, without PagerDuty's own words in front; NULL for none. */

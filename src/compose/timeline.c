@@ -51,9 +51,12 @@ void timeline_add(Timeline *timeline, GDateTime *at, const char *text)
 static int compare(gconstpointer left, gconstpointer right)
 {
     const Row *a = *(const Row *const *) left, *b = *(const Row *const *) right;
-    int order = g_date_time_compare(a->at, b->at);
+    int64_t left_second = g_date_time_to_unix(a->at), right_second = g_date_time_to_unix(b->at);
 
-    return order != 0 ? order : (a->number > b->number) - (a->number < b->number);
+    /* Parts of a second are told of some instants only. */
+    if (left_second != right_second)
+        return left_second > right_second ? 1 : -1;
+    return (a->number > b->number) - (a->number < b->number);
 }
 
 void timeline_print(Timeline *timeline, GString *out, GTimeZone *zone, Language language)

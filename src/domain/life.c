@@ -10,6 +10,7 @@ void life_free(Life *life)
     g_clear_pointer(&life->proven, g_date_time_unref);
     g_clear_pointer(&life->acknowledged, g_date_time_unref);
     g_clear_pointer(&life->acknowledged_last, g_date_time_unref);
+    g_free(life->acknowledged_first_by);
     g_free(life->acknowledged_by);
     g_free(life->acknowledged_id);
     g_clear_pointer(&life->resolved, g_date_time_unref);

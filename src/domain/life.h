@@ -31,8 +31,9 @@ typedef struct {
 
 typedef struct {
     LifeState state;
-    GDateTime *proven;       /* since when somebody is being told; NULL: nothing proves it */
-    GDateTime *acknowledged; /* by a person, at first; NULL: never */
+    GDateTime *proven;           /* since when somebody is being told; NULL: nothing proves it */
+    GDateTime *acknowledged;     /* by a person, at first; NULL: never */
+    char *acknowledged_first_by; /* who did at first; NULL: nobody */
     GDateTime *acknowledged_last;
     char *acknowledged_by; /* the last who did; NULL: nobody */
     char *acknowledged_id; /* of what that one did */

@@ -97,8 +97,10 @@ static void hold(Fold *fold, Track *track, const IncidentEvent *by, int64_t seco
 
     track->is_held = true;
     life->state = LIFE_ACKNOWLEDGED;
-    if (life->acknowledged == NULL)
+    if (life->acknowledged == NULL) {
         set_instant(&life->acknowledged, second);
+        set_text(&life->acknowledged_first_by, by->agent_name);
+    }
     set_instant(&life->acknowledged_last, second);
     set_text(&life->acknowledged_by, by->agent_name);
     set_id(&life->acknowledged_id, by);

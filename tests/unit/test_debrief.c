@@ -55,7 +55,7 @@ static void set_life(Fixture *fixture)
 
     life->proven = at(fixture, "02:00:04");
     life->acknowledged = at(fixture, "02:12:10");
-    life->acknowledged_by = bram;
+    life->acknowledged_first_by = life->acknowledged_by = bram;
     life->resolved = at(fixture, "03:05:30");
     life->resolved_by = bram;
     life->notes = g_ptr_array_new_with_free_func(g_free);
@@ -238,6 +238,20 @@ static void test_corrected(Fixture *fixture, gconstpointer data)
     assert_says(made, "  al berekend voor een gelijktijdige melding van dit plan  -€ 100\n");
 }
 
+/* What PagerDuty tells may come before its answer to the page does. */
+static void test_two_people(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->debrief.paged = NULL;
+    fixture->life.acknowledged_first_by = (char[]){"Fenna"};
+    fixture->life.acknowledged_last = at(fixture, "02:20:00");
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    assert_says(made, "  03:12  in behandeling genomen door Fenna (na 12 min)\n"
+                      "  03:20  in behandeling genomen door Bram Bakker (na 20 min)\n");
+    g_assert_null(strstr(made->text, "nooit aangenomen"));
+}
+
 static void test_nobody(Fixture *fixture, gconstpointer data)
 {
     (void) data;
@@ -281,6 +295,7 @@ int main(int argc, char **argv)
     DEBRIEF_TEST("why it costs nothing", test_verdicts);
     DEBRIEF_TEST("corrected", test_corrected);
     DEBRIEF_TEST("nobody was paged and nothing is kept", test_nobody);
+    DEBRIEF_TEST("two people, and an answer that came late", test_two_people);
     DEBRIEF_TEST("what people wrote is data", test_data);
     return g_test_run();
 }
