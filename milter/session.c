@@ -276,16 +276,6 @@ static Receipt *decide_in_turn(Session *session, Envelope *envelope, GError **er
     return receipt;
 }
 
-static bool has_new_promises(const Receipt *receipt)
-{
-    for (guint i = 0; i < receipt->desks->len; i++) {
-        const DeskDecision *decision = receipt->desks->pdata[i];
-        if (decision->incident.kind == INCIDENT_NEW)
-            return true;
-    }
-    return false;
-}
-
 FinishedMail *session_finish_mail(Session *session, const char *queue_id, GError **error)
 {
     g_autoptr(FinishedMail) mail = g_new0(FinishedMail, 1);
@@ -302,7 +292,7 @@ FinishedMail *session_finish_mail(Session *session, const char *queue_id, GError
     mail->receipt = decide_in_turn(session, mail->envelope, error);
     if (mail->receipt == NULL)
         return NULL;
-    if (has_new_promises(mail->receipt))
+    if (mail->receipt->has_promises)
         eventfd_write(session->intake->shared->wake, 1);
     mail->foreign = g_ptr_array_ref(session->foreign);
     mail->milliseconds = clock_steady_ms() - began_ms;

@@ -29,6 +29,7 @@ typedef struct {
     const Desk *reply_desk; /* whose confirmation goes out; NULL when none does */
     char *reply_to;         /* target of the reply; NULL when none is sent */
     char *reply_order;      /* what the confirmation will be composed of; NULL when none is sent */
+    bool has_promises;      /* dispatch has something new to do */
 } Receipt;
 
 typedef struct {

@@ -123,5 +123,6 @@ Plan *mail_plan(const Facts *facts, const void *data)
     for (guint i = 0; i < mail->desks->len; i++)
         mail_writes_plan(&deciding, deciding.receipt->desks->pdata[i], mail->desks->pdata[i],
                          facts->desks->pdata[i]);
+    deciding.receipt->has_promises = plan->promises->len > 0;
     return plan;
 }
