@@ -26,6 +26,7 @@ class Daemon:
         self.process = None
         self.starts = 0
         self._clock_offset = 0.0
+        self._clock_at_start = None
 
     @property
     def configuration(self):
@@ -42,7 +43,13 @@ class Daemon:
         self.configuration.write_text(settings_form.to_yaml(self.settings))
 
     def start(self, wait=True):
-        """Start it, and wait until it says that it is ready, unless told not to."""
+        """Start it, and wait until it says that it is ready, unless told not to.
+
+        Its clock goes on from where it was, unless it has been set anew.
+        """
+        if self.clock and self.clock == self._clock_at_start:
+            self.clock = _instant(self.now())
+        self._clock_at_start = self.clock
         self.write_settings()
         self.control.unlink(missing_ok=True)
         notify_path = self.folder / "notify.sock"
@@ -153,6 +160,11 @@ class Daemon:
             return b"READY=1" in notify.recv(4096).split(b"\n")
         except socket.timeout:
             return False
+
+
+def _instant(seconds):
+    moment = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _seconds(instant):

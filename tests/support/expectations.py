@@ -136,7 +136,7 @@ def _mails(world, _, number, address):
 
 
 def _newest(world, address):
-    world.settle_mail()
+    world.settle()
     found = waiting.until(lambda: world.delivered(address), f"mail to {address}")
     return found[-1]
 
@@ -224,6 +224,7 @@ def _reply_sender(world, _, address):
 
 
 def _reply(world):
+    world.settle()
     found = waiting.until(lambda: _found_replies(world, None), "a reply")
     return found[-1]
 
@@ -263,6 +264,13 @@ def _exit(world, _, status):
 def _output(world, _, how, text):
     output = (world.result.stdout + world.result.stderr).decode(errors="replace")
     _compare(output, how, text, "the output")
+
+
+@step(r"expect store (?P<how>contains|lacks) \"(?P<text>.*)\"")
+def _store(world, _, how, text):
+    """What lies in the files of the store."""
+    world.settle()
+    check(world.store.contains(text) == (how == "contains"), f"the store {how} it not: {text}")
 
 
 @step(r"expect held")

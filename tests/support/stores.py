@@ -22,13 +22,14 @@ class SqliteStore:
     def __init__(self, folder):
         self.path = folder / "pager-milter.db"
         self.url = f"sqlite:{self.path}"
+        self.is_spoilt = False
 
     def count_due(self, now, dead=()):
         """How many promises are being kept or due at a time, in seconds since 1970.
 
-        What a dead host leased is nobody's until its lease ends.
+        What a dead host leased is nobody's until its lease ends. From a spoilt store nothing is.
         """
-        if not self.path.exists():
+        if self.is_spoilt or not self.path.exists():
             return 0
         try:
             with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as file:
@@ -36,13 +37,30 @@ class SqliteStore:
         except sqlite3.OperationalError:  # it is being made, or is locked: look again
             return 1
 
+    def rows(self, question):
+        """The first column of what is asked; none where there is no database that can be read."""
+        if not self.path.exists():
+            return []
+        with contextlib.closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as file:
+            try:
+                return [row[0] for row in file.execute(question)]
+            except sqlite3.DatabaseError:
+                return []
+
+    def contains(self, text):
+        """Whether any of its files has a text."""
+        return any(text.encode() in path.read_bytes()
+                   for path in self.path.parent.glob(self.path.name + "*"))
+
     def spoil(self):
         """What lies where the store should be is no database."""
+        self.is_spoilt = True
         self.path.write_bytes(b"dit is geen database\n" * 500)
         shutil.chown(self.path, places.DAEMON_USER)
 
     def mend(self):
         """What was spoilt is taken away; the store begins anew."""
+        self.is_spoilt = False
         for path in self.path.parent.glob(self.path.name + "*"):
             path.unlink()
 
@@ -58,21 +76,36 @@ class PostgresqlStore:
         self.name = name
         self.url = server.url_of(name)
         self.session = None  # one psql that answers questions
+        self.is_spoilt = False
         server.tell(f"CREATE DATABASE {name} TEMPLATE template0")
 
     def count_due(self, now, dead=()):
         """How many promises are being kept or due at a time, in seconds since 1970."""
+        if self.is_spoilt:
+            return 0
         rows = self._ask(_due(now, dead))
         return int(rows[0]) if rows else 1  # it is being made, or cannot be reached: look again
 
+    def rows(self, question):
+        """The first column of what is asked; none where the server lets nobody in."""
+        return [row.partition("|")[0] for row in self._ask(question)]
+
+    def contains(self, text):
+        """Whether anything that a dump of it shows has a text."""
+        dump = subprocess.run([_program("pg_dump"), "--data-only", "--inserts", self.url],
+                              stdout=subprocess.PIPE, check=True).stdout
+        return text.encode() in dump
+
     def spoil(self):
         """The server lets nobody in."""
+        self.is_spoilt = True
         self.server.tell(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS false",
                          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                          f" WHERE datname = '{self.name}'")
 
     def mend(self):
         """The server lets everybody in again."""
+        self.is_spoilt = False
         self.server.tell(f"ALTER DATABASE {self.name} ALLOW_CONNECTIONS true")
 
     def end(self):
@@ -142,8 +175,8 @@ class Server:
                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
 
 
-def _program():
-    """The newest psql that is installed."""
-    found = pathlib.Path("/usr/lib/postgresql").glob("*/bin/psql")
+def _program(name="psql"):
+    """The newest program of this name that came with a PostgreSQL."""
+    found = pathlib.Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
     newest = max(found, key=lambda path: float(path.parts[-3]), default=None)
-    return newest or shutil.which("psql")
+    return newest or shutil.which(name)

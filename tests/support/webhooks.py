@@ -26,19 +26,25 @@ def _webhooks(world, _, desk):
             each["pagerduty"]["webhook_secret_files"] = [str(path)]
 
 
-@step(r"hero(?: at (?P<desk>\w+))? (?P<deed>[a-z]+)(?: by (?P<by>[^\"]+?))?(?: to (?P<to>[^\"]+?))?"
+@step(r"hero(?: at (?P<desk>\w+))? (?P<deed>[a-z]+)(?: incident (?P<number>\d+))?"
+      r"(?: into incident (?P<into>\d+))?(?: by (?P<by>[^\"]+?))?(?: to (?P<to>[^\"]+?))?"
       r"(?: \"(?P<text>.*)\")?")
-def _hero(world, _, desk, deed, by, to, text):
-    """What somebody does to the newest incident of a desk."""
+def _hero(world, _, desk, deed, number, into, by, to, text):
+    """What somebody does to the newest incident of a desk, or to one of them."""
     more = {name: value for name, value in (("by", by), ("to", to), ("text", text)) if value}
     if by == "nobody":
         more["by"] = None
     world.settle()
-    world.pagerduty.sandbox.hero(world.pagerduty.key_of(desk), deed, **more)
+    found = world.pagerduty.incidents(desk)
+    for name, which in (("incident", number), ("into", into)):
+        if which:
+            more[name] = found[int(which) - 1]["number"]
+    world.pagerduty.act(desk, deed, world.daemon.now(), **more)
 
 
 MANNERS = {
     "come as usual": {"duplicates": 0, "disorder": 0, "signatures": "one"},
+    "are held back": {"disorder": 99},
     "come twice": {"duplicates": 1},
     "come in disorder": {"disorder": 3},
     "are signed by two": {"signatures": "two"},
@@ -48,7 +54,17 @@ MANNERS = {
 
 @step(rf"webhooks(?: of (?P<desk>\w+))? (?P<manner>{'|'.join(MANNERS)})")
 def _manner(world, _, desk, manner):
+    held = world.pagerduty.held_back
+    waits = manner in ("are held back", "come in disorder")
+    (held.add if waits else held.discard)(desk or "hosting")
     world.pagerduty.set_webhooks(desk, **MANNERS[manner])
+
+
+@step(r"webhooks(?: of (?P<desk>\w+))? stop")
+def _stop(world, _, desk):
+    """The subscription is gone, and nobody says so."""
+    world.settle()
+    world.pagerduty.end_subscription(desk)
 
 
 @step(r"webhook (?P<word>[\w.]+) comes again(?: at (?P<desk>\w+))?")

@@ -38,6 +38,7 @@ class World:
         self.conversation = None
         self.result = None  # of the last command
         self.answer = None  # of a web listener
+        self.receiver = None  # of the ladder's webhook
         folder = lane.folder / "daemon"
         secret.make_folder(folder)
         self._make_socket_folder()
@@ -87,6 +88,8 @@ class World:
         for host in self._hosts():
             host.daemon.kill()
             self.mta.close_lane(host.lane)
+        if self.receiver is not None:
+            self.receiver.end()
         self.store.end()
 
     def move_clocks(self, where):
@@ -140,8 +143,11 @@ class World:
         """
         if address is None:
             return mailbox.read(self.lane.mail)
-        mails = mailbox.read(self.lane.mail, *self.mta.strays(self.lane))
-        return [mail for mail in mails if mail.address == address.lower()]
+        return [mail for mail in self.delivered_anywhere() if mail.address == address.lower()]
+
+    def delivered_anywhere(self):
+        """Mails in the mailboxes of this story, and what has left its lane or that of others."""
+        return mailbox.read(self.lane.mail, *self.mta.strays(self.lane))
 
     def command_json(self, *arguments):
         """The facts that a command prints."""
