@@ -87,6 +87,6 @@ def _run(world, story_step, words):
     if world.daemon.starts == 0:
         world.daemon.write_settings()
     if "REF" in words.split():
-        words = words.replace("REF", world.command_json("emergencies")[0]["reference"])
+        words = words.replace("REF", world.command_json("emergencies", "--all")[0]["reference"])
     world.result = world.daemon.run(*shlex.split(words),
                                     data=with_crlf(story_step.block.encode()))
