@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A registry of any bytes, YAML or CSV by the first of them, so that each fixture is what it was
- * made for: either a snapshot in which everybody
- * is found, or at least one mistake. */
+ * made for: either a snapshot in which everybody is found, or at least one mistake. */
 #include "config.h"
 
 #include <stdint.h>
