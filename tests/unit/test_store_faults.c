@@ -249,13 +249,14 @@ static void go_back_to_first_schema(StoreFixture *fixture)
         store_fixture_sql(fixture, sql);
     }
     store_fixture_sql(fixture, "DROP INDEX emergencies_open_customer");
-    store_fixture_sql(fixture, "DROP INDEX emergencies_key");
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
         g_autofree char *sql =
             g_strdup_printf("ALTER TABLE emergencies DROP COLUMN %s", columns[i]);
         store_fixture_sql(fixture, sql);
     }
     store_fixture_sql(fixture, "ALTER TABLE promises DROP COLUMN is_moot");
+    store_fixture_sql(fixture, "ALTER TABLE seen_mails DROP COLUMN reason");
+    store_fixture_sql(fixture, "ALTER TABLE seen_mails DROP COLUMN sender");
     store_fixture_sql(fixture, "UPDATE meta SET value = '1' WHERE name = 'schema'");
 }
 
