@@ -7,9 +7,10 @@
 #include "compose/customer_json.h"
 #include "compose/support_mail.h"
 
-#define ID_CHARACTERS    32
-#define SAME_EVENT_S     1 /* REST tells whole seconds */
-#define EVENT_TEXT_BYTES 500
+#define ID_CHARACTERS       32
+#define SAME_EVENT_S        1 /* REST tells whole seconds */
+#define EVENT_TEXT_BYTES    500
+#define CONFIRMATION_WAIT_S 30 /* a relay that is slow keeps no news back for longer */
 
 bool step_has_ended(const Step *step, const char *reason)
 {
@@ -95,6 +96,29 @@ static unsigned count_customer_mails(const Step *step)
     return count;
 }
 
+/* Gives the confirmation that has not gone yet, lent; NULL when there is none. */
+static const char *waiting_confirmation(const Step *step)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        if (promise->kind == PROMISE_CONFIRMATION && g_str_equal(promise->state, "open"))
+            return promise->id;
+    }
+    return NULL;
+}
+
+/* Nobody is to read that the engineer is at it before they read that we have their mail. */
+static void wait_for_confirmation(const Step *step, NewPromise *promise)
+{
+    const char *confirmation = waiting_confirmation(step);
+
+    if (confirmation == NULL)
+        return;
+    promise->after = g_strdup(confirmation);
+    g_date_time_unref(promise->due);
+    promise->due = step_later(step->context->now, CONFIRMATION_WAIT_S);
+}
+
 void step_tell(const Step *step, const News *news, const char *what)
 {
     const char *word = news_kind_name(news->kind);
@@ -111,6 +135,7 @@ void step_tell(const Step *step, const News *news, const char *what)
     NewPromise *promise = step_promise(step, PROMISE_CUSTOMER_MAIL, word, what, step->context->now);
     if (promise == NULL)
         return;
+    wait_for_confirmation(step, promise);
     g_free(promise->order);
     promise->order = customer_mail_order(news);
     g_free(promise->target);

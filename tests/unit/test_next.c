@@ -407,6 +407,28 @@ static void test_flood(void)
     g_assert_nonnull(strstr(more, "customer-mail resolved"));
 }
 
+/* Whether a page was proven and acknowledged at once, or the relay is slow: the customer reads
+ * first that we have their mail. */
+static void test_confirmation_goes_first(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GPtrArray) events = words_events(AT_IT);
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 2, 0);
+    KeptPromise *confirmation = world->facts->promises->pdata[1];
+    NextContext context = {.settings = settings, .host = "mx1", .now = now};
+
+    g_free(confirmation->state);
+    confirmation->state = g_strdup("open");
+    g_clear_pointer(&confirmation->settled, g_date_time_unref);
+    tell_all(world, TRIGGERED, "a", "100");
+    g_ptr_array_add(world->facts->events, events->pdata[1]);
+    g_autoptr(Plan) plan = emergency_next(world->facts, &context);
+    const NewPromise *news = plan->promises->pdata[0];
+    g_assert_cmpint(news->kind, ==, PROMISE_CUSTOMER_MAIL);
+    g_assert_cmpstr(news->after, ==, confirmation->id);
+    g_assert_cmpint(g_date_time_compare(news->due, now), >, 0);
+}
+
 static void add_rows(const char *property, GTestDataFunc test)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -436,6 +458,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/notes do not flood the customer", test_flood);
+    g_test_add_func("/next/the confirmation goes first", test_confirmation_goes_first);
     int code = g_test_run();
     settings_unref(settings);
     return code;
