@@ -119,6 +119,23 @@ static const AlarmText texts[][2] = {
                  "that\n"
                  "it should. The emergency itself goes on. 'pager-milter doctor' finds out why.\n"},
         },
+    [ALARM_COMMAND] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "notitie niet begrepen\n",
+                 "Een notitie bij noodmelding {{reference}} lijkt een opdracht voor de rekening,\n"
+                 "maar is dat niet en heeft niets veranderd. De melding is al opgelost, dus de\n"
+                 "engineer ziet hier geen antwoord op. Op de gateway kan het ook:\n"
+                 "    pager-milter emergency worked {{reference}} 1h30m\n"
+                 "    pager-milter emergency waive {{reference}} REDEN\n"},
+            [LANGUAGE_EN] =
+                {HEAD "a note was not understood\n",
+                 "A note on emergency {{reference}} looks like a command for the bill, but is\n"
+                 "none and changed nothing. The emergency is resolved, so that the engineer sees\n"
+                 "no answer to it. On the gateway it can be done too:\n"
+                 "    pager-milter emergency worked {{reference}} 1h30m\n"
+                 "    pager-milter emergency waive {{reference}} REASON\n"},
+        },
 };
 
 static const char *const frames[] = {

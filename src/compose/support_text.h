@@ -18,6 +18,7 @@ typedef enum {
     ALARM_NO_PROOF,       /* every step of the ladder is climbed, and nothing proves anything */
     ALARM_UNREACHABLE,    /* our mail to the customer came back */
     ALARM_REST,           /* what was to be done by REST cannot be done */
+    ALARM_COMMAND,        /* a note looks like a command for the bill but is none */
 } AlarmKind;
 
 /* All lent. */

@@ -5,6 +5,33 @@
 #include "life/corrections.h"
 #include "life/rules.h"
 
+/* On a resolved incident nobody would read an answer: then Support hears of it. */
+static void answer(const Step *step, const LifeNote *note, const char *mistake)
+{
+    if (step->life->state == LIFE_RESOLVED || step->emergency->ended != NULL) {
+        step_report(step, ALARM_COMMAND, note->id, mistake);
+        return;
+    }
+    NewPromise *promise =
+        step_promise(step, PROMISE_NOTE, "mistaken-command", note->id, step->context->now);
+    if (promise == NULL)
+        return;
+    g_autofree char *text = g_strjoin(" ", NOTE_OWN_MARK, mistake, NULL);
+    g_free(promise->order);
+    promise->order = note_order(text, false);
+}
+
+static bool is_answered(const Step *step, const LifeNote *note)
+{
+    g_autofree char *id = step_id(step, "mistaken-command", note->id);
+
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        if (g_str_equal(((const KeptPromise *) step->facts->promises->pdata[i])->id, id))
+            return true;
+    }
+    return false;
+}
+
 void rule_mistaken_commands(const Step *step)
 {
     for (guint i = 0; i < step->life->notes->len; i++) {
@@ -13,14 +40,7 @@ void rule_mistaken_commands(const Step *step)
         g_autofree char *mistake = NULL;
         NoteVerdict verdict = correction_read(note->text, &ignored, &mistake);
         corrections_clear(&ignored);
-        NewPromise *promise =
-            verdict == NOTE_MISTAKEN
-                ? step_promise(step, PROMISE_NOTE, "mistaken-command", note->id, step->context->now)
-                : NULL;
-        if (promise == NULL)
-            continue;
-        g_autofree char *text = g_strjoin(" ", NOTE_OWN_MARK, mistake, NULL);
-        g_free(promise->order);
-        promise->order = note_order(text, false);
+        if (verdict == NOTE_MISTAKEN && !is_answered(step, note))
+            answer(step, note, mistake);
     }
 }

@@ -184,11 +184,10 @@ static char *phone_of(const Step *step)
     return match.customer->phone[0] != '\0' ? g_strdup(match.customer->phone) : NULL;
 }
 
-void step_alarm(const Step *step, AlarmKind kind, const char *what)
+static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *detail)
 {
     const Emergency *emergency = step->emergency;
     g_autofree char *phone = phone_of(step);
-    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
     const AlarmFacts facts = {
         .kind = kind,
         .desk = step->desk,
@@ -196,15 +195,31 @@ void step_alarm(const Step *step, AlarmKind kind, const char *what)
         .sender = emergency->sender,
         .subject = emergency->subject,
         .phone = phone,
+        .detail = detail,
         .is_customer_told = emergency->conversation != NULL,
         .opened = emergency->opened,
         .now = step->context->now,
     };
-    g_autoptr(SupportText) text = alarm_text(&facts);
+
+    return alarm_text(&facts);
+}
+
+void step_alarm(const Step *step, AlarmKind kind, const char *what)
+{
+    g_autoptr(SupportText) text = compose_alarm(step, kind, NULL);
+    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
 
     step_tell_support(step, word, what, text);
     for (GStrv target = step->desk->fallback_mail; target != NULL && *target != NULL; target++)
         tell_people(step, &(SupportNews){word, what, *target, text});
+}
+
+void step_report(const Step *step, AlarmKind kind, const char *what, const char *detail)
+{
+    g_autoptr(SupportText) text = compose_alarm(step, kind, detail);
+    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
+
+    step_tell_support(step, word, what, text);
 }
 
 GDateTime *step_later(GDateTime *instant, int64_t seconds)

@@ -45,5 +45,8 @@ void step_tell_support(const Step *step, const char *word, const char *what,
  * at night; once for each `what`. */
 void step_alarm(const Step *step, AlarmKind kind, const char *what);
 
+/* Tells Support alone, who read it when they do; `detail` is one line. */
+void step_report(const Step *step, AlarmKind kind, const char *what, const char *detail);
+
 /* Gives an instant that many seconds after; the caller owns it. */
 GDateTime *step_later(GDateTime *instant, int64_t seconds);

@@ -74,6 +74,22 @@ static const Row rows[] = {
      "first line of a note"},
 };
 
+/* Nobody reads an answer on a resolved incident. */
+static void test_late_mistake(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GPtrArray) events = words_events(
+        SOLVED "; A 201 annotated Sanne note=Resolution_Note:_worked:_soon note-id=N1; "
+               "A 300 annotated Sanne note=thanks note-id=N2");
+
+    for (guint i = 0; i < events->len; i++)
+        life_world_tell(world, events->pdata[i], "310");
+    g_autofree char *told =
+        life_world_promised(world, 1u << PROMISE_SUPPORT_MAIL | 1u << PROMISE_NOTE);
+    g_assert_cmpstr(told, ==,
+                    "support-mail support@host.example [noodhulp] K7Q-M2XD: notitie niet begrepen");
+}
+
 static LifeWorld *live(const GPtrArray *events, const char *second)
 {
     LifeWorld *world = life_world_new(settings);
@@ -449,6 +465,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &waiting[i], test_waiting);
     }
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
+    g_test_add_func("/next/a mistake in a late note is told to Support", test_late_mistake);
     g_test_add_func("/next/debrief and corrections", test_debrief);
     g_test_add_func("/next/a correction before the debrief", test_early_correction);
     g_test_add_func("/next/Support takes an outage back", test_worked_after_waiving);

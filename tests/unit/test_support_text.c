@@ -62,7 +62,7 @@ static void test_alarms(Fixture *fixture, gconstpointer data)
     (void) data;
     for (int dutch = 0; dutch <= 1; dutch++) {
         fixture->desk->confirmation.has_dutch = dutch;
-        for (int kind = ALARM_UNACKNOWLEDGED; kind <= ALARM_REST; kind++) {
+        for (int kind = ALARM_UNACKNOWLEDGED; kind <= ALARM_COMMAND; kind++) {
             AlarmFacts facts = facts_of(fixture, (AlarmKind) kind);
             g_autoptr(SupportText) made = alarm_text(&facts);
             g_assert_true(g_str_has_prefix(made->subject, "[noodhulp] K7Q-M2XD: "));
