@@ -7,6 +7,7 @@
 #include "base/instant.h"
 #include "store/forget.h"
 #include "store/incidents.h"
+#include "store/unpaged.h"
 #include "tests/support/store_fixture.h"
 
 #define DAY_S  (24 * INT64_C(3600))
@@ -189,6 +190,32 @@ static void test_files(StoreFixture *fixture, const void *data)
     g_assert_false(is_in_files(fixture, SECRET));
 }
 
+/* A mail that paged nobody has a sender, too; that it came is still told. */
+static void test_unpaged(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Plan) plan = plan_new();
+    g_autoptr(GDateTime) later = store_fixture_at(fixture, 60);
+    const UnpagedSpan span = {.desk = "noodhulp", .from = fixture->now, .to = later, .limit = 10};
+    (void) data;
+
+    plan_add_seen(plan, "key", "noodhulp", NULL, fixture->now);
+    NewSeenMail *seen = plan->seen_mails->pdata[0];
+    seen->reason = g_strdup("auto-submitted");
+    seen->sender = g_strdup(PERSON);
+    emergency_open(fixture->store, plan, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(store_fixture_count(fixture, "seen_mails WHERE sender = '" PERSON "'"), ==, 1);
+    forget(fixture, PERSON);
+    g_assert_cmpuint(store_fixture_count(fixture, "seen_mails WHERE sender = '" PERSON "'"), ==, 0);
+    g_autoptr(GPtrArray) mails = unpaged_list(fixture->store, &span, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(mails->len, ==, 1);
+    const UnpagedMail *mail = mails->pdata[0];
+    g_assert_cmpstr(mail->sender, ==, "");
+    g_assert_cmpstr(mail->reason, ==, "auto-submitted");
+}
+
 static void test_open_is_refused(StoreFixture *fixture, const void *data)
 {
     (void) data;
@@ -347,6 +374,7 @@ int main(int argc, char **argv)
     store_tests_start(&argc, &argv);
     store_test_add("forget/a person's words are erased wherever they stand", test_forget, NULL);
     store_test_add_sqlite("forget/nothing of it is left in the files", test_files, NULL);
+    store_test_add("forget/who sent a mail that paged nobody", test_unpaged, NULL);
     store_test_add("forget/what is open is needed", test_open_is_refused, NULL);
     store_test_add("forget/an incident that is shared is needed", test_shared_incident, NULL);
     store_test_add("forget/it is erased in what is somebody else's", test_mentions, NULL);
