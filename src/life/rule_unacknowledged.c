@@ -24,13 +24,15 @@ static GDateTime *accepted(const Step *step)
 }
 
 /* The webhooks tell of this emergency when they told that somebody is being told, and still speak.
- * Without that nobody may say that nobody has acknowledged: the word may only not have come. */
+ * Without that nobody may say that nobody has acknowledged: the word may only not have come. A page
+ * whose answer the webhooks were ahead of is dropped: then it was taken when it was proven. */
 static bool is_told_by_webhooks(const Step *step)
 {
     GDateTime *page = accepted(step), *last = step->facts->last_webhook;
+    GDateTime *since = page != NULL ? page : step->life->proven;
 
-    return step->life->proven != NULL && page != NULL && last != NULL &&
-           g_date_time_difference(last, page) >= -SILENT_AFTER_S * G_TIME_SPAN_SECOND;
+    return step->life->proven != NULL && last != NULL &&
+           g_date_time_difference(last, since) >= -SILENT_AFTER_S * G_TIME_SPAN_SECOND;
 }
 
 static bool is_told_by_rest(const Step *step)

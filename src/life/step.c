@@ -7,10 +7,10 @@
 #include "compose/customer_json.h"
 #include "compose/support_mail.h"
 
-#define ID_CHARACTERS       32
-#define SAME_EVENT_S        1 /* REST tells whole seconds */
-#define EVENT_TEXT_BYTES    500
-#define CONFIRMATION_WAIT_S 30 /* a relay that is slow keeps no news back for longer */
+#define ID_CHARACTERS    32
+#define SAME_EVENT_S     1 /* REST tells whole seconds */
+#define EVENT_TEXT_BYTES 500
+#define NEWS_WAIT_S      30 /* a relay that is slow keeps no news back for longer */
 
 bool step_has_ended(const Step *step, const char *reason)
 {
@@ -96,27 +96,43 @@ static unsigned count_customer_mails(const Step *step)
     return count;
 }
 
-/* Gives the confirmation that has not gone yet, lent; NULL when there is none. */
-static const char *waiting_confirmation(const Step *step)
+static const char *newest_open(const Step *step, PromiseKind kind)
 {
-    for (guint i = 0; i < step->facts->promises->len; i++) {
-        const KeptPromise *promise = step->facts->promises->pdata[i];
-        if (promise->kind == PROMISE_CONFIRMATION && g_str_equal(promise->state, "open"))
-            return promise->id;
+    for (guint i = step->facts->promises->len; i > 0; i--) {
+        const KeptPromise *kept = step->facts->promises->pdata[i - 1];
+        if (kept->kind == kind && g_str_equal(kept->state, "open"))
+            return kept->id;
     }
     return NULL;
 }
 
-/* Nobody is to read that the engineer is at it before they read that we have their mail. */
-static void wait_for_confirmation(const Step *step, NewPromise *promise)
+/* Gives the newest mail to the customer that has not gone yet, lent; NULL when there is none.
+ * `promise` is the newest of the plan. */
+static const char *waiting_mail(const Step *step, const NewPromise *promise)
 {
-    const char *confirmation = waiting_confirmation(step);
+    const char *id = newest_open(step, PROMISE_CUSTOMER_MAIL);
 
-    if (confirmation == NULL)
+    if (id == NULL)
+        id = newest_open(step, PROMISE_CONFIRMATION);
+    for (guint i = 0; i < step->plan->promises->len; i++) {
+        const NewPromise *planned = step->plan->promises->pdata[i];
+        if (planned != promise && planned->kind == PROMISE_CUSTOMER_MAIL)
+            id = planned->id;
+    }
+    return id;
+}
+
+/* Nobody is to read that the engineer is at it before they read that we have their mail, or after
+ * they read that it is solved. */
+static void wait_for_mail_before(const Step *step, NewPromise *promise)
+{
+    const char *before = waiting_mail(step, promise);
+
+    if (before == NULL)
         return;
-    promise->after = g_strdup(confirmation);
+    promise->after = g_strdup(before);
     g_date_time_unref(promise->due);
-    promise->due = step_later(step->context->now, CONFIRMATION_WAIT_S);
+    promise->due = step_later(step->context->now, NEWS_WAIT_S);
 }
 
 void step_tell(const Step *step, const News *news, const char *what)
@@ -135,7 +151,7 @@ void step_tell(const Step *step, const News *news, const char *what)
     NewPromise *promise = step_promise(step, PROMISE_CUSTOMER_MAIL, word, what, step->context->now);
     if (promise == NULL)
         return;
-    wait_for_confirmation(step, promise);
+    wait_for_mail_before(step, promise);
     g_free(promise->order);
     promise->order = customer_mail_order(news);
     g_free(promise->target);

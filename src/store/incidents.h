@@ -19,7 +19,7 @@ typedef struct {
     Emergency *emergency;
     GPtrArray *incidents; /* of IncidentLink */
     GPtrArray *events;    /* of IncidentEvent, of all those incidents, newly recorded ones too */
-    GPtrArray *promises;  /* of KeptPromise, all that are still kept */
+    GPtrArray *promises;  /* of KeptPromise, all that are still kept, by when they are due */
     GPtrArray *timeline;  /* of Event, oldest first */
     GPtrArray *ledger;    /* of LedgerRow of this emergency, oldest first */
     GPtrArray *siblings;  /* of LedgerRow: newest of other emergencies of the same desk and plan */

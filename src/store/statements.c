@@ -248,7 +248,7 @@ static const char *const texts[STATEMENT_COUNT] = {
         "(SELECT incident FROM incidents WHERE emergency = $1) ORDER BY occurred, id",
     [STATEMENT_EMERGENCY_PROMISES] =
         "SELECT id, kind, instruction, target, state, settled FROM promises WHERE emergency = $1 "
-        "ORDER BY id",
+        "ORDER BY due, id",
 
     [STATEMENT_MAILS_UNPAGED] =
         "SELECT at, sender, reason FROM seen_mails WHERE at >= $2 AND at < $3 AND desk = $1 "

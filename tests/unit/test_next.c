@@ -217,6 +217,28 @@ static void test_waiting(gconstpointer data)
     g_assert_cmpstr(promised, ==, row->promised);
 }
 
+/* The page's promise is dropped when a webhook is ahead of PagerDuty's answer to it. */
+static void test_waiting_ahead_of_the_answer(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    g_autoptr(GPtrArray) events = words_events(TRIGGERED);
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    for (guint i = 0; i < world->facts->promises->len; i++) {
+        KeptPromise *promise = world->facts->promises->pdata[i];
+        if (promise->kind != PROMISE_PAGE)
+            continue;
+        g_free(promise->state);
+        promise->state = g_strdup("dropped");
+    }
+    world->facts->last_webhook = words_instant("3");
+    for (guint i = 0; i < events->len; i++)
+        life_world_tell(world, events->pdata[i], "4");
+    life_world_look(world, &check, NULL, "900");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_nonnull(strstr(promised, "customer-mail waiting -; " WAITING_ALARM));
+}
+
 static void test_waiting_without_proof(void)
 {
     static const CheckKind check = CHECK_UNACKNOWLEDGED;
@@ -445,6 +467,24 @@ static void test_confirmation_goes_first(void)
     g_assert_cmpint(g_date_time_compare(news->due, now), >, 0);
 }
 
+/* Of what is due together the relay takes any first. */
+static void test_news_goes_in_order(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GPtrArray) events =
+        words_events(AT_IT "; A 100 annotated Sanne note=[klant]_Bezig note-id=N1");
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 2, 0);
+    NextContext context = {.settings = settings, .host = "mx1", .now = now};
+
+    tell_all(world, TRIGGERED, "a", "4");
+    for (guint i = 1; i < events->len; i++)
+        g_ptr_array_add(world->facts->events, events->pdata[i]);
+    g_autoptr(Plan) plan = emergency_next(world->facts, &context);
+    const NewPromise *acknowledged = plan->promises->pdata[0], *note = plan->promises->pdata[1];
+    g_assert_cmpstr(note->after, ==, acknowledged->id);
+    g_assert_cmpint(g_date_time_compare(note->due, now), >, 0);
+}
+
 static void add_rows(const char *property, GTestDataFunc test)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -464,6 +504,8 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/next/waiting/%s", waiting[i].name);
         g_test_add_data_func(path, &waiting[i], test_waiting);
     }
+    g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
+                    test_waiting_ahead_of_the_answer);
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
     g_test_add_func("/next/a mistake in a late note is told to Support", test_late_mistake);
     g_test_add_func("/next/debrief and corrections", test_debrief);
@@ -476,6 +518,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/notes do not flood the customer", test_flood);
     g_test_add_func("/next/the confirmation goes first", test_confirmation_goes_first);
+    g_test_add_func("/next/news goes in order", test_news_goes_in_order);
     int code = g_test_run();
     settings_unref(settings);
     return code;

@@ -168,7 +168,7 @@ static void test_event_is_kept_whole(StoreFixture *fixture, const void *data)
     g_assert_cmpstr(event->assignees[1], ==, "Joris Bakker");
     g_assert_cmpstr(event->title, ==, "The shop is down");
     g_assert_cmpuint(facts->promises->len, ==, 3);
-    const KeptPromise *promise = g_ptr_array_index(facts->promises, 2);
+    const KeptPromise *promise = g_ptr_array_index(facts->promises, 0);
     g_assert_cmpstr(promise->id, ==, "R-page");
     g_assert_cmpstr(promise->state, ==, "open");
     g_assert_nonnull(facts->last_webhook);
