@@ -82,11 +82,12 @@ def _forward(world, _, user, target):
 def _run(world, story_step, words):
     """A command of the program; what is indented goes to its standard input.
 
-    REF stands for the reference of the only emergency.
+    REF stands for the reference of the only emergency, or of the only one that there was.
     """
     if world.daemon.starts == 0:
         world.daemon.write_settings()
     if "REF" in words.split():
-        words = words.replace("REF", world.command_json("emergencies", "--all")[0]["reference"])
+        found = world.command_json("emergencies") or world.command_json("emergencies", "--all")
+        words = words.replace("REF", found[0]["reference"])
     world.result = world.daemon.run(*shlex.split(words),
                                     data=with_crlf(story_step.block.encode()))

@@ -98,6 +98,7 @@ VALUE = r'(?P<how>contains|lacks|is) "{text}"'
 @step(r"expect incident(?: (?P<number>\d+))?(?: at (?P<desk>\w+))? (?P<place>[\w.]+) " + VALUE)
 def _incident_value(world, _, number, desk, place, how, text):
     """A value of an incident: `title`, `urgency`, `status`, or a place in its newest event."""
+    world.settle()
     found = world.pagerduty.incidents(desk)
     check(len(found) >= int(number or 1), f"PagerDuty has {len(found)} incidents")
     incident = found[int(number or 1) - 1]
@@ -157,6 +158,14 @@ def _header_value(world, _, address, name, how, text):
 @step(r"expect mail to {address} (?P<how>contains|lacks) \"(?P<text>.*)\"")
 def _mail_text(world, _, address, how, text):
     _compare(_newest(world, address).words(), how, text, f"text of the mail to {address}")
+
+
+@step(r"expect some mail to {address} contains \"(?P<text>.*)\"")
+def _some_mail(world, _, address, text):
+    """Any mail there says it, whichever came last."""
+    world.settle()
+    found = [mail.words() for mail in world.delivered(address)]
+    check(any(text in words for words in found), f"the mails to {address} say {found}")
 
 
 @step(r"expect mail to {address} has its body")

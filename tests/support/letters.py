@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The steps of a story that send mail, whole or by hand."""
 
+import re
 import threading
 
 import smtp
@@ -14,15 +15,27 @@ MAIL = (r"mail(?: (?P<fixture>[\w./-]+))?(?: (?P<copies>\d+) times at once)?"
 
 @step(MAIL)
 def _mail(world, story_step, fixture, copies, sender, recipients):
-    """Send a mail: a fixture, or what is indented below."""
+    """Send a mail: a fixture, or what is indented below.
+
+    REFERENCE in it stands for that of the emergency of which we wrote last.
+    """
     world.ensure_running()
     data = world.read_fixture(fixture) if fixture else story_step.block.encode("utf-8",
                                                                               "surrogateescape")
+    if b"REFERENCE" in data:
+        data = data.replace(b"REFERENCE", _reference(world))
     letters = [_letter(sender, recipients, data) for _ in range(int(copies or 1))]
     if len(letters) == 1:
         world.send(letters[0])
     else:
         _send_at_once(world, letters, [world] * len(letters))
+
+
+def _reference(world):
+    """The reference in the subject of the newest automatic reply."""
+    world.settle()
+    subject = [mail for mail in world.delivered() if mail.is_reply()][-1].values("Subject")[0]
+    return re.search(r"\[(\w{3}-\w{4})\]", subject)[1].encode()
 
 
 @step(r"mail {fixture} at both hosts at once from {sender} to (?P<recipients>.+)")
@@ -89,6 +102,15 @@ def _answer_reply(world, story_step, sender, recipients):
     top = (f"From: {sender}\nTo: {recipients}\nMessage-ID: <{len(world.letters)}.{sender}>\n"
            f"In-Reply-To: {message_id}\nReferences: {message_id}\n")
     world.send(_letter(sender, recipients, with_crlf((top + story_step.block).encode())))
+
+
+@step(r"return from {sender}")
+def _return(world, story_step, sender):
+    """What is indented comes to the envelope sender of the newest automatic reply."""
+    world.settle()
+    reply = [mail for mail in world.delivered() if mail.is_reply()][-1]
+    top = f"From: Mail Delivery System <mailer-daemon@post.example>\nTo: {reply.envelope_sender}\n"
+    world.send(_letter(sender, reply.envelope_sender, with_crlf((top + story_step.block).encode())))
 
 
 @step(r"sendmail from {sender} to {recipient}")

@@ -46,7 +46,7 @@ class PagerDutyView:
         self.sandbox.set_answers(words, self.key_of(desk))
 
     def subscribe(self, desk, url):
-        """A subscription to the webhooks of a desk, which are tried again at once; its secret."""
+        """A subscription to the webhooks of a key, which are tried again at once; its secret."""
         made = self.sandbox.subscribe(url, self.key_of(desk))
         self.sandbox.set_webhooks(subscription=made["id"], pace=0.01)
         self._subscriptions[desk] = made["id"]
@@ -89,8 +89,8 @@ class PagerDutyView:
                                more.get("text", ""), more.get("into", 0)))
 
     def set_clock_ahead(self, seconds):
-        """What happens at the desks that tell of it happens by the clock of the story."""
-        for desk in self._subscriptions:
+        """What happens at PagerDuty happens by the clock of the story."""
+        for desk in DESKS:
             self.sandbox.set_service(self.key_of(desk), clock_ahead=seconds)
 
     def wait(self, desk=None, **counts):

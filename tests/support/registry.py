@@ -39,6 +39,12 @@ def _customers_by_query(world, story_step, desk):
         database=f"sqlite:{path}", query="SELECT * FROM customers")
 
 
+@step(r"wait for the customers")
+def _wait_for_customers(world, _):
+    """The daemon has read them as they are now."""
+    world.wait_for_customers()
+
+
 @step(r"customers are gone")
 def _customers_are_gone(world, _):
     """The registry cannot be read any more."""

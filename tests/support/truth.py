@@ -14,6 +14,8 @@ import zoneinfo
 OWN = re.compile(r"<([a-z])\.([0-9A-Z]{3}-[0-9A-Z]{4}|none)\.")
 ZONE = zoneinfo.ZoneInfo("Europe/Amsterdam")
 NEUTRAL = ("Onze dienstdoende engineer", "Our engineer on duty")
+TAKEN_ON = r"(?:Beste klant,|Dear customer,) [^,]+? (?:heeft uw melding \S+ om|took on your report)"
+SOLVED = r"als opgelost gemeld|as resolved"
 CONFIRMATION = r"Uw referentie is|Your reference is"
 PAGELESS = ("SELECT reference FROM emergencies e WHERE e.is_watched = 0 AND e.ended IS NULL AND"
             " e.proven IS NULL AND NOT EXISTS (SELECT 1 FROM promises p WHERE p.emergency ="
@@ -151,7 +153,7 @@ SENTENCES = [
     (r"(?:Beste klant,|Dear customer,) (?P<who>[^,]+?) (?:schreef u om|wrote to you at)"
      r" (?P<time>\d\d:\d\d)(?: uur over melding| about report) \S+: (?P<text>.*?) "
      r"(?:U kunt antwoorden op|You can reply to)", _was_noted),
-    (r"als opgelost gemeld|as resolved", _was_resolved),
+    (SOLVED, _was_resolved),
     (r"heropend: wij|was reopened", _was_reopened),
     (r"nog niemand heeft haar in behandeling genomen|nobody has (?:taken it on|acknowledged it) yet",
      _is_waiting),
@@ -168,8 +170,8 @@ def complaints(world):
     """What was untrue, doubled, or forgotten in a story that has come to its end."""
     mails = own_mails(world)
     truth = Truth(world.pagerduty)
-    return [*_untrue(truth, mails), *_unread(mails), *_doubled(mails), *_to_nobody(world, mails),
-            *_pageless(world, truth)]
+    return [*_untrue(truth, mails), *_unread(mails), *_doubled(mails),
+            *_out_of_order(truth, mails), *_to_nobody(world, mails), *_pageless(world, truth)]
 
 
 def _untrue(truth, mails):
@@ -206,6 +208,20 @@ def _doubled(mails):
     told = collections.Counter((mail.address, mail.subject, mail.words) for mail in mails)
     yield from (f"{count} times the same mail '{subject}' to {address}"
                 for (address, subject, _), count in told.items() if count > 1)
+
+
+def _out_of_order(truth, mails):
+    """Nobody reads that somebody took it on after they read that it is solved."""
+    solved = {}
+    for mail in mails:
+        if not mail.is_to_customer:
+            continue
+        if re.search(TAKEN_ON, mail.words) and mail.reference in solved:
+            reopened = truth.deeds_of(mail.reference, mail.at, "reopen")
+            if not reopened or reopened[-1].at < solved[mail.reference]:
+                yield f"came after the mail that it is solved: {mail}"
+        if re.search(SOLVED, mail.words):
+            solved[mail.reference] = mail.at
 
 
 def _to_nobody(world, mails):

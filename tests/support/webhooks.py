@@ -11,19 +11,19 @@ import waiting
 from steps import step
 
 
-@step(r"webhooks at {desk}")
-def _webhooks(world, _, desk):
-    """The daemon listens for webhooks, and PagerDuty tells it of a desk."""
+@step(r"webhooks at {desk}(?: about (?P<key>\w+))?")
+def _webhooks(world, _, desk, key):
+    """The daemon listens for webhooks, and PagerDuty tells it of a desk, or of another key there."""
     port, admin_port = world.lane.web_ports
     url = f"http://127.0.0.1:{port}/webhooks/pagerduty/{desk}"
-    path = world.lane.folder / "daemon" / f"{desk}.webhook"
-    secret.write_secret(path, world.pagerduty.subscribe(desk, url))
+    path = world.lane.folder / "daemon" / f"{key or desk}.webhook"
+    secret.write_secret(path, world.pagerduty.subscribe(key or desk, url))
     settings = world.daemon.settings
     settings.setdefault("web", {}).update(
         webhooks=f"127.0.0.1:{port}", admin=f"127.0.0.1:{admin_port}")
     for each in settings["desks"]:
         if each["name"] == desk:
-            each["pagerduty"]["webhook_secret_files"] = [str(path)]
+            each["pagerduty"].setdefault("webhook_secret_files", []).append(str(path))
 
 
 @step(r"hero(?: at (?P<desk>\w+))? (?P<deed>[a-z]+)(?: incident (?P<number>\d+))?"

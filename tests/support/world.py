@@ -69,11 +69,27 @@ class World:
             self.mta.open_lane(self.lane, self.daemon)
             self.daemon.start()
             self.tell_clock()
+            self.wait_for_customers()
         if self.second is not None and self.second.daemon.starts == 0:
             other = self.second.daemon
             other.settings = settings.of_second_host(self.daemon.settings, other.settings)
             other.clock = self.daemon.clock
             self.second.ensure_running()
+
+    def wait_for_customers(self):
+        """Wait until the daemon has read the customers as they are now, where it can."""
+        for desk in self.daemon.settings["desks"]:
+            place = desk.get("customers", {})
+            source = place.get("file") or place.get("database", "").removeprefix("sqlite:")
+            path = self.daemon.folder / source
+            if path.is_file():
+                waiting.until(lambda path=path, desk=desk: self._has_read(desk, path),
+                              f"the customers of {desk['name']} are read")
+
+    def _has_read(self, desk, path):
+        snapshot = self.daemon.folder / f"customers-{desk['name']}.snapshot"
+        return (snapshot.exists()
+                and snapshot.stat().st_mtime_ns > path.stat().st_mtime_ns)
 
     def fault_folder(self):
         """Where a file of a function's name makes that function fail once."""
