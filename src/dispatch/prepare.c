@@ -50,7 +50,8 @@ Errand *alarm_prepare(const Desk *desk, const char *dedup_key, const char *summa
     errand->desk = g_strdup(desk->name);
     errand->ca_file = g_strdup(circumstances->settings->ca_file);
     errand->last_error = g_strdup("");
-    bool is_object = errand_address_event(errand, &desk->pagerduty, request);
+    bool is_object =
+        errand_address_event(errand, &desk->pagerduty, &(EventRequest){request, dedup_key});
     g_assert(is_object); /* we wrote it in the line before */
     return errand;
 }

@@ -32,9 +32,8 @@ static char *key_of(const Climb *climb)
     return page_key_of_step(climb->promise->dedup_key, climb->words->step, climb->words->is_alarm);
 }
 
-static char *compose_page(const Climb *climb)
+static char *compose_page(const Climb *climb, const char *key)
 {
-    g_autofree char *key = key_of(climb);
     PageFacts facts = {.reference = climb->promise->emergency,
                        .dedup_key = key,
                        .host = climb->circumstances->host,
@@ -57,9 +56,10 @@ static char *compose_page(const Climb *climb)
 
 static Prepared climb_event(const Climb *climb)
 {
-    g_autofree char *request = compose_page(climb);
+    g_autofree char *key = key_of(climb);
+    g_autofree char *request = compose_page(climb, key);
     Prepared prepared = prepared_event(climb->promise, climb->desk, &climb->step->pagerduty,
-                                       request, climb->circumstances);
+                                       &(EventRequest){request, key}, climb->circumstances);
 
     if (prepared.errand != NULL)
         prepared.errand->receipt = g_strdup_printf("step %u, event", climb->words->step + 1);

@@ -54,11 +54,12 @@ Prepared prepare_page(const Promise *promise, const Desk *desk, const Circumstan
 
     if (!is_event(promise->order, &key)) {
         g_autofree char *substitute = substitute_event(promise, desk, circumstances);
-        return prepared_event(promise, desk, &desk->pagerduty, substitute, circumstances);
+        return prepared_event(promise, desk, &desk->pagerduty,
+                              &(EventRequest){substitute, promise->dedup_key}, circumstances);
     }
     step = page_key_step(desk, promise->dedup_key, key);
     if (promise->kind == PROMISE_RESOLVE && step != NULL && step->kind == LADDER_INCIDENT)
         return resolve_by_rest(promise, desk, key, circumstances);
     return prepared_event(promise, desk, page_key_server(desk, promise->dedup_key, key),
-                          promise->order, circumstances);
+                          &(EventRequest){promise->order, key}, circumstances);
 }

@@ -7,7 +7,6 @@
 
 #include "base/instant.h"
 #include "compose/event.h"
-#include "compose/json.h"
 #include "dispatch/pagerduty.h"
 #include "dispatch/smtp.h"
 
@@ -76,21 +75,14 @@ void errand_give_token(Errand *errand, const Desk *desk)
     errand->requester = g_strdup(desk->pagerduty.from);
 }
 
-/* Gives the key by which PagerDuty knows the request; NULL when it cannot be read. */
-static char *request_dedup_key(const char *request)
+bool errand_address_event(Errand *errand, const PagerdutySettings *pagerduty,
+                          const EventRequest *event)
 {
-    g_autoptr(json_t) object = json_loads(request, JSON_REJECT_DUPLICATES, NULL);
+    g_autofree char *body = event_with_key(event->request, pagerduty->routing_key);
 
-    return g_strdup(json_text(object, "dedup_key"));
-}
-
-bool errand_address_event(Errand *errand, const PagerdutySettings *pagerduty, const char *request)
-{
-    g_autofree char *body = event_with_key(request, pagerduty->routing_key);
-
-    errand->dedup_key = request_dedup_key(request);
-    if (body == NULL || errand->dedup_key == NULL)
+    if (body == NULL)
         return false;
+    errand->dedup_key = g_strdup(event->dedup_key);
     size_t length = strlen(body);
     errand->body = g_bytes_new_take(g_steal_pointer(&body), length);
     errand->url = g_strconcat(pagerduty->url, PAGERDUTY_PATH, NULL);
@@ -109,12 +101,12 @@ static bool may_have_arrived(const Promise *promise, const Circumstances *circum
 }
 
 Prepared prepared_event(const Promise *promise, const Desk *desk,
-                        const PagerdutySettings *pagerduty, const char *request,
+                        const PagerdutySettings *pagerduty, const EventRequest *event,
                         const Circumstances *circumstances)
 {
     g_autoptr(Errand) errand = errand_new(promise, ERRAND_EVENT, circumstances->settings);
 
-    if (!errand_address_event(errand, pagerduty, request))
+    if (!errand_address_event(errand, pagerduty, event))
         return prepared_wait_for_people(promise, circumstances, "its request cannot be made");
     if (desk->pagerduty.rest_token != NULL && may_have_arrived(promise, circumstances)) {
         const char *keys[] = {errand->dedup_key, NULL};

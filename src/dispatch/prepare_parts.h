@@ -19,14 +19,21 @@ Errand *errand_new(const Promise *promise, ErrandKind kind, const Settings *sett
 /* Lets an errand use the desk's REST API. */
 void errand_give_token(Errand *errand, const Desk *desk);
 
+/* A request to the Events API, without its routing key. Both lent. */
+typedef struct {
+    const char *request;
+    const char *dedup_key; /* that stands in it: reading it once more would cost most of a page */
+} EventRequest;
+
 /* Puts routing key and address of a desk's server, or a ladder step's, to a request; false when it
  * cannot be read. */
-bool errand_address_event(Errand *errand, const PagerdutySettings *pagerduty, const char *request);
+bool errand_address_event(Errand *errand, const PagerdutySettings *pagerduty,
+                          const EventRequest *event);
 
 /* Gives the errand of a request, or people to wait for when it is none. A page that may have
  * arrived already is asked for first, where there is a token. */
 Prepared prepared_event(const Promise *promise, const Desk *desk,
-                        const PagerdutySettings *pagerduty, const char *request,
+                        const PagerdutySettings *pagerduty, const EventRequest *event,
                         const Circumstances *circumstances);
 
 /* Gives the errand of a mail that is composed; takes the recipient as it goes over the wire. */

@@ -86,7 +86,8 @@ Prepared prepare_note(const Promise *promise, const Desk *desk, const Circumstan
         return prepared_give_up(promise, "not-needed", "the emergency has ended");
     if (desk->pagerduty.rest_token == NULL || json_is_true(json_object_get(order, "pages_hero"))) {
         g_autofree char *request = compose_trigger(promise, desk, text, circumstances);
-        return prepared_event(promise, desk, &desk->pagerduty, request, circumstances);
+        return prepared_event(promise, desk, &desk->pagerduty,
+                              &(EventRequest){request, promise->dedup_key}, circumstances);
     }
     g_autofree char *marked =
         note_is_own(text) ? g_strdup(text) : g_strjoin(" ", NOTE_OWN_MARK, text, NULL);
