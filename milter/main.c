@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/costs.h"
 #include "cli/deliver.h"
+#include "cli/doctor.h"
 #include "cli/emergencies.h"
 #include "cli/emergency.h"
 #include "cli/explain.h"
@@ -27,6 +28,7 @@ static const Command commands[] = {
     {"deliver", "take one mail that came past the milter, from pipe(8)", deliver_command},
     {"check-config", "list every mistake of the configuration; print what the MTA needs",
      check_config_command},
+    {"doctor", "check the whole chain, and say what to do about each finding", doctor_command},
     {"explain", "take one message file through the straight line and show every step",
      explain_command},
     {"hours", "tell whether a desk is open, why, and when that changes", hours_command},

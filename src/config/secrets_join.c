@@ -14,14 +14,24 @@ static void note(const Reader *reader, const Node *node, unsigned line, const ch
                  error->message);
 }
 
+static void make_whole(const Reader *reader, char **name)
+{
+    if (*name == NULL)
+        return;
+    char *path = secret_path(reader->folder, *name);
+    g_free(*name);
+    *name = path;
+}
+
 static void join_id_key(const Reader *reader, SettingsDraft *draft, const Node *root)
 {
+    char **path = &draft->settings.id_key_file;
     g_autoptr(GError) error = NULL;
 
-    if (draft->id_key_file == NULL)
+    if (*path == NULL)
         return;
-    g_autofree char *path = secret_path(reader->folder, draft->id_key_file);
-    draft->settings.mail_policy.id_key = secret_read_id_key(path, &error);
+    make_whole(reader, path);
+    draft->settings.mail_policy.id_key = secret_read_id_key(*path, &error);
     if (error != NULL)
         note(reader, node_get(root, "id_key_file"), 0, "id_key_file", error);
 }
@@ -105,15 +115,6 @@ static void note_webhook_secrets(const Reader *reader, const GStrv files, const 
         else
             note(reader, g_ptr_array_index(node->children, i), 0, node->name, error);
     }
-}
-
-static void make_whole(const Reader *reader, char **name)
-{
-    if (*name == NULL)
-        return;
-    char *path = secret_path(reader->folder, *name);
-    g_free(*name);
-    *name = path;
 }
 
 /* `node` is what holds a section `pagerduty`. */

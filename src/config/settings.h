@@ -31,6 +31,7 @@ typedef struct {
     char *smtp_relay;     /* smtp://host:port */
     char *helo;           /* also the domain of our Message-IDs */
     char *ca_file;        /* NULL: the system's */
+    char *id_key_file;    /* of mail_policy.id_key, absolute */
     char *templates;      /* folder of the reply texts */
     char *spool;          /* folder for messages over memory_bytes; never a memory file system */
     unsigned admission;   /* emergency mails in work at once; beyond it 451 */

@@ -40,8 +40,7 @@ typedef struct {
 } DeskDraft;
 
 typedef struct {
-    Settings settings; /* moved out in the end */
-    char *id_key_file;
+    Settings settings;    /* moved out in the end */
     unsigned reply_auth;  /* place in its choices, which are those of ReplyAuth */
     GPtrArray *calendars; /* of CalendarDraft */
     GPtrArray *desks;     /* of DeskDraft */

@@ -109,7 +109,7 @@ static const Row root_rows[] = {
      .is_right = is_store_address,
      .right = "sqlite:/PATH, or postgresql://USER@HOST/NAME without a password (which libpq reads "
               "from ~/.pgpass)"},
-    {"id_key_file", KIND_TEXT, ROOT(id_key_file), .otherwise = "id_key", .is_hidden = true,
+    {"id_key_file", KIND_TEXT, SETTING(id_key_file), .otherwise = "id_key", .is_hidden = true,
      .is_right = is_key_file,
      .right = "the name of a file that holds at least 16 bytes, never the key itself"},
     {"control", KIND_TEXT, SETTING(control), .needs_restart = true,

@@ -86,14 +86,17 @@ static size_t keep_last_line(char *bytes, size_t size, size_t count, void *data)
     return length;
 }
 
+bool smtp_is_local(const char *relay)
+{
+    return g_str_has_prefix(relay, "smtp://127.") || g_str_has_prefix(relay, "smtp://[::1]") ||
+           g_str_has_prefix(relay, "smtp://localhost");
+}
+
 /* Towards another host the relay's TLS is taken where offered, without asking who it is (RFC 7435):
  * a certificate that does not fit is better than none. On this host it would protect nothing. */
-static void set_tls(CURL *easy, const char *url)
+void smtp_set_tls(CURL *easy, const char *url)
 {
-    bool is_local = g_str_has_prefix(url, "smtp://127.") || g_str_has_prefix(url, "smtp://[::1]") ||
-                    g_str_has_prefix(url, "smtp://localhost");
-
-    if (is_local || !g_str_has_prefix(url, "smtp:"))
+    if (smtp_is_local(url) || !g_str_has_prefix(url, "smtp:"))
         return;
     curl_easy_setopt(easy, CURLOPT_USE_SSL, (long) CURLUSESSL_TRY);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
@@ -119,7 +122,7 @@ void smtp_prepare(Transfer *transfer)
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, keep_last_line);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
     curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L); /* relays log connections that idle */
-    set_tls(easy, errand->url);
+    smtp_set_tls(easy, errand->url);
 }
 
 Verdict smtp_judge_transfer(const Transfer *transfer, CURLcode result)

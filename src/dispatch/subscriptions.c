@@ -22,6 +22,7 @@ void subscription_free(Subscription *subscription)
     g_free(subscription->id);
     g_free(subscription->url);
     g_free(subscription->filter);
+    g_free(subscription->missing);
     if (subscription->secret != NULL)
         explicit_bzero(subscription->secret, strlen(subscription->secret));
     g_free(subscription->secret);
@@ -39,6 +40,26 @@ static char *print_filter(const json_t *filter)
     return id != NULL ? g_strdup_printf("%s %s", kind, id) : g_strdup(kind);
 }
 
+static bool holds(const json_t *list, const char *word)
+{
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        if (g_strcmp0(json_string_value(json_array_get(list, i)), word) == 0)
+            return true;
+    }
+    return false;
+}
+
+static char *missing_of(const json_t *told)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(events); i++) {
+        if (!holds(told, events[i]))
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", events[i]);
+    }
+    return names->len > 0 ? g_string_free(g_steal_pointer(&names), FALSE) : NULL;
+}
+
 /* NULL when it has no id. */
 static Subscription *subscription_of(const json_t *value)
 {
@@ -52,6 +73,7 @@ static Subscription *subscription_of(const json_t *value)
     subscription->url = g_strdup(url != NULL ? url : "");
     subscription->filter = print_filter(json_object_get(value, "filter"));
     subscription->secret = g_strdup(json_text(method, "secret"));
+    subscription->missing = missing_of(json_object_get(value, "events"));
     subscription->is_active = !json_is_false(json_object_get(value, "active"));
     subscription->is_disabled = json_is_true(json_object_get(method, "temporarily_disabled"));
     return subscription;

@@ -11,6 +11,7 @@
 typedef struct {
     char *id, *url, *filter; /* "service PSVCEM1" */
     char *secret;            /* only of one that was just made; NULL otherwise */
+    char *missing; /* events that we use and it does not tell, comma-separated; NULL for none */
     bool is_active;
     bool is_disabled; /* by PagerDuty, after three webhooks in a row that nobody took */
 } Subscription;

@@ -157,6 +157,16 @@ bool calendar_is_open(const Calendar *calendar, GDateTime *instant)
     return day_hours_contain(&hours, clock_window_minute(&window));
 }
 
+unsigned calendar_exception_count(const Calendar *calendar)
+{
+    return calendar->rules->exceptions->len;
+}
+
+bool calendar_has_holidays(const Calendar *calendar)
+{
+    return calendar->rules->has_holidays;
+}
+
 int calendar_days_planned(const Calendar *calendar, GDateTime *instant)
 {
     const GArray *exceptions = calendar->rules->exceptions;

@@ -44,6 +44,10 @@ bool calendar_is_open(const Calendar *calendar, GDateTime *instant);
  * exception; -1 when none lies ahead. */
 int calendar_days_planned(const Calendar *calendar, GDateTime *instant);
 
+/* How many dates are written down as exceptions, past ones too; whether holidays are computed. */
+unsigned calendar_exception_count(const Calendar *calendar);
+bool calendar_has_holidays(const Calendar *calendar);
+
 /* The hours of one local date as they are lived: those that come over midnight from the day before
  * included, all cut at midnight, touching ones joined. */
 DayHours calendar_day_hours(const Calendar *calendar, const GDate *date);

@@ -12,7 +12,7 @@ import shape
 from samples import KEY, OTHER_KEY
 from sandbox_client import Sandbox
 
-SCHEMAS = {name: samples.load(f"rest-{name}.schema.json") for name in ("incidents", "notes")}
+SCHEMAS = {name: samples.load(f"rest-{name}.schema.json") for name in ("incidents", "notes", "services")}
 ERRORS = samples.load("rest/errors.json")
 
 # sample of the contract: its schema, and the part of that schema
@@ -24,10 +24,13 @@ FORMS = {
     "create-webhook-subscription.request": ("incidents", "webhookSubscriptionRequest"),
     "create-webhook-subscription.response": ("incidents", "webhookSubscriptionResponse"),
     "get-incident.response": ("incidents", "incidentOne"),
+    "get-service.response": ("services", "serviceOne"),
     "list-alerts.response": ("incidents", "alertList"),
     "list-incidents-by-key.response": ("incidents", "incidentList"),
     "list-incidents-none.response": ("incidents", "incidentList"),
     "list-notes.response": ("notes", "listResponse"),
+    "list-oncalls.response": ("services", "oncallList"),
+    "list-services.response": ("services", "serviceList"),
     "log-entries.response": ("incidents", "logEntryList"),
 }
 
@@ -116,6 +119,40 @@ class RestTest(unittest.TestCase):
             with self.subTest(name):
                 if "body" in sample:
                     error.validate(sample["body"])
+
+    def test_services_like_samples(self):
+        """services and who is on call are made like their samples"""
+        self.assert_like_sample(self.get("/services?include[]=integrations"),
+                                "list-services.response")
+        self.assert_like_sample(self.get("/services/PSVCEM1"), "get-service.response")
+        self.assert_like_sample(self.get("/oncalls"), "list-oncalls.response")
+        self.assertEqual(self.sandbox.rest("GET", "/services/PNOBODY")[0], 404)
+
+    def test_services(self):
+        """a service shows its settings, and its key only where its integrations are asked for"""
+        self.sandbox.set_service(KEY, settings={"status": "maintenance",
+                                                "auto_resolve_timeout": 14400})
+        self.sandbox.set_service(OTHER_KEY, name="Shop")
+        shown = self.get("/services?include%5B%5D=integrations")["services"]
+        self.assertEqual([each["status"] for each in shown], ["maintenance", "active"])
+        self.assertEqual(shown[0]["auto_resolve_timeout"], 14400)
+        self.assertEqual([each["integrations"][0]["integration_key"] for each in shown],
+                         [KEY, OTHER_KEY])
+        found = self.get("/services?query=shop")["services"]
+        self.assertEqual([each["name"] for each in found], ["Shop"])
+        self.assertNotIn("integration_key", found[0]["integrations"][0])
+
+    def test_oncalls(self):
+        """those of one policy, a row a level; none where nobody is on call"""
+        service = self.get("/services/PSVCEM1")["service"]
+        self.sandbox.set_service(OTHER_KEY, on_call=[])
+        policy = service["escalation_policy"]["id"]
+        found = self.get(f"/oncalls?escalation_policy_ids[]={policy}")["oncalls"]
+        self.assertEqual([(each["escalation_level"], each["user"]["summary"]) for each in found],
+                         [(1, "Sanne de Vries"), (2, "Bram Willems")])
+        self.assertEqual(len(self.get("/oncalls")["oncalls"]), 2)
+        self.sandbox.set_service(KEY, on_call=[])
+        self.assertEqual(self.get("/oncalls")["oncalls"], [])
 
     def test_answers_like_samples(self):
         """every answer is made like its sample"""

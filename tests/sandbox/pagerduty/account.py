@@ -14,7 +14,6 @@ def reference(kind, identifier, summary, folder=None, page=None):
             "self": f"{API}/{folder}", "html_url": f"{SITE}/{page or folder}"}
 
 
-POLICY = reference("escalation_policy", "PEPHER1", "Heroes", "escalation_policies")
 TEAM = reference("team", "PTEAM01", "Support Department")
 PRIORITIES = {name: reference("priority", f"PPRIO{name[1:]:>02}", name, "priorities",
                               "account/incident_priorities")
@@ -41,6 +40,17 @@ FIRST_USERS = (
 )
 
 
+# What is set at a service beside who is on call; the contract's names, and what they are at first.
+SERVICE_SETTINGS = {
+    "status": "active",
+    "auto_resolve_timeout": None,
+    "acknowledgement_timeout": None,
+    "incident_urgency_rule": {"type": "constant", "urgency": "high"},
+    "alert_grouping_parameters": None,
+    "auto_pause_notifications_parameters": {"enabled": False, "timeout": None},
+}
+
+
 class Service:
     """What a routing key belongs to."""
 
@@ -53,11 +63,18 @@ class Service:
         self.grouping = False  # True: a new alert joins the newest open incident
         self.auto_resolve_s = None
         self.clock_ahead_s = 0.0  # of what happens here
+        self.settings = dict(SERVICE_SETTINGS)  # only shown: nothing here acts on them
 
     @property
     def reference(self):
         """The service within other things."""
         return reference("service", self.id, self.name)
+
+    @property
+    def policy(self):
+        """Its escalation policy: each service has one of its own."""
+        return reference("escalation_policy", f"PEP{self.id[-10:]}", f"Heroes of {self.name}",
+                         "escalation_policies")
 
     @property
     def filter(self):
@@ -78,7 +95,8 @@ class Service:
         """The service for tests."""
         return {"routing_key": self.routing_key, "id": self.id, "name": self.name,
                 "on_call": [user.name for user in self.on_call], "grouping": self.grouping,
-                "auto_resolve": self.auto_resolve_s, "clock_ahead": self.clock_ahead_s}
+                "auto_resolve": self.auto_resolve_s, "clock_ahead": self.clock_ahead_s,
+                "settings": self.settings}
 
 
 class Account:
@@ -97,6 +115,11 @@ class Account:
         if routing_key not in self._services:
             self._services[routing_key] = Service(routing_key, list(FIRST_USERS[:2]))
         return self._services[routing_key]
+
+    @property
+    def services(self):
+        """All services, in the order of their first use."""
+        return list(self._services.values())
 
     def service_by_id(self, identifier):
         """The service with this id, or None."""

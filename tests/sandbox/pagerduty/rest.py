@@ -14,7 +14,7 @@ from pagerduty.message import Reply
 from pagerduty.rest_errors import RestError
 from pagerduty.rest_resources import RESOURCES
 
-FOLDERS = ("incidents", "users", "webhook_subscriptions")
+FOLDERS = ("incidents", "users", "webhook_subscriptions", "services", "oncalls")
 TOKEN = re.compile(r"Token token=(?P<token>\S+)|Bearer (?P<bearer>\S+)")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 

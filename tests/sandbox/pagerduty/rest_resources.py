@@ -160,6 +160,33 @@ def _id_of(value, kind):
     return value.get("id") if isinstance(value.get("id"), str) else None
 
 
+def list_services(call):
+    """All, or those whose name holds the query; with their integrations where that is asked."""
+    query = (call.one("query") or "").lower()
+    with_integrations = "integrations" in call.many("include[]")
+    return 200, page(call, "services", [shapes.service_shape(each, with_integrations)
+                                        for each in call.api.account.services
+                                        if query in each.name.lower()])
+
+
+def get_service(call):
+    """By id."""
+    service = call.api.account.service_by_id(call.names[0])
+    if service is None:
+        raise RestError(404)
+    return 200, {"service": shapes.service_shape(service,
+                                                 "integrations" in call.many("include[]"))}
+
+
+def list_oncalls(call):
+    """Who is on call now, a row a level; of these escalation policies, or of all."""
+    policies = call.many("escalation_policy_ids[]")
+    return 200, page(call, "oncalls", [shapes.oncall_shape(service, level, user)
+                                       for service in call.api.account.services
+                                       if not policies or service.policy["id"] in policies
+                                       for level, user in enumerate(service.on_call, 1)])
+
+
 def list_users(call):
     """All, or those whose name holds the query."""
     query = (call.one("query") or "").lower()
@@ -281,6 +308,9 @@ RESOURCES = {
     ("GET", "/incidents/*/notes"): list_notes,
     ("POST", "/incidents/*/notes"): create_note,
     ("GET", "/incidents/*/log_entries"): list_log_entries,
+    ("GET", "/services"): list_services,
+    ("GET", "/services/*"): get_service,
+    ("GET", "/oncalls"): list_oncalls,
     ("GET", "/users"): list_users,
     ("GET", "/users/*"): get_user,
     ("GET", "/webhook_subscriptions"): list_subscriptions,

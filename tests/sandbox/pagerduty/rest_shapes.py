@@ -1,6 +1,6 @@
 """Incidents, alerts, notes and log entries as the REST API shows them."""
 
-from pagerduty.account import API, POLICY, SITE, TEAM
+from pagerduty.account import API, SITE, TEAM
 from pagerduty.incidents import second
 from pagerduty.webhook_events import resolve_reason
 
@@ -30,7 +30,7 @@ def incident_shape(incident):
         "alert_counts": {"all": len(incident.alerts), "triggered": open_alerts,
                          "resolved": len(incident.alerts) - open_alerts},
         "is_mergeable": incident.is_open,
-        "escalation_policy": POLICY,
+        "escalation_policy": incident.service.policy,
         "teams": [TEAM],
         "pending_actions": [],
         "acknowledgements": [{"at": second(at), "acknowledger": agent}
@@ -90,6 +90,25 @@ def log_entry_shape(incident, number, entry):
         "teams": [],
         "contexts": [],
     }
+
+
+def service_shape(service, with_integrations=False):
+    """A service; the key of its integration is shown only with all of that."""
+    integration = {**service.integration, "type": "events_api_v2_inbound_integration_reference"}
+    if with_integrations:
+        integration = {**integration, "type": "events_api_v2_inbound_integration",
+                       "name": "Events API V2", "service": service.reference,
+                       "integration_key": service.routing_key}
+    return {**service.reference, "type": "service", "name": service.name, "description": "",
+            **service.settings, "alert_creation": "create_alerts_and_incidents",
+            "escalation_policy": service.policy, "teams": [TEAM], "support_hours": None,
+            "scheduled_actions": [], "integrations": [integration]}
+
+
+def oncall_shape(service, level, user):
+    """One person on call, without an end: nobody has a schedule here."""
+    return {"escalation_policy": service.policy, "escalation_level": level, "schedule": None,
+            "user": user.reference, "start": None, "end": None}
 
 
 def user_shape(user):

@@ -5,6 +5,7 @@ import json
 import time
 
 from pagerduty import commands
+from pagerduty.account import SERVICE_SETTINGS
 from pagerduty.commands import (CommandError, is_count, is_number, is_ordinal, is_text,
                                 json_reply)
 from pagerduty.life import DEEDS, Deed
@@ -20,6 +21,7 @@ SERVICE_FIELDS = {
     "grouping": lambda value: isinstance(value, bool),
     "auto_resolve": lambda value: value is None or is_number(value),
     "clock_ahead": lambda value: is_number(value, -1e10, 1e10),
+    "settings": lambda value: isinstance(value, dict) and value.keys() <= SERVICE_SETTINGS.keys(),
 }
 PERSON_FIELDS = {"name": is_text, "email": is_text}
 WEBHOOK_FIELDS = {
@@ -86,6 +88,7 @@ class Scene:
         service.grouping = fields.get("grouping", service.grouping)
         service.auto_resolve_s = fields.get("auto_resolve", service.auto_resolve_s)
         service.clock_ahead_s = fields.get("clock_ahead", service.clock_ahead_s)
+        service.settings.update(fields.get("settings", {}))
         if "on_call" in fields:
             service.on_call = list(map(self._account.user_named, fields["on_call"]))
         return json_reply(service.shown())

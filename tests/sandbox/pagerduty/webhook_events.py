@@ -3,7 +3,7 @@
 import json
 from itertools import count
 
-from pagerduty.account import POLICY, TEAM
+from pagerduty.account import TEAM
 from pagerduty.incidents import instant, second
 
 _numbers = count(1)
@@ -44,7 +44,7 @@ def incident_data(incident):
         "title": incident.title,
         "service": incident.service.reference,
         "assignees": [user.reference for user in incident.assignees],
-        "escalation_policy": POLICY,
+        "escalation_policy": incident.service.policy,
         "teams": [TEAM],
         "priority": incident.priority,
         "urgency": incident.urgency,

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli/doctor_checks.h"
+#include "cli/doctor_service.h"
+#include "cli/doctor_webhooks.h"
+#include "dispatch/subscriptions.h"
+
+enum { PAGE_MAX = 100, PAGES_MAX = 20 };
+
+/* Looks at one page of a list, and takes what it wants of it; true when it has found it. */
+typedef bool (*Taker)(const json_t *list, void *data);
+
+/* Walks the pages of a list until something is found; false with an error when it cannot be had. */
+static bool walk(const RestAccess *access, const char *path, const char *name, Taker take,
+                 void *data, GError **error)
+{
+    for (unsigned page = 0; page < PAGES_MAX; page++) {
+        g_autofree char *query =
+            g_strdup_printf("%s%climit=%d&offset=%d", path, strchr(path, '?') != NULL ? '&' : '?',
+                            PAGE_MAX, page * PAGE_MAX);
+        g_autoptr(json_t) answer = rest_call(access, "GET", query, NULL, error);
+        if (answer == NULL)
+            return false;
+        if (take(json_object_get(answer, name), data) ||
+            !json_is_true(json_object_get(answer, "more")))
+            return true;
+    }
+    return true;
+}
+
+typedef struct {
+    const char *key; /* lent */
+    json_t *service; /* owned; NULL until it is found */
+} ServiceSearch;
+
+static bool take_service(const json_t *list, void *data)
+{
+    ServiceSearch *search = data;
+    const json_t *service = service_with_key(list, search->key);
+
+    if (service != NULL)
+        search->service = json_deep_copy(service);
+    return service != NULL;
+}
+
+typedef struct {
+    const char *address; /* lent */
+    bool is_there;
+} UserSearch;
+
+static bool take_user(const json_t *list, void *data)
+{
+    UserSearch *search = data;
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *address = json_text(json_array_get(list, i), "email");
+        if (address != NULL && g_ascii_strcasecmp(address, search->address) == 0)
+            search->is_there = true;
+    }
+    return search->is_there;
+}
+
+static void cannot_ask(const Doctor *doctor, const char *check, const GError *error)
+{
+    found(doctor->findings, GRADE_UNKNOWN, check, NULL, "%s", error->message);
+}
+
+static void check_oncalls(const Doctor *doctor, const RestAccess *access, const json_t *service)
+{
+    const char *policy = json_text(json_object_get(service, "escalation_policy"), "id");
+    const char *name = json_text(service, "name");
+    g_autoptr(GError) error = NULL;
+
+    if (policy == NULL) {
+        found(doctor->findings, GRADE_PROBLEM, "on-call", "give it an escalation policy",
+              "service %s has no escalation policy", name != NULL ? name : "");
+        return;
+    }
+    g_autofree char *id = g_uri_escape_string(policy, NULL, FALSE);
+    g_autofree char *path =
+        g_strdup_printf("/oncalls?escalation_policy_ids%%5B%%5D=%s&limit=%d", id, PAGE_MAX);
+    g_autoptr(json_t) answer = rest_call(access, "GET", path, NULL, &error);
+    if (answer == NULL)
+        cannot_ask(doctor, "on-call", error);
+    else
+        doctor_judge_oncalls(json_object_get(answer, "oncalls"), name != NULL ? name : "",
+                             doctor->findings);
+}
+
+/* Gives the service of the desk, owned; NULL when it is not found. */
+static json_t *check_service(const Doctor *doctor, const Desk *desk, const RestAccess *access)
+{
+    ServiceSearch search = {.key = desk->pagerduty.routing_key};
+    g_autoptr(GError) error = NULL;
+
+    if (!walk(access, "/services?include%5B%5D=integrations", "services", take_service, &search,
+              &error)) {
+        found(doctor->findings, GRADE_PROBLEM, "token",
+              "without it nothing is proven, noted or polled: mend rest_token_file", "%s",
+              error->message);
+        return NULL;
+    }
+    found(doctor->findings, GRADE_OK, "token", NULL, "PagerDuty's REST API takes the token");
+    if (search.service == NULL) {
+        found(doctor->findings, GRADE_WARNING, "service",
+              "see that the key is of an Events API v2 integration of this account; that of an "
+              "event orchestration cannot be followed from here",
+              "no service that the token sees has the routing key of desk %s", desk->name);
+        return NULL;
+    }
+    doctor_judge_service(search.service, desk, doctor->findings);
+    check_oncalls(doctor, access, search.service);
+    return search.service;
+}
+
+/* Notes and incidents by REST are written in the name of a user. */
+static void check_user(const Doctor *doctor, const Desk *desk, const RestAccess *access)
+{
+    UserSearch search = {.address = desk->pagerduty.from};
+    g_autoptr(GError) error = NULL;
+
+    if (search.address == NULL)
+        found(doctor->findings, GRADE_WARNING, "from",
+              "set pagerduty.from to the address of a PagerDuty user, unless the token is a "
+              "user's own",
+              "desk %s names nobody for what it writes by REST", desk->name);
+    else if (!walk(access, "/users", "users", take_user, &search, &error))
+        cannot_ask(doctor, "from", error);
+    else if (!search.is_there)
+        found(doctor->findings, GRADE_PROBLEM, "from",
+              "set pagerduty.from to the address of a user: else notes are refused",
+              "%s is no user of PagerDuty", search.address);
+    else
+        found(doctor->findings, GRADE_OK, "from", NULL, "%s is a user of PagerDuty",
+              search.address);
+}
+
+static void check_subscriptions(const Doctor *doctor, const Desk *desk, const RestAccess *access,
+                                const json_t *service)
+{
+    const GStrv files = desk->pagerduty.webhook_secret_files;
+    g_autoptr(GError) error = NULL;
+
+    if (files == NULL || files[0] == NULL)
+        return;
+    g_autoptr(GPtrArray) all = subscriptions_list(access, &error);
+    if (all == NULL)
+        cannot_ask(doctor, "subscription", error);
+    else
+        doctor_judge_subscriptions(all, doctor->settings, desk,
+                                   service != NULL ? json_text(service, "id") : NULL,
+                                   doctor->findings);
+}
+
+static void check_desk(const Doctor *doctor, const Desk *desk)
+{
+    const PagerdutySettings *pagerduty = &desk->pagerduty;
+    const RestAccess access = {pagerduty->rest_url, pagerduty->rest_token, pagerduty->from,
+                               doctor->settings->ca_file};
+
+    if (!desk_can_prove(desk))
+        found(doctor->findings, GRADE_WARNING, "proof",
+              "set rest_token_file, or webhook_secret_files: a page that PagerDuty takes and drops "
+              "is not noticed without",
+              "desk %s cannot prove that anybody is told", desk->name);
+    if (!doctor->has_secrets && pagerduty->rest_token_file != NULL) {
+        found(doctor->findings, GRADE_UNKNOWN, "token", NULL,
+              "the secrets of desk %s cannot be read", desk->name);
+        return;
+    }
+    if (pagerduty->rest_token == NULL) {
+        found(doctor->findings, GRADE_UNKNOWN, "service",
+              "set pagerduty.rest_token_file, with a read-only token at least",
+              "desk %s has no token, so that its service cannot be looked at", desk->name);
+        return;
+    }
+    g_autoptr(json_t) service = check_service(doctor, desk, &access);
+    check_user(doctor, desk, &access);
+    check_subscriptions(doctor, desk, &access, service);
+}
+
+void doctor_check_pagerduty(const Doctor *doctor)
+{
+    findings_begin(doctor->findings, "pagerduty");
+    for (guint i = 0; i < doctor->settings->desks->len; i++)
+        check_desk(doctor, doctor->settings->desks->pdata[i]);
+}
