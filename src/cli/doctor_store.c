@@ -84,9 +84,12 @@ void doctor_check_store(const Doctor *doctor)
     findings_begin(doctor->findings, "store");
     g_autoptr(Store) store = store_open(doctor->settings->store, STORE_READ_ONLY, &error);
     if (store == NULL) {
+        bool is_broken = g_error_matches(error, STORE_ERROR, STORE_ERROR_BROKEN);
         found(doctor->findings, GRADE_PROBLEM, "store",
-              "start the daemon, which makes it, or see that it is reachable", "%s",
-              error->message);
+              is_broken ? NULL : "start the daemon, which makes it, or see that it is reachable",
+              "%s", error->message);
+        if (is_broken)
+            check_whole(doctor);
         return;
     }
     found(doctor->findings, GRADE_OK, "store", NULL, "it opens, and its schema is known");

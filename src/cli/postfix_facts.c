@@ -159,7 +159,8 @@ static bool ask_postconf(const char *folder, const char *option, ToolAnswer *ans
     return false;
 }
 
-/* postmap ends with 1 when it finds nothing. False when the map cannot be asked. */
+/* postmap ends with 1 when it finds nothing, and then also says nothing. False when the map cannot
+ * be asked. */
 static bool ask_map(const char *folder, const char *map, const char *key, char **out_value,
                     GError **error)
 {
@@ -170,10 +171,11 @@ static bool ask_map(const char *folder, const char *map, const char *key, char *
         return false;
     if (answer.code == 0 && answer.output[0] != '\0')
         *out_value = g_strstrip(g_strdup(answer.output));
-    if (answer.code <= 1)
+    if (answer.code == 0 || (answer.code == 1 && strstr(answer.complaints, "fatal:") == NULL &&
+                             strstr(answer.complaints, "error:") == NULL))
         return true;
-    g_set_error(error, G_SPAWN_EXIT_ERROR, answer.code, "postmap -q on %s ended with %d", map,
-                answer.code);
+    g_set_error(error, G_SPAWN_EXIT_ERROR, answer.code, "%s",
+                answer.complaints[0] != '\0' ? answer.complaints : map);
     return false;
 }
 

@@ -3,8 +3,11 @@
 
 #include "cli/tool.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,6 +20,7 @@
 void tool_answer_clear(ToolAnswer *answer)
 {
     g_clear_pointer(&answer->output, g_free);
+    g_clear_pointer(&answer->complaints, g_free);
 }
 
 /* Administrators' programs stand where the PATH of other people does not lead. */
@@ -69,22 +73,48 @@ static bool wait_for_end(GPid pid, int *out_status)
     return false;
 }
 
-bool tool_ask(const char *const *arguments, ToolAnswer *out_answer, GError **error)
+static char *read_complaints(int descriptor)
+{
+    char bytes[4096];
+    ssize_t length = pread(descriptor, bytes, sizeof(bytes), 0);
+
+    return text_from_bytes(bytes, length > 0 ? (size_t) length : 0, TEXT_REPLACE);
+}
+
+/* Starts it with its standard error in memory; gives the end of a pipe from its output, -1 with an
+ * error. */
+static int start(const char *const *arguments, int complaints, GPid *out_pid, GError **error)
 {
     g_autofree char *program = find_program(arguments[0]);
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    g_autoptr(GString) output = g_string_new(NULL);
-    g_auto(Fd) descriptor = -1;
-    GPid pid = 0;
-    int status = 0;
+    g_auto(Fd) ours = -1, theirs = -1;
+    int ends[2];
 
     g_strv_builder_add(builder, program != NULL ? program : arguments[0]);
     for (size_t i = 1; arguments[i] != NULL; i++)
         g_strv_builder_add(builder, arguments[i]);
     g_auto(GStrv) line = g_strv_builder_end(builder);
-    if (!g_spawn_async_with_pipes("/", line, NULL,
-                                  G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
-                                  NULL, &pid, NULL, &descriptor, NULL, error))
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        g_set_error(error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, "no pipe: %s", g_strerror(errno));
+        return -1;
+    }
+    ours = ends[0];
+    theirs = ends[1];
+    if (!g_spawn_async_with_fds("/", line, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, out_pid, -1,
+                                theirs, complaints, error))
+        return -1;
+    return fd_steal(&ours);
+}
+
+bool tool_ask(const char *const *arguments, ToolAnswer *out_answer, GError **error)
+{
+    g_autoptr(GString) output = g_string_new(NULL);
+    g_auto(Fd) complaints = memfd_create("complaints", MFD_CLOEXEC);
+    GPid pid = 0;
+    g_auto(Fd) descriptor = start(arguments, complaints, &pid, error);
+    int status = 0;
+
+    if (descriptor < 0)
         return false;
     if (!read_all(descriptor, output) || !wait_for_end(pid, &status)) {
         kill(pid, SIGKILL);
@@ -94,6 +124,7 @@ bool tool_ask(const char *const *arguments, ToolAnswer *out_answer, GError **err
         return false;
     }
     out_answer->output = text_from_bytes(output->str, output->len, TEXT_REPLACE);
+    out_answer->complaints = read_complaints(complaints);
     out_answer->code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return true;
 }

@@ -9,8 +9,9 @@
 enum { TOOL_S = 5, TOOL_BYTES = 4 * 1024 * 1024 };
 
 typedef struct {
-    char *output; /* its standard output, as UTF-8 */
-    int code;     /* with which it ended */
+    char *output;     /* its standard output, as UTF-8 */
+    char *complaints; /* its standard error, the beginning */
+    int code;         /* with which it ended */
 } ToolAnswer;
 
 /* Runs `arguments` (a name is looked for in PATH and among the programs of the system) without
