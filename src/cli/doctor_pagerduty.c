@@ -90,8 +90,9 @@ static void check_oncalls(const Doctor *doctor, const RestAccess *access, const 
                              doctor->findings);
 }
 
-/* Gives the service of the desk, owned; NULL when it is not found. */
-static json_t *check_service(const Doctor *doctor, const Desk *desk, const RestAccess *access)
+/* False when nothing can be asked. `out_service` (owned) is NULL when it is not found. */
+static bool check_service(const Doctor *doctor, const Desk *desk, const RestAccess *access,
+                          json_t **out_service)
 {
     ServiceSearch search = {.key = desk->pagerduty.routing_key};
     g_autoptr(GError) error = NULL;
@@ -101,7 +102,7 @@ static json_t *check_service(const Doctor *doctor, const Desk *desk, const RestA
         found(doctor->findings, GRADE_PROBLEM, "token",
               "without it nothing is proven, noted or polled: mend rest_token_file", "%s",
               error->message);
-        return NULL;
+        return false;
     }
     found(doctor->findings, GRADE_OK, "token", NULL, "PagerDuty's REST API takes the token");
     if (search.service == NULL) {
@@ -109,11 +110,12 @@ static json_t *check_service(const Doctor *doctor, const Desk *desk, const RestA
               "see that the key is of an Events API v2 integration of this account; that of an "
               "event orchestration cannot be followed from here",
               "no service that the token sees has the routing key of desk %s", desk->name);
-        return NULL;
+        return true;
     }
+    *out_service = search.service;
     doctor_judge_service(search.service, desk, doctor->findings);
     check_oncalls(doctor, access, search.service);
-    return search.service;
+    return true;
 }
 
 /* Notes and incidents by REST are written in the name of a user. */
@@ -160,6 +162,7 @@ static void check_desk(const Doctor *doctor, const Desk *desk)
     const PagerdutySettings *pagerduty = &desk->pagerduty;
     const RestAccess access = {pagerduty->rest_url, pagerduty->rest_token, pagerduty->from,
                                doctor->settings->ca_file};
+    g_autoptr(json_t) service = NULL;
 
     if (!desk_can_prove(desk))
         found(doctor->findings, GRADE_WARNING, "proof",
@@ -177,7 +180,8 @@ static void check_desk(const Doctor *doctor, const Desk *desk)
               "desk %s has no token, so that its service cannot be looked at", desk->name);
         return;
     }
-    g_autoptr(json_t) service = check_service(doctor, desk, &access);
+    if (!check_service(doctor, desk, &access, &service))
+        return;
     check_user(doctor, desk, &access);
     check_subscriptions(doctor, desk, &access, service);
 }
