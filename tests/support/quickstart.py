@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Shows the main job on real mail: a mail at night and one in office hours, step by step."""
+"""Shows an emergency on real mail, from the first mail until the bill, and a mail by day."""
 
 import argparse
 import contextlib
 import fcntl
+import json
 import shutil
 import signal
 import sys
@@ -11,22 +12,18 @@ import time
 
 import building
 import house
-import mailbox
 import places
 import postfix
+import registry
 import stores
 import waiting
+import webhooks
 from lanes import Lane
 from pagerduty_view import PagerDutyView
-from world import Letter, World
+from show import CUSTOMER, CUSTOMERS, EMERGENCY, NIGHT, OFFICE_HOUR, Show, heading, readable, show
+from world import World
 
 HOME = places.CHECKOUT / ".quickstart"
-FIXTURE = places.FIXTURES / "plain-outage.eml"
-CUSTOMER = "klant@bakkerij.example"
-EMERGENCY = "noodhulp@hosting.example"
-SUPPORT = "support@hosting.example"
-NIGHT = ("2026-01-12T02:00:00Z", "Monday 12 January 2026, 03:00 in Amsterdam: closed")
-OFFICE_HOUR = ("2026-01-12T10:00:00Z", "Monday 12 January 2026, 11:00 in Amsterdam: open")
 
 
 class Stand(contextlib.ExitStack):
@@ -51,8 +48,11 @@ class Stand(contextlib.ExitStack):
         lane = Lane("mx", self.folder / "mx")
         self.mta = self.enter_context(postfix.Postfix(self.folder, [lane]))
         self.sandbox = self.enter_context(house.Sandbox())
+        lane.web_ports = tuple(places.free_ports(2))
         self.world = World(self, lane, PagerDutyView(self.sandbox, "quickstart"))
         self.callback(self.world.end)
+        webhooks.listen(self.world, "hosting", "hosting")
+        registry.write_customers(self.world, "hosting", "customers.yaml", CUSTOMERS)
 
     def new_store(self, lane, folder):
         """The embedded store: it needs no set-up."""
@@ -74,121 +74,6 @@ class Stand(contextlib.ExitStack):
         return folder
 
 
-def heading(text):
-    """A line that stands out."""
-    print(f"\n== {text}", flush=True)
-
-
-def show(title, text):
-    """A title and a text below it, indented."""
-    print(f"\n{title}")
-    for line in text.rstrip("\n").splitlines():
-        print(f"    {line}".rstrip())
-    sys.stdout.flush()
-
-
-def readable(mail):
-    """A mail as a person reads it: who, to whom, about what, and the text."""
-    names = ("From", "To", "Subject", "Date")
-    head = [f"{name}: {value}" for name in names for value in mail.values(name)]
-    return "\n".join(head) + "\n\n" + mail.text()
-
-
-def decision(mail):
-    """The headers with which the gateway says what it decided."""
-    return "\n".join(line.decode("utf-8", "replace") for line in mail.header_lines()
-                     if line.lower().startswith(b"x-pager-milter-"))
-
-
-def last_log_line(world, queue_id):
-    """What the daemon logged about a mail."""
-    lines = [line for line in world.daemon.read_log().splitlines() if queue_id in line]
-    return lines[-1] if lines else ""
-
-
-class Show:
-    """The two mails. Each step says what it saw; `missing` gathers what did not happen."""
-
-    def __init__(self, world):
-        self.world = world
-        self.missing = []
-
-    def send(self, when):
-        """Send the fixture and show the SMTP answer."""
-        heading(when[1])
-        letter = Letter(CUSTOMER, [(EMERGENCY, [])], self._data(when))
-        self.world.send(letter)
-        show(f"{FIXTURE.relative_to(places.CHECKOUT)} from {CUSTOMER} to {EMERGENCY}; "
-             "Postfix answers:", str(letter.answer))
-        self._need(letter.answer.code == 250, "Postfix did not accept the mail")
-        return letter
-
-    def night(self, letter):
-        """At night: decision, incident, confirmation, support mailbox."""
-        mail = self._mail_to_support(1)
-        self._need("new" in (mail.values("X-Pager-Milter-Decision") if mail else ""),
-                   "the night mail was not decided to be a new emergency")
-        self._show_decision(letter, mail)
-        if self._happens(lambda: self.world.pagerduty.incidents(), "no incident at PagerDuty"):
-            _, _, page = self.world.pagerduty.sandbox.call(
-                "GET", f"/sandbox/incidents.txt?routing_key={self.world.pagerduty.keys[0]}")
-            show("The incident as PagerDuty has it:", page.decode())
-        if self._happens(lambda: self.world.delivered(CUSTOMER), "no confirmation"):
-            show("The confirmation as the customer reads it:",
-                 readable(self.world.delivered(CUSTOMER)[0]))
-        self._show_mail(mail)
-
-    def office_hour(self, letter):
-        """In office hours: decision and support mailbox, and nobody woken."""
-        mail = self._mail_to_support(2)
-        self._need("none" in (mail.values("X-Pager-Milter-Decision") if mail else ""),
-                   "the office-hour mail was not decided to page nobody")
-        self._show_decision(letter, mail)
-        self.world.settle()
-        incidents, replies = self.world.pagerduty.incidents(), self.world.delivered(CUSTOMER)
-        self._need(len(incidents) == 1, "the office-hour mail changed the incidents")
-        self._need(len(replies) == 1, "the office-hour mail was answered")
-        show("PagerDuty and the customer:",
-             "no new incident, no automatic answer: people at their desks read this one")
-        self._show_mail(mail)
-
-    def _data(self, when):
-        """The fixture; in office hours as another mail, or it would be the same emergency."""
-        data = FIXTURE.read_bytes().replace(b"\n", b"\r\n")
-        return data if when is NIGHT else data.replace(b".4711@", b".4712@")
-
-    def _mail_to_support(self, number):
-        if not self._happens(lambda: len(self.world.delivered(SUPPORT)) >= number,
-                             "no mail in the support mailbox"):
-            return None
-        return self.world.delivered(SUPPORT)[number - 1]
-
-    def _show_decision(self, letter, mail):
-        if mail is not None:
-            show("pager-milter decided:", decision(mail))
-        if letter.answer.queue_id:
-            show("and logged:", last_log_line(self.world, letter.answer.queue_id))
-
-    def _show_mail(self, mail):
-        if mail is None:
-            return
-        show(f"In the mailbox of {SUPPORT}:", readable(mail))
-        self._need(mail.body() == mailbox.sent_body(FIXTURE.read_bytes()),
-                   "the mail in the support mailbox is not as it was sent")
-
-    def _happens(self, question, complaint):
-        try:
-            return waiting.until(question, complaint)
-        except waiting.TookTooLong:
-            self._need(False, complaint)
-            return None
-
-    def _need(self, truth, complaint):
-        if not truth:
-            self.missing.append(complaint)
-            show("This went wrong:", complaint)
-
-
 def stay(stand):
     """Say how to go on, then show what happens until Ctrl-C."""
     world = stand.world
@@ -201,9 +86,15 @@ def stay(stand):
     show("make it night, or a later moment:",
          f"/usr/bin/python3 {me}/move_clock.py {world.daemon.control} {NIGHT[0]}\n"
          f"/usr/bin/python3 {me}/move_clock.py {world.daemon.control} +3600")
+    show("be the Hero, who can acknowledge, note, escalate, resolve and reopen:",
+         "curl -d '" + json.dumps({"routing_key": world.pagerduty.keys[0], "do": "acknowledge",
+                                   "by": "Fenna Bakker"})
+         + f"' http://127.0.0.1:{stand.sandbox.port}/sandbox/hero")
     show("look:", "\n".join([program % "emergencies", program % "hours",
                              f"less {world.lane.mail}/Maildir/new/*",
                              f"less {world.daemon.configuration}",
+                             program % "costs --month 2026-01",
+                             f"http://127.0.0.1:{world.lane.web_ports[1]}/metrics",
                              f"http://127.0.0.1:{stand.sandbox.port}/sandbox/incidents.txt"]))
     heading("What happens from here on:")
     follow(world)
@@ -237,12 +128,18 @@ def perform(arguments):
     program = build()
     heading("Starting a private Postfix, the double of PagerDuty and pager-milter on loopback")
     with Stand(program) as stand:
-        stand.world.daemon.clock = NIGHT[0]
-        stand.world.daemon.start()
+        world = stand.world
+        world.daemon.clock = NIGHT[0]
+        world.daemon.start()
+        world.tell_clock()
+        world.wait_for_customers()
         show("All of it lives in", str(stand.folder))
-        the_show = Show(stand.world)
+        the_show = Show(world)
         the_show.night(the_show.send(NIGHT))
-        stand.world.daemon.move_clock(OFFICE_HOUR[0])
+        for step in (the_show.acknowledged, the_show.noted, the_show.resolved,
+                     the_show.debriefed):
+            step()
+        world.move_clocks(OFFICE_HOUR[0])
         the_show.office_hour(the_show.send(OFFICE_HOUR))
         heading("Everything happened as it should" if not the_show.missing
                 else "Not everything happened: " + "; ".join(the_show.missing))
@@ -268,7 +165,7 @@ def main():
     """0 when everything happened."""
     parser = argparse.ArgumentParser(prog="quickstart", description=__doc__)
     parser.add_argument("--once", action="store_true",
-                        help="end after the two mails, with 0 only if all of it happened")
+                        help="end by itself, with 0 only if all of it happened")
     arguments = parser.parse_args()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
     for number in (signal.SIGTERM, signal.SIGHUP):

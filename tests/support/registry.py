@@ -21,8 +21,13 @@ def desk_of(world, name):
 @step(r"customers(?: at (?P<desk>\w+))? in (?P<name>[\w.-]+\.(?:yaml|csv))")
 def _customers(world, story_step, desk, name):
     """Who the customers of a desk are, in a file as it is indented."""
+    write_customers(world, desk, name, story_step.block)
+
+
+def write_customers(world, desk, name, text):
+    """Write the file of a desk's customers, and name it in the settings."""
     path = world.daemon.folder / name
-    path.write_text(story_step.block)
+    path.write_text(text)
     desk_of(world, desk).setdefault("customers", {})["file"] = str(path)
 
 

@@ -14,10 +14,15 @@ from steps import step
 @step(r"webhooks at {desk}(?: about (?P<key>\w+))?")
 def _webhooks(world, _, desk, key):
     """The daemon listens for webhooks, and PagerDuty tells it of a desk, or of another key there."""
+    listen(world, desk, key or desk)
+
+
+def listen(world, desk, key):
+    """Let the daemon listen for webhooks, and PagerDuty tell a desk of what a key makes."""
     port, admin_port = world.lane.web_ports
     url = f"http://127.0.0.1:{port}/webhooks/pagerduty/{desk}"
-    path = world.lane.folder / "daemon" / f"{key or desk}.webhook"
-    secret.write_secret(path, world.pagerduty.subscribe(key or desk, url))
+    path = world.daemon.folder / f"{key}.webhook"
+    secret.write_secret(path, world.pagerduty.subscribe(key, url))
     settings = world.daemon.settings
     settings.setdefault("web", {}).update(
         webhooks=f"127.0.0.1:{port}", admin=f"127.0.0.1:{admin_port}")
