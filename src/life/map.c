@@ -115,8 +115,8 @@ static void name_made(const IncidentEvent *event, const EmergencyFacts *facts, E
     bool is_before = g_date_time_compare(event->occurred, emergency->opened) < 0;
 
     names->emergency = g_strdup(emergency->reference);
-    if (count_pages(facts) == 1)
-        names->dedup_key = g_strdup(emergency->dedup_key);
+    /* Of several pages it may be any: that it is one of ours is known. */
+    names->dedup_key = g_strdup(count_pages(facts) == 1 ? emergency->dedup_key : OWN_KEY_PREFIX);
     names->linked = g_date_time_ref(is_before ? event->occurred : emergency->opened);
 }
 

@@ -43,8 +43,8 @@ static char *join_names(const GStrv names)
     return g_string_free(joined, FALSE);
 }
 
-bool incident_event_add(Connection *connection, const IncidentEvent *event, GDateTime *now,
-                        bool *out_is_new, GError **error)
+bool incident_event_add(Connection *connection, const IncidentEvent *event, const char *desk,
+                        GDateTime *now, bool *out_is_new, GError **error)
 {
     g_autofree char *assignees = join_names(event->assignees);
     g_autoptr(Rows) rows = connection_query(
@@ -55,7 +55,7 @@ bool incident_event_add(Connection *connection, const IncidentEvent *event, GDat
                text_value(event->note), text_value(event->note_id), text_value(event->merged_into),
                text_value(assignees), some_text(event->status), text_value(event->incident_key),
                some_text(event->title), text_value(event->client_url), text_value(event->url),
-               text_value(event->priority), instant_value(now)),
+               text_value(event->priority), instant_value(now), text_value(desk)),
         error);
 
     if (rows == NULL)
@@ -88,8 +88,9 @@ bool incident_link(Connection *connection, const NewIncident *incident, bool *ou
 /* An emergency moves with its incident to the one that it was merged into. */
 static bool link_merges(Connection *connection, const NewIncident *incident, GError **error)
 {
-    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_INCIDENT_MERGES,
-                                            VALUES(text_value(incident->incident)), error);
+    g_autoptr(Rows) rows = connection_query(
+        connection, STATEMENT_INCIDENT_MERGES,
+        VALUES(text_value(incident->incident), text_value(incident->emergency)), error);
 
     if (rows == NULL)
         return false;

@@ -6,8 +6,8 @@
 #include "store/driver.h"
 
 /* Adds an event; `*out_is_new` tells whether there was none of its id. */
-bool incident_event_add(Connection *connection, const IncidentEvent *event, GDateTime *now,
-                        bool *out_is_new, GError **error);
+bool incident_event_add(Connection *connection, const IncidentEvent *event, const char *desk,
+                        GDateTime *now, bool *out_is_new, GError **error);
 
 /* Links an incident to an emergency that is there, and those that it was merged into. Without an
  * instant in `linked` it counts from the opening of the emergency on. `*out_is_new` (or NULL)

@@ -62,10 +62,13 @@ static bool hear(Connection *connection, const IncidentDelivery *delivery, bool 
     return true;
 }
 
-static Rows *emergencies_of(Connection *connection, const char *incident, GError **error)
+/* Gives the emergencies of the delivery's incident that its desk may speak for. */
+static Rows *emergencies_of(Connection *connection, const IncidentDelivery *delivery,
+                            GError **error)
 {
-    return connection_query(connection, STATEMENT_INCIDENT_EMERGENCIES,
-                            VALUES(text_value(incident)), error);
+    return connection_query(
+        connection, STATEMENT_INCIDENT_EMERGENCIES,
+        VALUES(text_value(delivery->event->incident), text_value(delivery->desk)), error);
 }
 
 static bool link_named(Connection *connection, const IncidentDelivery *delivery, bool *out_is_new,
@@ -81,12 +84,14 @@ static bool link_named(Connection *connection, const IncidentDelivery *delivery,
 }
 
 /* The emergencies of an incident go with it into the one that it was merged into. */
-static bool link_target(Connection *connection, const IncidentEvent *event, GError **error)
+static bool link_target(Connection *connection, const IncidentDelivery *delivery, GError **error)
 {
+    const IncidentEvent *event = delivery->event;
+
     if (event->merged_into == NULL)
         return true;
 
-    g_autoptr(Rows) rows = emergencies_of(connection, event->incident, error);
+    g_autoptr(Rows) rows = emergencies_of(connection, delivery, error);
     if (rows == NULL)
         return false;
     for (unsigned row = 0; row < rows->count; row++) {
@@ -124,14 +129,15 @@ static bool record(Connection *connection, void *data, GError **error)
         return false;
     if (!is_new)
         return true;
-    if (!incident_event_add(connection, delivery->event, delivery->now, &is_new, error) ||
+    if (!incident_event_add(connection, delivery->event, delivery->desk, delivery->now, &is_new,
+                            error) ||
         !link_named(connection, delivery, &is_linked, error) ||
-        !link_target(connection, delivery->event, error))
+        !link_target(connection, delivery, error))
         return false;
     if (!is_new && !is_linked)
         return true;
 
-    g_autoptr(Rows) emergencies = emergencies_of(connection, delivery->event->incident, error);
+    g_autoptr(Rows) emergencies = emergencies_of(connection, delivery, error);
     if (emergencies == NULL)
         return false;
     recording->kind = emergencies->count == 0 ? DELIVERY_FOREIGN : DELIVERY_NEW;

@@ -34,8 +34,7 @@ typedef struct {
     const IncidentEvent *event;
     const char *delivery; /* X-Webhook-Id; NULL when it was asked for by REST */
     const char *desk;
-    const char *emergency; /* that the event names by key, title or client_url, checked by the
-                              caller; NULL when only known incidents count */
+    const char *emergency; /* that the event names, checked by the caller; NULL: none */
     const char *dedup_key; /* of that page; NULL when not told */
     GDateTime *linked;     /* since when the incident is that emergency's, where it names one; NULL:
                               since the emergency was opened */
@@ -51,8 +50,9 @@ typedef enum {
 
 /* Records an event once, links its incident to the emergency that it names, and whatever that
  * incident was or is merged into to its emergencies, whichever comes first; then decides for each
- * emergency of the incident, of other desks too. A delivery counts as heard however known it is. On
- * disk when it returns. False with STORE_ERROR: nothing was written. Any thread; blocks. */
+ * emergency of the incident that is the desk's or was merged into it. A delivery counts as heard
+ * however known it is. On disk when it returns. False with STORE_ERROR: nothing was written. Any
+ * thread; blocks. */
 bool incident_record(Store *store, const IncidentDelivery *delivery, EmergencyFunction decide,
                      const void *data, DeliveryKind *out_kind, GError **error);
 

@@ -88,12 +88,13 @@ static const Migration migrations[] = {
         "emergency))" KEPT_BY_KEY},
     {2, "CREATE INDEX incidents_emergency ON incidents (emergency)"},
 
-    {2, "CREATE TABLE incident_events (id TEXT PRIMARY KEY, incident TEXT NOT NULL, "
+    {2, "CREATE TABLE incident_events (id TEXT NOT NULL, incident TEXT NOT NULL, "
         "kind TEXT NOT NULL, occurred BIGINT NOT NULL, agent BIGINT NOT NULL, "
         "agent_id TEXT NOT NULL, agent_name TEXT NOT NULL, note TEXT, note_id TEXT, "
         "merged_into TEXT, assignees TEXT NOT NULL, status TEXT NOT NULL, incident_key TEXT, "
         "title TEXT NOT NULL, client_url TEXT, url TEXT, priority TEXT, "
-        "recorded BIGINT NOT NULL, is_foreign BIGINT NOT NULL)"},
+        "recorded BIGINT NOT NULL, is_foreign BIGINT NOT NULL, desk TEXT NOT NULL, "
+        "PRIMARY KEY (id, desk))"},
     {2, "CREATE INDEX incident_events_incident ON incident_events (incident)"},
     {2, "CREATE INDEX incident_events_foreign ON incident_events (recorded) WHERE is_foreign = 1"},
 

@@ -23,6 +23,10 @@
     "e.reference, e.desk, e.ended, e.sender, e.customer_key, e.opened, e.acknowledged, "           \
     "e.activity, e.customer_told, e.is_watched, e.customer "
 
+/* Desks may be of different accounts: what one is told counts for another only after a merge. */
+#define TOLD_BY(desk) "(e.desk = " desk " OR i.dedup_key = '')"
+#define OWNED         "incidents i JOIN emergencies e ON e.reference = i.emergency "
+
 #define INCIDENT_EVENT_COLUMNS                                                                     \
     "id, incident, kind, occurred, agent, agent_id, agent_name, note, note_id, merged_into, "      \
     "assignees, status, incident_key, title, client_url, url, priority"
@@ -226,15 +230,17 @@ static const char *const texts[STATEMENT_COUNT] = {
         "OR (incidents.dedup_key = '' AND excluded.dedup_key <> '')",
     [STATEMENT_INCIDENT_EVENTS_OWNED] =
         "UPDATE incident_events SET is_foreign = 0 WHERE incident = $1 AND is_foreign = 1",
-    [STATEMENT_INCIDENT_MERGES] = "SELECT merged_into, occurred FROM incident_events "
-                                  "WHERE incident = $1 AND merged_into IS NOT NULL",
+    [STATEMENT_INCIDENT_MERGES] =
+        "SELECT merged_into, occurred FROM incident_events WHERE incident = $1 AND merged_into IS "
+        "NOT NULL AND desk = (SELECT desk FROM emergencies WHERE reference = $2)",
     [STATEMENT_INCIDENT_EMERGENCIES] =
-        "SELECT emergency FROM incidents WHERE incident = $1 ORDER BY emergency",
+        "SELECT i.emergency FROM " OWNED
+        "WHERE i.incident = $1 AND " TOLD_BY("$2") " ORDER BY i.emergency",
     [STATEMENT_INCIDENT_EVENT_ADD] =
-        "INSERT INTO incident_events (" INCIDENT_EVENT_COLUMNS ", recorded, is_foreign) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-        "$18, CASE WHEN EXISTS (SELECT 1 FROM incidents WHERE incident = $2) THEN 0 ELSE 1 END) "
-        "ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO incident_events (" INCIDENT_EVENT_COLUMNS ", recorded, desk, is_foreign) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+        "$19, CASE WHEN EXISTS (SELECT 1 FROM incidents WHERE incident = $2) THEN 0 ELSE 1 END) "
+        "ON CONFLICT (id, desk) DO NOTHING",
     [STATEMENT_WEBHOOK_SEEN] = "INSERT INTO webhooks_seen (delivery, at) VALUES ($1, $2) "
                                "ON CONFLICT (delivery) DO NOTHING",
     [STATEMENT_WEBHOOK_HEARD] =
@@ -244,8 +250,10 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_EMERGENCY_INCIDENTS] = "SELECT incident, dedup_key, linked FROM incidents "
                                       "WHERE emergency = $1 ORDER BY linked, incident",
     [STATEMENT_EMERGENCY_EVENTS] =
-        "SELECT " INCIDENT_EVENT_COLUMNS " FROM incident_events WHERE incident IN "
-        "(SELECT incident FROM incidents WHERE emergency = $1) ORDER BY occurred, id",
+        "SELECT " INCIDENT_EVENT_COLUMNS " FROM incident_events t WHERE incident IN "
+        "(SELECT incident FROM incidents WHERE emergency = $1) AND EXISTS (SELECT 1 FROM " OWNED
+        "WHERE i.emergency = $1 AND i.incident = t.incident AND " TOLD_BY(
+            "t.desk") ") ORDER BY occurred, id",
     [STATEMENT_EMERGENCY_PROMISES] =
         "SELECT id, kind, instruction, target, state, settled FROM promises WHERE emergency = $1 "
         "ORDER BY due, id",

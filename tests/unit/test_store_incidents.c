@@ -24,7 +24,8 @@ static void open_one(StoreFixture *fixture, const char *reference)
     g_assert_no_error(error);
 }
 
-/* One delivery as the tables tell it; what is left out is not told. */
+/* One delivery as the tables tell it, with the other desk in front where that is told; what is left
+ * out is not told. */
 typedef struct {
     const char *delivery, *id, *incident, *merged_into, *emergency;
     DeliveryKind kind;
@@ -48,6 +49,13 @@ static IncidentEvent *event_of(StoreFixture *fixture, const Told *told)
     return event;
 }
 
+static const char *desk_of(const Told *told)
+{
+    bool is_other = told->delivery != NULL && g_str_has_prefix(told->delivery, "winkel/");
+
+    return is_other ? "winkel" : "noodhulp";
+}
+
 static void take(StoreFixture *fixture, const Told *told)
 {
     g_autoptr(GError) error = NULL;
@@ -57,7 +65,7 @@ static void take(StoreFixture *fixture, const Told *told)
     DeliveryKind kind = DELIVERY_NEW;
     const IncidentDelivery delivery = {.event = event,
                                        .delivery = told->delivery,
-                                       .desk = "noodhulp",
+                                       .desk = desk_of(told),
                                        .emergency = told->emergency,
                                        .dedup_key = "pm1-key",
                                        .now = now};
@@ -118,6 +126,22 @@ static const Told merge[] = {
     {"d1", "e1", "P1", NULL, "R", DELIVERY_NEW, "R:1/1 "},
     {"d2", "e2", "P1", "P2", NULL, DELIVERY_NEW, "R:2/2 "},
     {"d3", "e3", "P2", NULL, NULL, DELIVERY_NEW, "R:3/2 "},
+    {0},
+};
+
+/* Another desk may belong to another account, whose secret says nothing about ours. */
+static const Told told_to_another_desk[] = {
+    {"d1", "e1", "P1", NULL, "R", DELIVERY_NEW, "R:1/1 "},
+    {"winkel/d2", "e2", "P1", NULL, NULL, DELIVERY_FOREIGN, ""},
+    {"winkel/d3", "e3", "P1", "P2", NULL, DELIVERY_FOREIGN, ""},
+    {"d4", "e2", "P1", NULL, NULL, DELIVERY_NEW, "R:2/1 "},
+    {0},
+};
+
+/* Merged into an incident of another desk, the emergency follows what that one is told. */
+static const Told merged_into_another_desk[] = {
+    {"d1", "e1", "P1", "P2", "R", DELIVERY_NEW, "R:1/2 "},
+    {"winkel/d2", "e2", "P2", NULL, NULL, DELIVERY_NEW, "R:2/2 "},
     {0},
 };
 
@@ -312,6 +336,8 @@ int main(int argc, char **argv)
                    known_event_names);
     store_test_add("incident/an emergency goes with a merge", take_all, merge);
     store_test_add("incident/merges count that came before the link", take_all, merge_before_link);
+    store_test_add("incident/another desk cannot speak for it", take_all, told_to_another_desk);
+    store_test_add("incident/a merge goes to another desk", take_all, merged_into_another_desk);
     store_test_add("incident/merges in a circle end", take_all, merged_in_a_circle);
     store_test_add("incident/two emergencies of one incident", take_all, merged_together);
     store_test_add("incident/an event is kept whole", test_event_is_kept_whole, NULL);
