@@ -79,3 +79,11 @@ char *mail_bounce_reference(const Desk *desk, const char *address, GBytes *id_ke
     g_autofree char *tag = g_ascii_strdown(dot + 1, -1);
     return id_tag_matches(id_key, "bounce", reference, tag) ? g_steal_pointer(&reference) : NULL;
 }
+
+const char *page_state_name(PageState state)
+{
+    static const char *const names[] = {
+        [PAGE_RECEIVED] = "received", [PAGE_ACCEPTED] = "accepted", [PAGE_PROVEN] = "proven"};
+
+    return names[state];
+}

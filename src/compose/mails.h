@@ -47,6 +47,9 @@ typedef enum {
     PAGE_PROVEN,   /* with proof: "the engineer has been alerted" */
 } PageState;
 
+/* "received", "accepted", "proven" */
+const char *page_state_name(PageState state);
+
 typedef struct {
     PageState page;
     GDateTime *now;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "compose/json.h"
 #include "compose/report_read.h"
+#include "domain/mask.h"
 
 #define VALUE_CHARACTERS 300 /* of what a stranger wrote */
 
@@ -27,7 +28,15 @@ static char *tidy(const char *text)
     return text_cut_characters(line, VALUE_CHARACTERS, "…");
 }
 
-static void read_report(LadderWords *words, const Promise *promise)
+/* It leaves for PagerDuty and others: what is hidden in a page is hidden here. */
+static char *tidy_subject(const char *subject, const Desk *desk)
+{
+    g_autofree char *masked = desk->masks_secrets ? mask_secrets(subject) : g_strdup(subject);
+
+    return tidy(masked);
+}
+
+static void read_report(LadderWords *words, const Promise *promise, const Desk *desk)
 {
     g_autoptr(Report) report = NULL;
     g_autoptr(Envelope) envelope = NULL;
@@ -38,7 +47,7 @@ static void read_report(LadderWords *words, const Promise *promise)
     if (is_there)
         sender = report->from_address != NULL ? report->from_address : report->envelope_sender;
     words->sender = tidy(sender != NULL ? sender : "");
-    words->subject = tidy(is_there && report->subject != NULL ? report->subject : "");
+    words->subject = tidy_subject(is_there && report->subject != NULL ? report->subject : "", desk);
     words->received = instant_print_seconds(
         is_there && envelope->received != NULL ? envelope->received : promise->opened);
 }
@@ -63,7 +72,7 @@ LadderWords *ladder_words_new(const Promise *promise, const Desk *desk,
     LadderWords *words = g_new0(LadderWords, 1);
 
     read_order(words, promise->order);
-    read_report(words, promise);
+    read_report(words, promise, desk);
     words->why = reason(words, promise, circumstances);
     words->title =
         g_strdup_printf("%sEmergency %s at %s", circumstances->is_pretended ? "(test) " : "",

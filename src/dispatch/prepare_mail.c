@@ -6,6 +6,7 @@
 #include "compose/support_mail.h"
 #include "dispatch/ladder_words.h"
 #include "dispatch/prepare_parts.h"
+#include "store/emergencies.h"
 
 #define UNPROVEN "PagerDuty took the page, but nothing proves that it tells anybody"
 
@@ -94,6 +95,16 @@ static char *recipient_of(const Promise *promise, GError **error)
     return mail_wire_address(partner != NULL ? partner : "", error);
 }
 
+/* What becomes true later is told to the customer by how much less was said. */
+static void tell_what_it_says(Settlement *settlement, const Promise *promise,
+                              const Circumstances *circumstances)
+{
+    MailFacts facts = mail_facts(promise, circumstances, NULL);
+
+    settlement->event_kind = g_strdup(EVENT_CONFIRMATION_COMPOSED);
+    settlement->event_text = g_strdup(page_state_name(facts.page));
+}
+
 /* Its bytes are kept before the first attempt. */
 static Prepared prepare_new(const Promise *promise, const Desk *desk, char *recipient,
                             const Circumstances *circumstances)
@@ -109,6 +120,8 @@ static Prepared prepare_new(const Promise *promise, const Desk *desk, char *reci
         .settlement = settlement_new(promise, SETTLEMENT_COMPOSED),
     };
     prepared.settlement->message = g_steal_pointer(&mail);
+    if (promise->kind == PROMISE_CONFIRMATION)
+        tell_what_it_says(prepared.settlement, promise, circumstances);
     return prepared;
 }
 

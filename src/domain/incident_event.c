@@ -57,3 +57,12 @@ IncidentEventKind incident_event_kind_parse(const char *word)
     }
     return INCIDENT_EVENT_OTHER;
 }
+
+GDateTime *incident_instant(GDateTime *told, GDateTime *now)
+{
+    GTimeSpan ahead = told != NULL ? g_date_time_difference(told, now) : 0;
+    bool is_believed = told != NULL && ahead <= INCIDENT_AHEAD_S * G_TIME_SPAN_SECOND &&
+                       ahead >= -INCIDENT_BEHIND_S * G_TIME_SPAN_SECOND;
+
+    return g_date_time_ref(is_believed ? told : now);
+}

@@ -50,6 +50,13 @@ typedef struct {
 IncidentEvent *incident_event_new(void);
 void incident_event_free(IncidentEvent *event);
 
+#define INCIDENT_AHEAD_S  300              /* clocks differ by less */
+#define INCIDENT_BEHIND_S (90 * 24 * 3600) /* longer than any emergency is open */
+
+/* Gives when something happened: `told`, or `now` where nothing was told or what was cannot be. The
+ * caller owns it. */
+GDateTime *incident_instant(GDateTime *told, GDateTime *now);
+
 /* Gives the fixed word, such as "acknowledged"; parse gives `other` for what it does not know. */
 const char *incident_event_kind_name(IncidentEventKind kind);
 IncidentEventKind incident_event_kind_parse(const char *word);

@@ -13,14 +13,16 @@ static const char *hero(const Step *step, const char *name)
     return step->desk->confirmation.names_hero && name != NULL && name[0] != '\0' ? name : NULL;
 }
 
-/* Answers whether the confirmation had gone before anything was proven: then it told less. */
-static bool has_told_less(const Step *step, GDateTime *proven)
+/* Answers whether the customer was, or is about to be, told less than that somebody is being told:
+ * by what the confirmation says, wherever it is on its way. */
+static bool has_told_less(const Step *step)
 {
-    for (guint i = 0; i < step->facts->promises->len; i++) {
-        const KeptPromise *promise = step->facts->promises->pdata[i];
-        if (promise->kind == PROMISE_CONFIRMATION && promise->settled != NULL &&
-            g_str_equal(promise->state, "done"))
-            return g_date_time_compare(promise->settled, proven) <= 0;
+    const GPtrArray *timeline = step->facts->timeline;
+
+    for (guint i = timeline->len; i > 0; i--) {
+        const Event *event = timeline->pdata[i - 1];
+        if (g_str_equal(event->kind, EVENT_CONFIRMATION_COMPOSED))
+            return !g_str_equal(event->text, page_state_name(PAGE_PROVEN));
     }
     return false;
 }
@@ -32,7 +34,7 @@ void rule_alerted(const Step *step)
 
     if (proven == NULL && life->proven != NULL)
         proven = step->context->now;
-    if (proven == NULL || step->emergency->ended != NULL || !has_told_less(step, proven))
+    if (proven == NULL || step->emergency->ended != NULL || !has_told_less(step))
         return;
     if (life->state != LIFE_WAITING || life->acknowledged != NULL || life->reopened != NULL)
         return;
@@ -80,8 +82,8 @@ static const char *for_customer(const Step *step, const char *text)
     if (marker == NULL || marker[0] == '\0' || !text_starts_nocase(text, marker))
         return NULL;
     text += strlen(marker);
-    text += strspn(text, " \t\r\n");
-    return text[0] != '\0' ? text : NULL;
+    g_autofree char *visible = text_one_line(text);
+    return visible[0] != '\0' ? text + strspn(text, " \t\r\n") : NULL;
 }
 
 void rule_notes(const Step *step)

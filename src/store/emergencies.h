@@ -28,6 +28,9 @@ typedef struct {
     GDateTime *at;
 } Event;
 
+/* The confirmation got its words: the text is what they say of the page ("proven", ...). */
+#define EVENT_CONFIRMATION_COMPOSED "confirmation-composed"
+
 void emergency_free(Emergency *emergency);
 void event_free(Event *event);
 

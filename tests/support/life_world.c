@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compose/json.h"
+#include "compose/mails.h"
 #include "compose/news_order.h"
 
 static const char settings_text[] =
@@ -108,6 +109,11 @@ LifeWorld *life_world_new(Settings *settings)
     facts->siblings = list_new((GDestroyNotify) ledger_row_free);
     keep(world, "page", PROMISE_PAGE, "{\"dedup_key\": \"pm1-key\"}", "1");
     keep(world, "confirmation", PROMISE_CONFIRMATION, conversation, "2");
+    Event *composed = g_new0(Event, 1);
+    composed->kind = g_strdup(EVENT_CONFIRMATION_COMPOSED);
+    composed->text = g_strdup(page_state_name(PAGE_ACCEPTED));
+    composed->at = g_date_time_ref(facts->emergency->opened);
+    g_ptr_array_add(facts->timeline, composed);
     return world;
 }
 

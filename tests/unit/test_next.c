@@ -53,6 +53,9 @@ static const Row rows[] = {
            "A 110 annotated Sanne note=raid_rebuild note-id=N2",
      "customer-mail alerted -; customer-mail acknowledged Sanne; customer-mail note Sanne We zijn "
      "bezig"},
+    {"a marker with a text that nobody sees is no note",
+     AT_IT "; A 100 annotated Sanne note=[klant]_\xe2\x80\x8b note-id=N1",
+     "customer-mail alerted -; customer-mail acknowledged Sanne"},
     {"a marker without a text is no note", AT_IT "; A 100 annotated Sanne note=[klant]_ note-id=N1",
      "customer-mail alerted -; customer-mail acknowledged Sanne"},
     {"a note of a machine is not the Hero's",
@@ -455,6 +458,7 @@ static void test_confirmation_goes_first(void)
     KeptPromise *confirmation = world->facts->promises->pdata[1];
     NextContext context = {.settings = settings, .host = "mx1", .now = now};
 
+    g_ptr_array_set_size(world->facts->timeline, 0); /* it has no words yet */
     g_free(confirmation->state);
     confirmation->state = g_strdup("open");
     g_clear_pointer(&confirmation->settled, g_date_time_unref);

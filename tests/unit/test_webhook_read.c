@@ -7,7 +7,7 @@
 #include "web/webhook_read.h"
 
 #define SAMPLES  "tests/sandbox/contract/webhooks"
-#define NOW      "2026-03-14T03:00:00Z"
+#define NOW      "2026-03-14T12:00:00Z"
 #define INCIDENT "Q1NOODM4IL0001"
 #define HERO     "Sanne de Vries"
 #define TITLE    "[noodmail] Webshop geeft 502 sinds 02:10 (jansen@bakkerij-jansen.example)"
@@ -185,7 +185,16 @@ static const Odd odds[] = {
     {"a number that is too large", EVENT(",\"number\":99999999999999999999"), NULL, true},
     {"a nul in a text", EVENT(",\"agent\":{\"summary\":\"a\\u0000b\"}"), NULL, true},
     {"bytes that are no text", EVENT(",\"agent\":{\"summary\":\"\xff\xfe\"}"), NULL, true},
-    {"half a character", EVENT(",\"agent\":{\"summary\":\"\\ud800\"}"), "no JSON", false},
+    {"half a character", EVENT(",\"agent\":{\"summary\":\"\\ud800\"}"), NULL, true},
+    {"the other half, twice", EVENT(",\"agent\":{\"summary\":\"\\uDC00\\udfff!\"}"), NULL, true},
+    {"halves in the wrong order", EVENT(",\"agent\":{\"summary\":\"\\udc00\\ud800\"}"), NULL, true},
+    {"a backslash in front of what looks like half",
+     EVENT(",\"agent\":{\"summary\":\"\\\\ud800\"}"), NULL, true},
+    {"an instant in the far future", EVENT(",\"occurred_at\":\"2099-12-31T23:59:59Z\""), NULL,
+     true},
+    {"an instant at the end of the calendar", EVENT(",\"occurred_at\":\"9999-12-31T23:59:59Z\""),
+     NULL, true},
+    {"an instant long ago", EVENT(",\"occurred_at\":\"1970-01-01T00:00:00Z\""), NULL, true},
 };
 
 static void test_odd(void)
@@ -204,6 +213,16 @@ static void test_odd(void)
         g_assert_cmpstr(occurred, ==, NOW);
         g_assert_true(g_utf8_validate(webhook.event->agent_name, -1, NULL));
     }
+}
+
+/* A pair is one character and stays it. */
+static void test_whole_characters(void)
+{
+    const char *body = EVENT(",\"agent\":{\"summary\":\"a \\uD83D\\ude00 \\\\ud83d b\"}");
+    g_auto(Webhook) webhook = {0};
+
+    read_text(body, strlen(body), &webhook);
+    g_assert_cmpstr(webhook.event->agent_name, ==, "a \xf0\x9f\x98\x80 \\ud83d b");
 }
 
 static void test_same_bytes_same_id(void)
@@ -251,6 +270,7 @@ int main(int argc, char **argv)
     g_test_add_func("/webhook/no sample is left out", test_no_sample_is_left_out);
     g_test_add_func("/webhook/what stands in the samples", test_details);
     g_test_add_func("/webhook/odd bodies cost an event, or a part of it", test_odd);
+    g_test_add_func("/webhook/whole characters stay", test_whole_characters);
     g_test_add_func("/webhook/the same bytes give the same id", test_same_bytes_same_id);
     g_test_add_func("/webhook/texts have limits", test_limits);
     g_test_add_func("/webhook/ten thousand brackets", test_depth);
