@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "cli/command.h"
@@ -99,8 +100,9 @@ static void check_texts(const Settings *settings, Findings *findings)
 
 /* In this order, as a mail goes. */
 static void (*const checks[])(const Doctor *) = {
-    doctor_check_secrets,   doctor_check_daemon, doctor_check_mta,  doctor_check_relay,
-    doctor_check_pagerduty, doctor_check_store,  doctor_check_host, doctor_check_customers,
+    doctor_check_secrets, doctor_check_daemon,    doctor_check_mta,
+    doctor_check_relay,   doctor_check_pagerduty, doctor_check_web,
+    doctor_check_store,   doctor_check_host,      doctor_check_customers,
 };
 
 /* Who runs the daemon: the account that is configured, the usual one, or whoever asks. */
@@ -129,6 +131,9 @@ static void check_all(const Options *options, const Settings *settings, bool has
     };
 
     check_texts(settings, findings);
+    if (geteuid() != 0)
+        found(findings, GRADE_UNKNOWN, "caller", "run this as root on the mail host",
+              "who is not root cannot look at everything");
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++)
         checks[i](&doctor);
 }

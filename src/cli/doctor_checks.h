@@ -20,6 +20,7 @@ typedef struct {
 
 void doctor_check_secrets(const Doctor *doctor);
 void doctor_check_daemon(const Doctor *doctor);
+void doctor_check_web(const Doctor *doctor);
 void doctor_check_mta(const Doctor *doctor);
 void doctor_check_relay(const Doctor *doctor);
 void doctor_check_pagerduty(const Doctor *doctor);

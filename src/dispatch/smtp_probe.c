@@ -3,6 +3,8 @@
 
 #include "dispatch/smtp_probe.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "dispatch/smtp.h"
 
@@ -19,10 +21,13 @@ typedef struct {
 static size_t keep_line(char *bytes, size_t size, size_t count, void *data)
 {
     Talk *talk = data;
+    size_t length = size * count;
 
+    if (length >= 3 && memcmp(bytes, "221", 3) == 0) /* the answer to QUIT tells nothing */
+        return length;
     g_string_truncate(talk->last, 0);
-    g_string_append_len(talk->last, bytes, (gssize) (size * count));
-    return size * count;
+    g_string_append_len(talk->last, bytes, (gssize) length);
+    return length;
 }
 
 static CURL *prepare(const SmtpProbe *probe, Talk *talk)
@@ -83,7 +88,10 @@ bool smtp_probe_sender(const SmtpProbe *probe, const char *sender, GError **erro
     g_autofree char *command = g_strdup_printf("MAIL FROM:<%s>", sender);
 
     smtp_set_tls(easy, probe->relay);
-    return end(easy, &talk, say(easy, &talk, command, error) && say(easy, &talk, "RSET", error));
+    bool is_taken = say(easy, &talk, command, error);
+    if (is_taken)
+        say(easy, &talk, "RSET", NULL); /* what is not finished is forgotten at QUIT as well */
+    return end(easy, &talk, is_taken);
 }
 
 bool smtp_probe_tls(const SmtpProbe *probe, GError **error)

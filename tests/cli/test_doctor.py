@@ -278,6 +278,9 @@ def broken(chain):
         ("no subscription", chain.subscribed, "subscription", "problem"),
         ("a subscription that tells little",
          lambda: chain.subscribed(url, events=["incident.triggered"]), "subscription", "warning"),
+        ("a public address that leads elsewhere",
+         lambda: chain.setting(f"web.public_url: {chain.world.pagerduty.url}"), "public-url",
+         "problem"),
         ("a calendar without hours", lambda: chain.setting("calendars.office.hours: {}"),
          "calendar", "warning"),
         ("a spool that is not there", lambda: chain.setting("spool: /nonexistent"), "disk",
@@ -285,6 +288,7 @@ def broken(chain):
         ("a damaged store", chain.damaged_store, "store-whole", "problem"),
         ("texts that are missing", lambda: chain.setting("templates: /nonexistent"),
          "configuration", "problem"),
+        ("no word of the daemon's health", chain.stopped, "health", "warning"),
         ("a daemon that left its socket behind", chain.stopped, "socket", "problem"),
     )
 

@@ -3,6 +3,7 @@
 
 #include "base/instant.h"
 #include "cli/doctor_service.h"
+#include "cli/doctor_web.h"
 #include "cli/doctor_webhooks.h"
 #include "doctor_support.h"
 
@@ -162,6 +163,34 @@ static void test_hearing(void)
     }
 }
 
+static void test_health(void)
+{
+    static const struct {
+        const char *health, *grades;
+    } rows[] = {
+        {"{\"problems\": []}", "ok"},
+        {"{\"problems\": [\"page-late\", \"webhooks-silent\"]}", "problem warning"},
+        {"{\"problems\": [\"something-new\"]}", "warning"},
+        {"{\"hello\": 1}", "warning"},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(json_t) health = json_of(rows[i].health);
+        g_autoptr(Findings) findings = findings_new();
+        doctor_judge_health(health, findings);
+        assert_grades(findings, "health", rows[i].grades);
+    }
+}
+
+static void test_public(void)
+{
+    g_autoptr(Findings) findings = findings_new();
+
+    doctor_judge_public("https://pager.host.example/webhooks/pagerduty/hosting", 405, findings);
+    doctor_judge_public("https://pager.host.example/webhooks/pagerduty/hosting", 404, findings);
+    assert_grades(findings, "public-url", "ok problem");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -170,5 +199,7 @@ int main(int argc, char **argv)
     g_test_add_func("/doctor/who is on call", test_oncalls);
     g_test_add_func("/doctor/the subscription", test_subscriptions);
     g_test_add_func("/doctor/what was heard last", test_hearing);
+    g_test_add_func("/doctor/what the daemon says of itself", test_health);
+    g_test_add_func("/doctor/where the public address leads", test_public);
     return g_test_run();
 }
