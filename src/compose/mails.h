@@ -42,13 +42,11 @@ char *confirmation_order(const Report *report, const Envelope *envelope, const c
 /* What is true at the moment of composing (design: three true sentences). */
 typedef enum {
     PAGE_RECEIVED, /* not accepted by PagerDuty: "received; please also phone NUMBER" */
-    PAGE_ACCEPTED, /* a 202: "handed to our on-call alarm; phone NUMBER if nobody answers by HH:MM"
-                    */
+    PAGE_ACCEPTED, /* a 202: "handed to our alarm; phone NUMBER if nobody answers by HH:MM" */
     PAGE_PROVEN,   /* with proof: "the engineer has been alerted" */
 } PageState;
 
-/* "received", "accepted", "proven" */
-const char *page_state_name(PageState state);
+const char *page_state_name(PageState state); /* "received", "accepted", "proven" */
 
 typedef struct {
     PageState page;
