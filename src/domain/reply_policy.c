@@ -142,9 +142,21 @@ ReplyVerdict reply_judge(const DecisionCase *mail, const Incident *incident, con
     return wanted;
 }
 
+/* Who answers a mail of ours writes under the same subject, as they were asked to. */
+static bool is_answer(const Facts *facts)
+{
+    for (guint i = 0; i < facts->desks->len; i++) {
+        const DeskFacts *desk = facts->desks->pdata[i];
+        if (desk->ended_emergency != NULL || desk->open_emergency != NULL)
+            return true;
+    }
+    return false;
+}
+
 ReplyVerdict reply_limit(ReplyVerdict verdict, const Facts *facts, const ReplyLimits *limits)
 {
     const ReplyFacts *replies = &facts->replies;
+    bool has_subject_limit = limits->subject_half_hour && !is_answer(facts);
     const struct {
         unsigned count, limit;
     } rows[] = {
@@ -153,7 +165,7 @@ ReplyVerdict reply_limit(ReplyVerdict verdict, const Facts *facts, const ReplyLi
         {replies->to_domain_hour, limits->domain_hour},
         {replies->to_all_hour, limits->all_hour},
         {replies->to_all_day, limits->all_day},
-        {replies->to_subject_half_hour, limits->subject_half_hour ? 1 : 0},
+        {replies->to_subject_half_hour, has_subject_limit ? 1 : 0},
     };
 
     if (facts->was_answered)

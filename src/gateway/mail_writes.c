@@ -89,7 +89,8 @@ static void plan_thread(const Deciding *deciding, const DeskDecision *decision, 
     g_ptr_array_add(deciding->plan->threads, thread);
 }
 
-static void plan_memory(const Deciding *deciding, const DeskDecision *decision)
+static void plan_memory(const Deciding *deciding, const DeskDecision *decision,
+                        const DeskFacts *facts)
 {
     const MailCase *mail = deciding->mail;
     NewSeenMail *seen = g_new0(NewSeenMail, 1);
@@ -107,6 +108,8 @@ static void plan_memory(const Deciding *deciding, const DeskDecision *decision)
         return;
     if (mail->report->message_id != NULL)
         plan_thread(deciding, decision, mail->report->message_id);
+    if (decision->incident.kind == INCIDENT_NEW && facts->ended_emergency != NULL)
+        plan_thread(deciding, decision, facts->ended_emergency);
     /* The one who began the emergency is known from that itself. */
     if (decision->incident.kind == INCIDENT_FOLLOW_UP)
         plan_thread(deciding, decision, decision->reference);
@@ -130,5 +133,5 @@ void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const De
                        decision->incident.reason, at);
     if (decision->incident.kind != INCIDENT_NEW)
         plan_news(deciding, decision, desk);
-    plan_memory(deciding, decision);
+    plan_memory(deciding, decision, facts);
 }

@@ -7,8 +7,14 @@
 #include "compose/mails.h"
 #include "domain/address.h"
 
+static bool is_told_later(const DeskDecision *decision)
+{
+    return decision->is_watched || decision->incident.kind == INCIDENT_NEW;
+}
+
 /* Of a watched mail nobody is told anything as long as Support has it, but who may be answered then
- * is known now. */
+ * is known now. A limit keeps us from answering too many mails, not from telling later on what
+ * people do. */
 static const char *whom_to_tell(const Deciding *deciding, const DeskCase *desk)
 {
     const MailCase *mail = deciding->mail;
@@ -20,7 +26,7 @@ static const char *whom_to_tell(const Deciding *deciding, const DeskCase *desk)
     for (guint i = 0; i < mail->desks->len; i++) {
         const DeskDecision *decision = receipt->desks->pdata[i];
         DecisionCase at_desk = mail_case_at(mail, desk, deciding->facts->desks->pdata[i]);
-        if (mail->desks->pdata[i] == desk && decision->is_watched &&
+        if (mail->desks->pdata[i] == desk && is_told_later(decision) &&
             reply_judge(&at_desk, &paged, mail->target, mail->target_reason).is_sent)
             return mail->target;
     }

@@ -146,7 +146,12 @@ static bool read_emergencies(Connection *connection, const Question *question, F
     g_autofree int64_t *ended = g_new0(int64_t, facts->desks->len + 1);
     Search search = {.facts = facts, .desks = question->desks, .ended = ended};
 
+    /* What answers an ended emergency may be about the one that an earlier answer made. */
     return search_signed(connection, &search, question->own_references, error) &&
+           search_for_owner(connection, &search, STATEMENT_THREAD_EMERGENCIES,
+                            question->own_references, question->sender, error) &&
+           search_for_owner(connection, &search, STATEMENT_THREAD_OF_CUSTOMER,
+                            question->own_references, question->customer_key, error) &&
            search_for_owner(connection, &search, STATEMENT_THREAD_EMERGENCIES,
                             question->message_ids, question->sender, error) &&
            search_for_owner(connection, &search, STATEMENT_THREAD_OF_CUSTOMER,

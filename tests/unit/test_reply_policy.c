@@ -201,15 +201,33 @@ static void test_limit(gconstpointer data)
                           .all_hour = 60,
                           .all_day = 300,
                           .subject_half_hour = true};
-    ReplyVerdict verdict = reply_limit(wanted, &row->facts, &limits);
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
+    Facts facts = row->facts;
+
+    facts.desks = desks;
+    ReplyVerdict verdict = reply_limit(wanted, &facts, &limits);
 
     g_assert_cmpstr(verdict.reason, ==, row->reason);
     g_assert_cmpint(verdict.is_sent, ==, g_str_equal(row->reason, "new-emergency"));
 }
 
+/* Rule 88: the subject of an answer to a mail of ours is that of the mail before. */
+static void test_answer_keeps_subject(void)
+{
+    g_autoptr(Facts) facts = facts_new();
+    ReplyLimits limits = {.subject_half_hour = true};
+    DeskFacts *desk = facts_add_desk(facts);
+
+    facts->replies.to_subject_half_hour = 1;
+    g_assert_false(reply_limit(wanted, facts, &limits).is_sent);
+    desk->ended_emergency = g_strdup("K7Q-M2XD");
+    g_assert_true(reply_limit(wanted, facts, &limits).is_sent);
+}
+
 static void test_limits_off(void)
 {
-    Facts facts = {.replies = {1000, 1000, 1000, 1000, 1000, 1000}};
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
+    Facts facts = {.desks = desks, .replies = {1000, 1000, 1000, 1000, 1000, 1000}};
     ReplyLimits limits = {0};
 
     g_assert_true(reply_limit(wanted, &facts, &limits).is_sent);
@@ -284,6 +302,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, GSIZE_TO_POINTER(i), test_silence);
     }
     g_test_add_func("/reply/what is not a confirmation", test_special_replies);
+    g_test_add_func("/reply/rule 88: an answer keeps its subject", test_answer_keeps_subject);
     g_test_add_func("/reply/rule 15: a no-reply sender with a Reply-To, where allowed",
                     test_no_reply_sender_allowed);
     g_test_add_func("/reply/rule 88: a limit of nought is off", test_limits_off);
