@@ -213,7 +213,12 @@ def _found_replies(world, address):
 
 @step(r"expect reply " + VALUE)
 def _reply_text(world, _, how, text):
-    _compare(_reply(world).words(), how, text, "the reply")
+    """One of them says so; where it must not, or be no more, the newest counts."""
+    _reply(world)
+    words = [mail.words() for mail in _found_replies(world, None)]
+    if how == "contains" and any(text in one for one in words):
+        return
+    _compare(words[-1], how, text, "the reply")
 
 
 @step(r"expect reply header {name} " + VALUE)

@@ -32,6 +32,7 @@ def _start(world, _):
 
 @step(r"kill")
 def _kill(world, _):
+    world.was_killed = True
     world.daemon.kill()
 
 
@@ -39,6 +40,7 @@ def _kill(world, _):
 def _kill_child(world, _, role):
     """End one child at once; the supervisor starts it again."""
     before = waiting.until(lambda: world.daemon.children().get(role), f"{role} runs")
+    world.was_killed = True
     os.kill(before, signal.SIGKILL)
     waiting.until(lambda: world.daemon.children().get(role, before) != before,
                   f"{role} was started again")
@@ -65,6 +67,7 @@ def _queue_run(world, _):
 @step(r"restart(?: at (?P<instant>\S+))?")
 def _restart(world, _, instant):
     """The machine falls over and comes up again; its clock goes on."""
+    world.was_killed = True
     world.daemon.kill()
     if instant:
         world.daemon.clock = instant

@@ -30,6 +30,7 @@ class World:
 
     def __init__(self, house, lane, pagerduty, first=None):
         self.lane = lane
+        self.was_killed = False
         self.mta = house.mta
         self.pagerduty = pagerduty
         self.fault = house.fault
@@ -158,12 +159,25 @@ class World:
         What left its lane, as bounces do, is found by its address only.
         """
         if address is None:
-            return mailbox.read(self.lane.mail)
+            return self.without_repeats(mailbox.read(self.lane.mail))
         return [mail for mail in self.delivered_anywhere() if mail.address == address.lower()]
 
     def delivered_anywhere(self):
         """Mails in the mailboxes of this story, and what has left its lane or that of others."""
-        return mailbox.read(self.lane.mail, *self.mta.strays(self.lane))
+        return self.without_repeats(mailbox.read(self.lane.mail, *self.mta.strays(self.lane)))
+
+    def without_repeats(self, mails):
+        """Without a mail of ours that came once more as it was, where something was killed.
+
+        What dies between the relay's answer and its own note of it sends the stored bytes again:
+        SMTP has no word to ask. Mailboxes know such a mail by its Message-ID.
+        """
+        if not self.was_killed:
+            return mails
+        known = {}
+        for mail in mails:
+            known.setdefault((mail.address, tuple(mail.header_lines()), mail.body()), mail)
+        return list(known.values())
 
     def command_json(self, *arguments):
         """The facts that a command prints."""
