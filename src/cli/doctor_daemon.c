@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <netdb.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -11,6 +12,7 @@
 #include "base/control.h"
 #include "base/fd.h"
 #include "cli/doctor_socket.h"
+#include "cli/mta_recipe.h"
 
 enum { ANSWER_S = 5 };
 
@@ -76,6 +78,54 @@ static void check_socket(const Doctor *doctor, const char *path)
               "%s cannot be connected to: %s", path, g_strerror(problem));
 }
 
+/* Waits for a connection on its way. Gives 0, or what kept it from being made. */
+static int wait_for_connection(int socket_fd)
+{
+    struct pollfd word = {.fd = socket_fd, .events = POLLOUT};
+    int problem = ETIMEDOUT;
+    socklen_t size = sizeof(problem);
+
+    if (poll(&word, 1, ANSWER_S * 1000) > 0)
+        getsockopt(socket_fd, SOL_SOCKET, SO_ERROR, &problem, &size);
+    return problem;
+}
+
+static int connect_to_host(const struct addrinfo *address)
+{
+    g_auto(Fd) socket_fd =
+        socket(address->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+
+    if (socket_fd < 0)
+        return errno;
+    if (connect(socket_fd, address->ai_addr, address->ai_addrlen) == 0)
+        return 0;
+    return errno == EINPROGRESS ? wait_for_connection(socket_fd) : errno;
+}
+
+/* `place` is "inet:host:port", as Postfix spells it. */
+static void check_port(const Doctor *doctor, const char *place)
+{
+    const struct addrinfo wanted = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV};
+    const char *port = strrchr(place, ':') + 1;
+    g_autofree char *host =
+        g_strndup(place + strlen("inet:"), (size_t) (port - 1 - place) - strlen("inet:"));
+    char *bare = host[0] == '[' ? host + 1 : host;
+    struct addrinfo *found_at = NULL;
+
+    bare[strcspn(bare, "]")] = '\0';
+    int code = getaddrinfo(bare, port, &wanted, &found_at);
+    int problem = code == 0 ? connect_to_host(found_at) : 0;
+    if (code == 0)
+        freeaddrinfo(found_at);
+    if (code == 0 && problem == 0)
+        found(doctor->findings, GRADE_OK, "socket", NULL,
+              "%s is served: who may connect is up to the firewall", place);
+    else
+        found(doctor->findings, GRADE_PROBLEM, "socket", "start the daemon",
+              "%s cannot be connected to: %s", place,
+              code != 0 ? gai_strerror(code) : g_strerror(problem));
+}
+
 void doctor_check_client(const Doctor *doctor, const char *account)
 {
     const char *path = socket_path(doctor->settings);
@@ -106,10 +156,10 @@ void doctor_check_daemon(const Doctor *doctor)
 
     findings_begin(doctor->findings, "daemon");
     check_control(doctor);
-    if (path != NULL)
+    if (path != NULL) {
         check_socket(doctor, path);
-    else
-        found(doctor->findings, GRADE_OK, "socket", NULL,
-              "the milter listens at %s: who may connect is up to the firewall",
-              doctor->settings->listen);
+        return;
+    }
+    g_autofree char *place = mta_recipe_postfix_socket(doctor->settings->listen);
+    check_port(doctor, place);
 }

@@ -99,9 +99,11 @@ static bool check_service(const Doctor *doctor, const Desk *desk, const RestAcce
 
     if (!walk(access, "/services?include%5B%5D=integrations", "services", take_service, &search,
               &error)) {
-        found(doctor->findings, GRADE_PROBLEM, "token",
-              "without it nothing is proven, noted or polled: mend rest_token_file", "%s",
-              error->message);
+        bool is_silent = g_error_matches(error, REST_CALL_ERROR, REST_CALL_ERROR_PASSES);
+        found(doctor->findings, GRADE_PROBLEM, is_silent ? "rest-api" : "token",
+              is_silent ? "see that this host reaches PagerDuty: name service, firewall, ca_file"
+                        : "without it nothing is proven, noted or polled: mend rest_token_file",
+              "%s", error->message);
         return false;
     }
     found(doctor->findings, GRADE_OK, "token", NULL, "PagerDuty's REST API takes the token");

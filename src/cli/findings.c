@@ -106,7 +106,7 @@ char *findings_print(const Findings *findings)
             g_string_append_printf(text, " -> %s", finding->advice);
         g_string_append_c(text, '\n');
     }
-    g_string_append_printf(text, "\n%u ok, %u warnings, %u problems, %u unknown\n",
+    g_string_append_printf(text, "\n%u ok, %u warning, %u problem, %u unknown\n",
                            count(findings, GRADE_OK), count(findings, GRADE_WARNING),
                            count(findings, GRADE_PROBLEM), count(findings, GRADE_UNKNOWN));
     return g_string_free(g_steal_pointer(&text), FALSE);

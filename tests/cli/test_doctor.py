@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import traceback
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(CHECKOUT / "tests" / "support"), str(CHECKOUT / "tests" / "sandbox")]
@@ -112,6 +113,7 @@ class Chain(contextlib.ExitStack):
         code, output, problems = self.examine("--json", **places_of)
         for word in (TOKEN, self.secret, *self.world.pagerduty.keys):
             assert word not in output + problems, f"{word} is shown"
+        assert output.startswith("{"), f"doctor ended with {code}: {output}{problems}"
         return code, json.loads(output)["findings"]
 
     # Ways to break it; each is a context in which it is broken.
@@ -244,6 +246,10 @@ def broken(chain):
          "problem"),
         ("Postfix may not connect", lambda: chain.mode(chain.lane.socket.parent, 0o700),
          "may-connect", "problem"),
+        ("a port at which nobody listens", lambda: chain.setting("listen: inet:1@127.0.0.1"),
+         "socket", "problem"),
+        ("a port at which somebody listens",
+         lambda: chain.setting(f"listen: inet:{chain.lane.relay_port}@127.0.0.1"), "socket", "ok"),
         ("a secret that others can read",
          lambda: chain.mode(chain.daemon.folder / "hosting.key", 0o644), "secrets", "problem"),
         ("a relay that is down", lambda: chain.setting("smtp.relay: smtp://127.0.0.1:1"), "relay",
@@ -269,6 +275,8 @@ def broken(chain):
         ("nobody on call", lambda: chain.service(on_call=[]), "on-call", "problem"),
         ("a token that PagerDuty does not know", lambda: chain.answers("/services", "401*"),
          "token", "problem"),
+        ("a REST API that is out of order", lambda: chain.answers("/services", "503*"),
+         "rest-api", "problem"),
         ("a user that PagerDuty does not know",
          lambda: chain.setting("desks.hosting.pagerduty.from: nobody@hosting.example"), "from",
          "problem"),
@@ -310,6 +318,16 @@ class Judge:
         sys.stdout.flush()
 
 
+def judge_broken(chain, breaking, check, verdict):
+    """Whether a broken chain gets its verdict, with advice; and what was found."""
+    with breaking() as places_of:
+        code, found = chain.findings(**places_of)
+    right = [each for each in found if (each["check"], each["verdict"]) == (check, verdict)]
+    is_right = right and (verdict in ("ok", "unknown") or right[0]["advice"]) and \
+        (code == 1 if verdict == "problem" else code in (0, 1))
+    return is_right, f"{code} {json.dumps(found, indent=1)}"
+
+
 def main():
     """Every chain."""
     if os.geteuid() != 0:
@@ -335,13 +353,12 @@ def main():
                    in text, text)
         judge.tell("nothing is changed",
                    before == sorted(path.stat().st_mtime_ns for path in chain.etc.iterdir()))
-        for sentence, breaking, check, verdict in broken(chain):
-            with breaking() as places_of:
-                code, found = chain.findings(**places_of)
-            right = [each for each in found if (each["check"], each["verdict"]) == (check, verdict)]
-            is_right = right and (verdict == "unknown" or right[0]["advice"]) and \
-                (code == 1 if verdict == "problem" else code in (0, 1))
-            judge.tell(sentence, is_right, f"{code} {json.dumps(found, indent=1)}")
+        for sentence, *row in broken(chain):
+            try:
+                is_right, words = judge_broken(chain, *row)
+            except Exception:  # pylint: disable=broad-except  # the others are still told
+                is_right, words = False, traceback.format_exc()
+            judge.tell(sentence, is_right, words)
         with chain.setting("desks.hosting.phone: none") as places_of:
             code, found = chain.findings(**places_of)
             judge.tell("a configuration with a mistake ends with 78",

@@ -180,7 +180,7 @@ static void test_print(void)
     g_assert_cmpstr(text, ==,
                     "disk\n  ok       disk: room[2J for 5 MiB\n"
                     "  problem  writable: not so -> chmod it\n"
-                    "\n1 ok, 0 warnings, 1 problems, 0 unknown\n");
+                    "\n1 ok, 0 warning, 1 problem, 0 unknown\n");
     g_autofree char *json = findings_print_json(findings);
     g_assert_nonnull(strstr(json, "\"healthy\":false"));
     g_assert_nonnull(
