@@ -159,6 +159,39 @@ static void check_subscriptions(const Doctor *doctor, const Desk *desk, const Re
                                    doctor->findings);
 }
 
+/* A step that makes its incident by REST names a service of its own. */
+static void check_step(const Doctor *doctor, const Desk *desk, const RestAccess *access,
+                       const LadderStep *step)
+{
+    g_autofree char *id = g_uri_escape_string(step->service, NULL, FALSE);
+    g_autofree char *path = g_strdup_printf("/services/%s", id);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(json_t) answer = rest_call(access, "GET", path, NULL, &error);
+    const json_t *service = json_object_get(answer, "service");
+
+    if (g_error_matches(error, REST_CALL_ERROR, REST_CALL_ERROR_PASSES)) {
+        cannot_ask(doctor, "ladder-service", error);
+        return;
+    }
+    if (service == NULL) {
+        found(doctor->findings, GRADE_PROBLEM, "ladder-service",
+              "name the id of a service of this account in the ladder", "service %s: %s",
+              step->service, error != NULL ? error->message : "PagerDuty says nothing of it");
+        return;
+    }
+    doctor_judge_service(service, desk, doctor->findings);
+    check_oncalls(doctor, access, service);
+}
+
+static void check_ladder(const Doctor *doctor, const Desk *desk, const RestAccess *access)
+{
+    for (guint i = 0; i < desk->ladder->len; i++) {
+        const LadderStep *step = desk->ladder->pdata[i];
+        if (step->kind == LADDER_INCIDENT)
+            check_step(doctor, desk, access, step);
+    }
+}
+
 static void check_desk(const Doctor *doctor, const Desk *desk)
 {
     const PagerdutySettings *pagerduty = &desk->pagerduty;
@@ -186,6 +219,7 @@ static void check_desk(const Doctor *doctor, const Desk *desk)
         return;
     check_user(doctor, desk, &access);
     check_subscriptions(doctor, desk, &access, service);
+    check_ladder(doctor, desk, &access);
 }
 
 void doctor_check_pagerduty(const Doctor *doctor)

@@ -275,6 +275,9 @@ def broken(chain):
         ("nobody on call", lambda: chain.service(on_call=[]), "on-call", "problem"),
         ("a token that PagerDuty does not know", lambda: chain.answers("/services", "401*"),
          "token", "problem"),
+        ("a step of the ladder to no service",
+         lambda: chain.setting('desks.hosting.ladder: [{"after": "2m", "incident": '
+                               '{"service": "PNOBODY"}}]'), "ladder-service", "problem"),
         ("a REST API that is out of order", lambda: chain.answers("/services", "503*"),
          "rest-api", "problem"),
         ("a user that PagerDuty does not know",
