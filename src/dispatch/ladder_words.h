@@ -15,7 +15,8 @@ typedef struct {
 } LadderWords;
 
 /* Reads the order of a ladder promise, {"step": NUMBER, "alarm": true}, and what is known of its
- * emergency. What is erased is left empty. The caller owns it. */
+ * emergency; what is erased is left empty, and secrets are masked where the desk wants it. The
+ * caller owns it. */
 LadderWords *ladder_words_new(const Promise *promise, const Desk *desk,
                               const Circumstances *circumstances);
 void ladder_words_free(LadderWords *words);
