@@ -84,7 +84,7 @@ void following_read(Following *following, const End *end, GDateTime *now)
         *told = (Told){.desk = g_strdup(errand->desk), .event = g_steal_pointer(&event)};
         g_ptr_array_add(following->told, told);
     }
-    if (errand->kind != ERRAND_ASK || !inquiry_is_over(errand->inquiry))
+    if (errand->kind != ERRAND_ASK || !inquiry_is_whole(errand->inquiry))
         return;
     bound(following->asked);
     g_hash_table_replace(following->asked, g_strdup(errand->emergency), g_date_time_ref(now));

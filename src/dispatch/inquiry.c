@@ -229,10 +229,19 @@ bool inquiry_read(Inquiry *inquiry, const json_t *answer)
     g_autoptr(Step) step = g_queue_pop_head(&inquiry->steps);
 
     inquiry->asked++;
-    if (!read_answer(inquiry, step, answer))
+    if (!read_answer(inquiry, step, answer)) {
+        g_queue_push_head(&inquiry->steps, g_steal_pointer(&step));
         return false;
+    }
     take_those_that_say(inquiry);
     return true;
+}
+
+bool inquiry_is_whole(const Inquiry *inquiry)
+{
+    bool knows_ended = inquiry->wish == INQUIRY_LIFE || inquiry->newest != NULL;
+
+    return g_queue_is_empty((GQueue *) &inquiry->steps) && knows_ended;
 }
 
 const char *inquiry_incident(const Inquiry *inquiry)

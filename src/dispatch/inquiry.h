@@ -34,6 +34,10 @@ bool inquiry_is_over(const Inquiry *inquiry);
  * the inquiry is then of no use any more. */
 bool inquiry_read(Inquiry *inquiry, const json_t *answer);
 
+/* Answers whether all is known that happened until now: each answer came and could be read, and
+ * none of the incidents can have ended unseen. */
+bool inquiry_is_whole(const Inquiry *inquiry);
+
 /* Gives the newest incident that was found to be ours, lent; NULL for none. */
 const char *inquiry_incident(const Inquiry *inquiry);
 bool inquiry_has_proof(const Inquiry *inquiry); /* one of them tells somebody */

@@ -150,6 +150,37 @@ static void test_nonsense(void)
         g_autoptr(Inquiry) inquiry = begin(INQUIRY_PROOF, "pm1-a");
         g_autoptr(json_t) value = parse(rows[i]);
         g_assert_false(inquiry_read(inquiry, value));
+        g_assert_false(inquiry_is_over(inquiry)); /* that was no answer */
+    }
+}
+
+/* "Nobody has acknowledged" is said only when all is known. */
+static void test_whole_or_not(void)
+{
+    static const struct {
+        InquiryWish wish;
+        const char *list, *answer, *then;
+        bool is_whole;
+    } rows[] = {
+        {INQUIRY_LIFE, LIST("pm1-a", ""), "{\"incidents\":[]}", NULL, true},
+        {INQUIRY_LIFE, LIST("pm1-a", ""), "{\"incidents\":{}}", NULL, false},
+        {INQUIRY_PROOF, LIST("pm1-a", OPEN), "{\"incidents\":[]}", NULL,
+         false}, /* it may have ended */
+        {INQUIRY_LIFE, LIST("pm1-a", ""),
+         "{\"incidents\":[" INCIDENT("Q1", "\"pm1-a\"", "triggered", NEW, ASSIGNED) "]}",
+         "{\"log_entries\":[]}", false}, /* its notes were not asked for */
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Inquiry) inquiry = begin(rows[i].wish, "pm1-a");
+        g_autoptr(json_t) list = parse(rows[i].answer);
+        g_autoptr(json_t) then = parse(rows[i].then != NULL ? rows[i].then : "{}");
+        g_autofree char *asked = inquiry_next(inquiry);
+        g_assert_cmpstr(asked, ==, rows[i].list);
+        inquiry_read(inquiry, list);
+        if (rows[i].then != NULL)
+            g_assert_true(inquiry_read(inquiry, then));
+        g_assert_cmpint(inquiry_is_whole(inquiry), ==, rows[i].is_whole);
     }
 }
 
@@ -197,6 +228,7 @@ int main(int argc, char **argv)
     g_test_add_func("/inquiry/an incident whose alerts are not ours is left out", test_not_ours);
     g_test_add_func("/inquiry/a merge is followed to its target", test_merged);
     g_test_add_func("/inquiry/an answer to something else is none", test_nonsense);
+    g_test_add_func("/inquiry/what was not told is not taken for nothing", test_whole_or_not);
     g_test_add_func("/inquiry/only what wakes somebody is proof", test_proof);
     return g_test_run();
 }
