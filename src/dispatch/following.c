@@ -108,15 +108,23 @@ static LifeContext life_of(const Following *following, const Circumstances *circ
     };
 }
 
+/* One that the store will not have must not keep pages from going out, which wait behind it. */
 static bool take(Following *following, const Told *told, const Circumstances *circumstances,
                  GError **error)
 {
     LifeContext life = life_of(following, circumstances, NULL);
     const Desk *desk = settings_desk(circumstances->settings, told->desk);
+    g_autoptr(GError) refusal = NULL;
     DeliveryKind kind = DELIVERY_NEW;
 
-    if (desk != NULL && !life_take_event(&life, desk, told->event, NULL, &kind, error))
-        return false;
+    if (desk != NULL && !life_take_event(&life, desk, told->event, NULL, &kind, &refusal)) {
+        if (!g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT)) {
+            g_propagate_error(error, g_steal_pointer(&refusal));
+            return false;
+        }
+        log_warning("event %s of incident %s, told by the REST API, is dropped: %s",
+                    told->event->id, told->event->incident, refusal->message);
+    }
     bound(following->known);
     g_hash_table_add(following->known, g_strdup(told->event->id));
     return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dispatch_world.h"
+#include "store/driver.h"
 #include "store/emergencies.h"
 #include "store/outbox.h"
 
@@ -305,6 +306,33 @@ static void test_followed_by_rest(void)
     world_free(world);
 }
 
+/* As the store does where a key is taken. */
+static void refuse_events(World *world)
+{
+    g_autofree char *url = g_strdup_printf("sqlite:%s/store.db", world->folder);
+    g_autoptr(Connection) connection = connection_open(url, STORE_READ_WRITE, NULL);
+
+    g_assert_true(connection_execute(connection,
+                                     "CREATE TRIGGER refuse BEFORE INSERT ON incident_events "
+                                     "BEGIN SELECT RAISE(ABORT, 'refused'); END",
+                                     NULL));
+}
+
+static void test_refused_event(void)
+{
+    World *world = world_new_with_token("", "");
+
+    put_proven(world);
+    unsigned asked = rest_requests(world, "/notes");
+    refuse_events(world);
+    hero(world, "\"do\": \"acknowledge\"");
+    world_move(world, 125);
+    WAIT_UNTIL(rest_requests(world, "/notes") > asked);
+    world_put(world, "AAA-0002", NULL);
+    WAIT_UNTIL(world_events(world, "AAA-0002", "page-accepted") == 1);
+    world_free(world);
+}
+
 static void test_asked_at_start(void)
 {
     World *world = world_new_with_token("", "");
@@ -363,6 +391,8 @@ int main(int argc, char **argv)
     g_test_add_func("/note/as a repeated trigger without a token", test_note_without_token);
     g_test_add_func("/note/one that cannot be read is given up", test_note_that_cannot_be_read);
     g_test_add_func("/follow/by REST where there are no webhooks", test_followed_by_rest);
+    g_test_add_func("/follow/an event that the store refuses keeps no page back",
+                    test_refused_event);
     g_test_add_func("/follow/what happened while nobody listened", test_asked_at_start);
     g_test_add_func("/follow/nobody has acknowledged", test_unacknowledged);
     return g_test_run();
