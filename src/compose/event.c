@@ -105,7 +105,7 @@ char *event_compose(const Report *report, const Envelope *envelope, const Desk *
                     const PageFacts *facts)
 {
     g_autofree char *summary = summary_compose(report, desk, facts);
-    g_autofree char *name = g_strdup_printf("pager-milter %s", facts->reference);
+    g_autofree char *name = g_strconcat(EVENT_CLIENT, facts->reference, NULL);
     const Client client = {name, facts->url};
     json_t *payload = payload_new(summary, facts->host, envelope->received);
 

@@ -10,6 +10,7 @@
 
 #define EVENT_SUMMARY_CHARACTERS 1024
 #define EVENT_BODY_BYTES         512000
+#define EVENT_CLIENT             "pager-milter " /* and the reference: who we are to PagerDuty */
 
 /* What a page tells beside the report. */
 typedef struct {

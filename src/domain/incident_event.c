@@ -38,6 +38,7 @@ void incident_event_free(IncidentEvent *event)
     g_free(event->status);
     g_free(event->incident_key);
     g_free(event->title);
+    g_free(event->client);
     g_free(event->client_url);
     g_free(event->url);
     g_free(event->priority);

@@ -42,7 +42,8 @@ typedef struct {
     char *status;                /* "triggered", "acknowledged", "resolved"; "" when not told */
     char *incident_key;          /* NULL for incidents of the Events API (contract: often) */
     char *title;                 /* "" when not told */
-    char *client_url;            /* of `triggered`; NULL when not told */
+    char *client, *client_url;   /* name and address of who sent what triggered it; NULL when not
+                                    told, and in what the store kept */
     char *url;                   /* of the incident for people; NULL when not told */
     char *priority;              /* name, such as "P1"; NULL for none */
 } IncidentEvent;

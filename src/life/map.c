@@ -7,6 +7,8 @@
 
 #include "base/ids.h"
 #include "compose/emergency_url.h"
+#include "compose/event.h"
+#include "compose/json.h"
 
 void event_names_clear(EventNames *names)
 {
@@ -87,22 +89,64 @@ static unsigned count_pages(const EmergencyFacts *facts)
     return count;
 }
 
-/* Gives the facts of the emergency that the event names by its address or its title. */
+/* Gives the summary of a page; NULL when it cannot be read. The caller owns it. */
+static char *summary_of(const KeptPromise *promise)
+{
+    g_autoptr(json_t) event =
+        promise->order != NULL ? json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL) : NULL;
+
+    return g_strdup(json_text(json_object_get(event, "payload"), "summary"));
+}
+
+/* Answers whether one of its pages has this title to the letter: a monitor, or somebody's mail, may
+ * quote a reference. */
+static bool is_titled(const EmergencyFacts *facts, const char *title)
+{
+    for (guint i = 0; i < facts->promises->len; i++) {
+        const KeptPromise *promise = facts->promises->pdata[i];
+        g_autofree char *summary = promise->kind == PROMISE_PAGE ? summary_of(promise) : NULL;
+        if (summary != NULL && g_str_equal(summary, title))
+            return true;
+    }
+    return false;
+}
+
+/* How an event names an emergency, from what proves most to what proves least. Owned. */
+typedef struct {
+    char *reference; /* NULL: it names none */
+    bool is_signed;  /* by an address that we made */
+    bool is_client;  /* by our name as who sent it */
+} Name;
+
+static Name name_in(const IncidentEvent *event, GBytes *id_key)
+{
+    char *reference =
+        event->client_url != NULL ? emergency_url_reference(id_key, event->client_url) : NULL;
+
+    if (reference != NULL)
+        return (Name){.reference = reference, .is_signed = true};
+    if (event->client == NULL)
+        return (Name){.reference = title_reference(event->title != NULL ? event->title : "")};
+    if (!g_str_has_prefix(event->client, EVENT_CLIENT))
+        return (Name){0}; /* somebody else's event */
+    return (Name){.reference = g_strdup(event->client + strlen(EVENT_CLIENT)), .is_client = true};
+}
+
+/* Gives the facts of the emergency that the event names by who sent it, or by its title. */
 static EmergencyFacts *find_by_name(const LifeContext *context, const Desk *desk,
                                     const IncidentEvent *event, GError **error)
 {
-    GBytes *id_key = context->settings->mail_policy.id_key;
-    g_autofree char *signed_reference =
-        event->client_url != NULL ? emergency_url_reference(id_key, event->client_url) : NULL;
-    g_autofree char *titled = title_reference(event->title != NULL ? event->title : "");
-    const char *reference = signed_reference != NULL ? signed_reference : titled;
+    Name name = name_in(event, context->settings->mail_policy.id_key);
+    g_autofree char *reference = name.reference;
     if (reference == NULL)
         return NULL;
     g_autoptr(EmergencyFacts) facts = emergency_look(context->store, reference, error);
 
     if (facts == NULL || !g_str_equal(facts->emergency->desk, desk->name))
         return NULL;
-    if (signed_reference == NULL && !awaits_incident(facts))
+    if (!name.is_signed && !awaits_incident(facts))
+        return NULL;
+    if (!name.is_signed && !name.is_client && !is_titled(facts, event->title))
         return NULL;
     return g_steal_pointer(&facts);
 }

@@ -149,6 +149,7 @@ static IncidentEvent *read_event(const json_t *said, const char *type, GDateTime
     event->kind = incident_event_kind_parse(type + strlen(INCIDENT_PREFIX));
     event->incident = g_steal_pointer(&incident_id);
     event->occurred = read_instant(said, now);
+    event->client = read_name(json_object_get(said, "client"), "name");
     event->client_url = read_text(json_object_get(said, "client"), "url", WEBHOOK_TITLE_BYTES);
     read_agent(said, event);
     read_incident(data, incident, event);

@@ -27,6 +27,8 @@ static const Desk *desk(void)
     return settings_desk(settings, "noodhulp");
 }
 
+#define SUMMARY "Webwinkel plat (K7Q-M2XD)" /* of the page */
+
 /* An emergency whose customer may be written to, opened at second 0 of the words. */
 static void open_one(StoreFixture *fixture, const char *reference)
 {
@@ -40,6 +42,11 @@ static void open_one(StoreFixture *fixture, const char *reference)
     emergency->conversation = g_strdup(world->facts->emergency->conversation);
     g_free(emergency->dedup_key);
     emergency->dedup_key = g_strdup_printf("pm1-of-%s", reference);
+    for (guint i = 0; i < plan->promises->len; i++) {
+        NewPromise *promise = plan->promises->pdata[i];
+        g_free(promise->order);
+        promise->order = g_strdup("{\"payload\": {\"summary\": \"" SUMMARY "\"}}");
+    }
     emergency_open(fixture->store, plan, &error);
     g_assert_no_error(error);
 }
@@ -87,7 +94,9 @@ typedef struct {
 } Named;
 
 static const Named named[] = {
-    {"Webwinkel plat - jan@bakkerij.example (K7Q-M2XD)", NULL, NULL, DELIVERY_NEW},
+    {SUMMARY, NULL, NULL, DELIVERY_NEW},
+    {"Re: " SUMMARY, NULL, NULL, DELIVERY_FOREIGN},
+    {"disk full, see (K7Q-M2XD)", NULL, NULL, DELIVERY_FOREIGN},
     {"changed by a person", NULL, "K7Q-M2XD", DELIVERY_NEW},
     {"by REST", "pm1-of-K7Q-M2XD", NULL, DELIVERY_NEW},
     {"a step of the ladder", "pm1-of-K7Q-M2XD-2", NULL, DELIVERY_NEW},
@@ -112,6 +121,26 @@ static void test_names(StoreFixture *fixture, const void *data)
     g_assert_cmpint(take(fixture, event, "D2"), ==, DELIVERY_REPEATED);
 }
 
+/* Who sent it, as PagerDuty tells. */
+static const struct {
+    const char *client, *title;
+    DeliveryKind kind;
+} clients[] = {
+    {"pager-milter K7Q-M2XD", "changed by a person", DELIVERY_NEW},
+    {"pager-milter ZZZ-2222", SUMMARY, DELIVERY_FOREIGN},
+    {"Nagios", SUMMARY, DELIVERY_FOREIGN},
+};
+
+static void test_clients(StoreFixture *fixture, const void *data)
+{
+    size_t row = GPOINTER_TO_SIZE(data);
+    g_autoptr(IncidentEvent) event = triggered(clients[row].title, NULL);
+
+    open_one(fixture, REFERENCE);
+    event->client = g_strdup(clients[row].client);
+    g_assert_cmpint(take(fixture, event, "D1"), ==, clients[row].kind);
+}
+
 static void test_forged_address(StoreFixture *fixture, const void *data)
 {
     g_autoptr(IncidentEvent) event = triggered("", NULL);
@@ -125,8 +154,8 @@ static void test_forged_address(StoreFixture *fixture, const void *data)
 
 static void test_title_after_proof(StoreFixture *fixture, const void *data)
 {
-    g_autoptr(IncidentEvent) first = triggered("Webwinkel plat (K7Q-M2XD)", NULL);
-    g_autoptr(IncidentEvent) second = triggered("Iets anders (K7Q-M2XD)", NULL);
+    g_autoptr(IncidentEvent) first = triggered(SUMMARY, NULL);
+    g_autoptr(IncidentEvent) second = triggered(SUMMARY, NULL);
     (void) data;
 
     open_one(fixture, REFERENCE);
@@ -146,7 +175,7 @@ static void take_all(StoreFixture *fixture, GPtrArray *events)
         IncidentEvent *event = events->pdata[i];
         g_autofree char *delivery = g_strconcat("delivery-", event->id, NULL);
         if (event->kind == INCIDENT_EVENT_TRIGGERED && event->title == NULL)
-            event->title = g_strdup("Webwinkel plat (K7Q-M2XD)");
+            event->title = g_strdup(SUMMARY);
         take(fixture, event, delivery);
         take(fixture, event, delivery);
     }
@@ -295,6 +324,10 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(named); i++) {
         g_autofree char *name = g_strdup_printf("what an event names, %zu", i);
         store_test_add_sqlite(name, test_names, &named[i]);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(clients); i++) {
+        g_autofree char *name = g_strdup_printf("client: %s", clients[i].client);
+        store_test_add_sqlite(name, test_clients, GSIZE_TO_POINTER(i));
     }
     store_test_add_sqlite("a forged address names nothing", test_forged_address, NULL);
     store_test_add_sqlite("a title names nothing once all is proven", test_title_after_proof, NULL);
