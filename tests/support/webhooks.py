@@ -116,11 +116,22 @@ def _open(world, _, desk):
     world.answer = get(world.lane.web_ports[0], path)
 
 
+@step(r"post (?P<number>\d+) bytes to {path}")
+def _post(world, _, number, path):
+    """Send something without a signature to the listener of webhooks."""
+    world.answer = ask("POST", world.lane.web_ports[0], path, b"x" * int(number))
+
+
 def get(port, path):
+    """Status and text of an answer to a question."""
+    return ask("GET", port, path)
+
+
+def ask(method, port, path, body=None):
     """Status and text of an answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=waiting.LIMIT_S)
     try:
-        connection.request("GET", path)
+        connection.request(method, path, body)
         response = connection.getresponse()
         return response.status, response.read().decode()
     finally:
