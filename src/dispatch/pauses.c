@@ -39,6 +39,15 @@ static bool is_better(const Promise *promise)
     return promise->is_proven || promise->is_acknowledged;
 }
 
+/* Gives by when the customer is to be told. Support may have had the mail for hours before it
+ * paged: then the confirmation has a deadline of its own. */
+static GDateTime *latest_of(const Promise *promise, const Desk *desk)
+{
+    if (promise->deadline != NULL)
+        return g_date_time_ref(promise->deadline);
+    return instant_add_seconds(promise->opened, desk->confirm_within_s);
+}
+
 /* Gives how long it may wait from now on; NULL when it does not. */
 static GDateTime *end_of_pause(const Promise *promise, const Desk *desk, GDateTime *now)
 {
@@ -50,7 +59,7 @@ static GDateTime *end_of_pause(const Promise *promise, const Desk *desk, GDateTi
     if (promise->kind != PROMISE_CONFIRMATION || promise->message != NULL)
         return NULL;
     g_autoptr(GDateTime) grace = instant_add_seconds(now, PROOF_GRACE_S);
-    g_autoptr(GDateTime) latest = instant_add_seconds(promise->opened, desk->confirm_within_s);
+    g_autoptr(GDateTime) latest = latest_of(promise, desk);
     return g_date_time_ref(g_date_time_compare(grace, latest) < 0 ? grace : latest);
 }
 

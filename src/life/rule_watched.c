@@ -56,6 +56,7 @@ static void promise_confirmation(const Step *step, const NewPromise *page)
     g_free(promise->target);
     promise->target = g_steal_pointer(&target);
     promise->after = g_strdup(page->id);
+    promise->deadline = g_date_time_ref(promise->due);
 }
 
 void rule_watched(const Step *step)
