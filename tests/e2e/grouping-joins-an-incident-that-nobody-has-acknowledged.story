@@ -14,6 +14,7 @@ mail    from ander@slager.example to noodhulp@hosting.example
     Onze kassa doet het niet.
 expect  2 accepted events
 expect  1 incident
+after   3 s
 after   15 s
 expect  1 reply to ander@slager.example
 hero    acknowledge by Fenna Bakker

@@ -4,6 +4,8 @@ webhooks at hosting
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 restart
 expect  1 incident
+# The pause for proof begins anew.
+after   11 s
 expect  1 reply to klant@bakkerij.example
 restart
 after   5 m

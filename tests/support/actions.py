@@ -82,12 +82,16 @@ def _forward(world, _, user, target):
 def _run(world, story_step, words):
     """A command of the program; what is indented goes to its standard input.
 
-    REF stands for the reference of the only emergency, or of the only one that there was.
+    REF stands for the reference of the only emergency, or of the only one that there was, SERVICE
+    for PagerDuty's id of the service of the first desk.
     """
     if world.daemon.starts == 0:
         world.daemon.write_settings()
     if "REF" in words.split():
         found = world.command_json("emergencies") or world.command_json("emergencies", "--all")
         words = words.replace("REF", found[0]["reference"])
+    if "SERVICE" in words.split():
+        key = world.pagerduty.key_of(None)
+        words = words.replace("SERVICE", world.pagerduty.sandbox.set_service(key)["id"])
     world.result = world.daemon.run(*shlex.split(words),
                                     data=with_crlf(story_step.block.encode()))

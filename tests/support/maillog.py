@@ -7,6 +7,7 @@ import re
 ENDED = re.compile(r": ([0-9A-F]+): (?:removed|milter-(?:reject|hold|discard): END-OF-MESSAGE"
                    r"|to=<[^>]*>.*status=deferred)")
 TAKEN = re.compile(r" postfix/([\w-]+)/smtpd\[\d+\]: ([0-9A-F]+): client=\S*?\]:(\d+)")
+GONE = re.compile(r" lost connection after .*\]:(\d+)$", re.MULTILINE)
 ACTIVE = re.compile(r"qmgr\[\d+\]: ([0-9A-F]+): from=")
 
 
@@ -14,8 +15,9 @@ def on_their_way(log, lane, forgotten_ports, queued=()):
     """Queue ids of the lane's mails that have not ended, those in `queued` among them.
 
     A mail from one of `forgotten_ports` counts only once the queue manager has it: a test may
-    well begin a mail and never end it.
+    well begin a mail and never end it. So may a daemon that is killed.
     """
+    forgotten_ports = {*forgotten_ports, *map(int, GONE.findall(log))}
     ended = set(ENDED.findall(log))
     active = set(ACTIVE.findall(log))
     taken = {queue_id for name, queue_id, port in TAKEN.findall(log)
