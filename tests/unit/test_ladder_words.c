@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/instant.h"
+#include "compose/json.h"
 #include "dispatch/ladder_words.h"
 
 #define SECRET "wachtwoord: Zomer2026!"
@@ -52,11 +53,44 @@ static void test_masked_before_the_cut(void)
     g_assert_null(strstr(told, "NL91A"));
 }
 
+static bool is_in_manual(const char *manual, const char *macro, const char *name)
+{
+    g_autofree char *pattern = g_strdup_printf("^\\.%s %s( |$)", macro, name);
+
+    return g_regex_match_simple(pattern, manual, G_REGEX_MULTILINE, 0);
+}
+
+/* Whoever writes a program or a receiver has nothing else to go by. */
+static void test_manual(void)
+{
+    g_autofree char *path =
+        g_test_build_filename(G_TEST_DIST, "doc", "man", "pager-milter.yaml.5", NULL);
+    g_autofree char *manual = NULL;
+    g_autofree char *told = tell("Storing", true);
+    g_auto(GStrv) lines = g_strsplit(told, "\n", -1);
+    g_autoptr(json_t) document = json_loads(lines[1], 0, NULL);
+    const char *key = NULL;
+    json_t *value = NULL;
+
+    g_assert_true(g_file_get_contents(path, &manual, NULL, NULL));
+    json_object_foreach(document, key, value)
+    {
+        g_test_message("%s", key);
+        g_assert_true(is_in_manual(manual, "Va", key));
+    }
+    for (size_t i = 2; lines[i] != NULL; i++) {
+        g_autofree char *name = g_strndup(lines[i], strcspn(lines[i], "="));
+        g_test_message("%s", name);
+        g_assert_true(is_in_manual(manual, "Ev", name));
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/ladder words/secrets of a subject go to no step", test_masked);
     g_test_add_func("/ladder words/a secret at the end of what is told",
                     test_masked_before_the_cut);
+    g_test_add_func("/ladder words/the manual has every name", test_manual);
     return g_test_run();
 }
