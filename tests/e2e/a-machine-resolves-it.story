@@ -1,4 +1,4 @@
-case    an automatic resolve alarms Support, and the customer hears nothing
+case    a timer that resolves alarms Support once, and the emergency stays open
 clock   2026-01-12T02:00:00Z
 webhooks at hosting
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example

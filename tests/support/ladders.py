@@ -129,6 +129,12 @@ def _calls(world):
     return path.read_text().splitlines() if path.exists() else []
 
 
+@step(r"expect at least 1 document")
+def _any(world, _):
+    """The ladder's webhook was tried; what falls over right then may try it once more."""
+    waiting.until(lambda: _documents(world), "a document")
+
+
 @step(r"expect (?P<number>\d+|no) (?P<what>documents?|calls?)")
 def _count(world, _, number, what):
     """So often the ladder's webhook or command was tried, and no more."""

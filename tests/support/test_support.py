@@ -17,15 +17,19 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "sandbox")]
 import actions  # noqa: E402,F401
 import expectations  # noqa: E402
 import fates  # noqa: E402,F401
+import ladders  # noqa: E402,F401
 import letters  # noqa: E402,F401
 import mailbox  # noqa: E402
 import maillog  # noqa: E402
+import pagerduty_view  # noqa: E402
 import places  # noqa: E402
+import registry  # noqa: E402,F401
 import settings  # noqa: E402
 import stages  # noqa: E402
 import steps  # noqa: E402
 import stores  # noqa: E402
 import story  # noqa: E402
+import truth  # noqa: E402
 import webhooks  # noqa: E402,F401
 from tap import TapResult  # noqa: E402
 
@@ -60,6 +64,86 @@ eerste
 
 tweede
 """
+
+
+class PagerDutyOnPaper:
+    """What truth.py asks of PagerDuty: one event at 100 s that made one incident."""
+
+    desks = ("hosting",)
+
+    def __init__(self, *deeds, incident=1):
+        self.deeds = list(deeds)
+        self.incident = incident
+
+    def requests(self, _):
+        """One event that was taken."""
+        return [{"is_accepted": True, "incident": self.incident, "body": {"summary": "(K7Q-M2XD)"},
+                 "arrived_at": "1970-01-01T00:01:40+00:00"}]
+
+    def incidents(self, _):
+        """Nothing of those made by REST."""
+        return []
+
+
+class MailOnPaper:
+    """A mail as truth.py reads it."""
+
+    reference, is_to_customer, address, subject = "K7Q-M2XD", True, "klant@bakkerij.example", ""
+
+    def __init__(self, words, at=200):
+        self.words = words
+        self.at = at
+
+
+def lies(words, *deeds, incident=1, at=200):
+    """What is untrue about a mail that goes to a customer at 200 s."""
+    # pylint: disable=protected-access
+    return list(truth._untrue(truth.Truth(PagerDutyOnPaper(*deeds, incident=incident)),
+                              [MailOnPaper(words, at)]))
+
+
+def deed(word, at=150, by="Fenna", **more):
+    """What somebody did at an instant of 1970."""
+    return pagerduty_view.Deed(at, at, 1, word, by, by or "", **more)
+
+
+class TestTruth(unittest.TestCase):
+    """every sentence is held against what was true when it was sent"""
+
+    ALERTED = "De dienstdoende engineer is gealarmeerd."
+    TAKEN_ON = "Beste klant, Fenna heeft uw melding K7Q-M2XD om 01:02 uur in behandeling genomen."
+    SOLVED = "Beste klant, Fenna heeft uw melding K7Q-M2XD als opgelost gemeld."
+    WAITING = "doorgegeven aan de engineer, maar nog niemand heeft haar in behandeling genomen."
+    NOTE = ("Beste klant, Fenna schreef u om 01:02 uur over melding K7Q-M2XD: Bijna klaar. "
+            "U kunt antwoorden op deze e-mail")
+
+    def test_alerted(self):
+        """that the engineer is alerted needs an incident by then, and nobody who was at it"""
+        self.assertEqual(lies(self.ALERTED), [])
+        self.assertTrue(lies(self.ALERTED, incident=None))
+        self.assertTrue(lies(self.ALERTED, at=50))
+        self.assertTrue(lies(self.ALERTED, deed("acknowledge", at=90)))
+
+    def test_people(self):
+        """what a person is said to have done, that person did, then"""
+        self.assertEqual(lies(self.TAKEN_ON, deed("acknowledge")), [])
+        self.assertTrue(lies(self.TAKEN_ON, deed("acknowledge", at=10)))
+        self.assertTrue(lies(self.TAKEN_ON, deed("acknowledge", by="Bram")))
+        self.assertTrue(lies(self.TAKEN_ON, deed("acknowledge", by=None)))
+        self.assertEqual(lies(self.SOLVED, deed("resolve")), [])
+        self.assertTrue(lies(self.SOLVED, deed("resolve", by=None)))
+        self.assertTrue(lies(self.SOLVED, deed("acknowledge")))
+
+    def test_notes(self):
+        """a note is what that person wrote"""
+        self.assertEqual(lies(self.NOTE, deed("note", text="[klant] Bijna klaar.")), [])
+        self.assertTrue(lies(self.NOTE, deed("note", text="[klant] Nog lang niet.")))
+
+    def test_waiting(self):
+        """nobody is said to be at it only while nobody is"""
+        self.assertEqual(lies(self.WAITING), [])
+        self.assertTrue(lies(self.WAITING, deed("acknowledge")))
+        self.assertEqual(lies(self.WAITING, deed("acknowledge"), deed("unacknowledge")), [])
 
 
 class StoryTest(unittest.TestCase):

@@ -1,29 +1,16 @@
-case    a power cut between any two steps of an emergency loses and doubles nothing
+case    a power cut between any two steps of the Hero's work loses and doubles nothing
 clock   2026-01-12T02:00:00Z
 webhooks at hosting
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
-restart
-expect  1 incident
-# The pause for proof begins anew.
-after   11 s
 expect  1 reply to klant@bakkerij.example
-restart
 after   5 m
 hero    acknowledge by Fenna Bakker
-restart
 expect  2 replies to klant@bakkerij.example
 restart
 hero    note by Fenna Bakker "[klant] We zijn bezig."
 restart
 expect  3 replies to klant@bakkerij.example
-restart
-after   30 m
 hero    resolve by Fenna Bakker
 restart
-expect  4 replies to klant@bakkerij.example
-restart
-after   2 m
-restart
-expect  2 mails to support@hosting.example
 expect  4 replies to klant@bakkerij.example
 expect  no emergencies
