@@ -36,14 +36,15 @@ static SupportText *compose(const Step *step, const Bill *bill)
 }
 
 /* Each row of the ledger has its debrief: the first once the resolution note has had its time, each
- * further one when the bill comes out otherwise than what is written. */
+ * further one when the bill comes out otherwise than what is written. Once the texts are erased,
+ * plan, notes and commands are too: what could still be reckoned would be another bill. */
 void rule_debrief(const Step *step)
 {
     const CheckKind *check = step->context->check;
     bool is_due = check != NULL && *check == CHECK_DEBRIEF;
     guint written = step->facts->ledger->len;
 
-    if (step->life->state != LIFE_RESOLVED || step->emergency->is_test)
+    if (step->life->state != LIFE_RESOLVED || step->emergency->is_test || step_is_erased(step))
         return;
     if (written == 0 && !is_due)
         return;

@@ -112,10 +112,13 @@ static bool is_ours(const Step *step, const IncidentEvent *event)
     return false;
 }
 
+/* What was erased from it is not written once more. */
 static void put_timeline(const Step *step)
 {
     g_autoptr(GPtrArray) things = incident_things(step->facts->events);
 
+    if (step_is_erased(step))
+        return;
     for (guint i = 0; i < things->len; i++) {
         const IncidentEvent *event = things->pdata[i];
         const char *kind = timeline_kind(event);

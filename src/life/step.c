@@ -17,6 +17,11 @@ bool step_has_ended(const Step *step, const char *reason)
     return step->emergency->ended != NULL && g_strcmp0(step->emergency->end_reason, reason) == 0;
 }
 
+bool step_is_erased(const Step *step)
+{
+    return step->emergency->report == NULL;
+}
+
 char *step_id(const Step *step, const char *word, const char *what)
 {
     g_autofree char *text = g_strjoin("|", step->emergency->reference, word, what, NULL);

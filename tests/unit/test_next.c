@@ -347,6 +347,29 @@ static void test_early_correction(void)
     g_assert_cmpstr(((LedgerRow *) world->facts->ledger->pdata[0])->reason, ==, "no-charge");
 }
 
+/* An incident may be touched long after its emergency's texts were erased, with them whose plan it
+ * was and that it was our outage. */
+static void test_erased(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world, SOLVED "; A 201 annotated Sanne note=our_outage note-id=N1", "a", "210");
+    life_world_look(world, &check, NULL, "270");
+    g_clear_pointer(&world->facts->emergency->report, g_free);
+    g_clear_pointer(&((IncidentEvent *) world->told->pdata[3])->note, g_free);
+    for (guint i = 0; i < world->facts->timeline->len; i++) {
+        Event *event = world->facts->timeline->pdata[i];
+        g_free(event->text);
+        event->text = g_strdup("");
+    }
+    guint lines = world->facts->timeline->len;
+    tell_all(world, "A 9000000 annotated Sanne note=tidied_up note-id=N2", "b", "9000001");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 1);
+    g_assert_cmpuint(count_support_mails(world), ==, 1);
+    g_assert_cmpuint(world->facts->timeline->len, ==, lines);
+}
+
 /* Opened again, there is nothing to bill until somebody resolves it once more. */
 static void test_debrief_after_reopening(void)
 {
@@ -515,6 +538,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/debrief and corrections", test_debrief);
     g_test_add_func("/next/a correction before the debrief", test_early_correction);
     g_test_add_func("/next/Support takes an outage back", test_worked_after_waiving);
+    g_test_add_func("/next/what is erased is not billed again", test_erased);
     g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
