@@ -59,6 +59,7 @@ static void new_incident_free(NewIncident *incident)
 static void drop_free(PromiseDrop *drop)
 {
     g_free(drop->emergency);
+    g_free(drop->promise);
     g_free(drop);
 }
 
@@ -241,5 +242,14 @@ void plan_drop(Plan *plan, const char *emergency, unsigned kinds)
 
     drop->emergency = g_strdup(emergency);
     drop->kinds = kinds;
+    g_ptr_array_add(plan->drops, drop);
+}
+
+void plan_drop_one(Plan *plan, const char *emergency, const char *promise)
+{
+    PromiseDrop *drop = g_new0(PromiseDrop, 1);
+
+    drop->emergency = g_strdup(emergency);
+    drop->promise = g_strdup(promise);
     g_ptr_array_add(plan->drops, drop);
 }

@@ -71,5 +71,6 @@ void plan_put_event(Plan *plan, const char *emergency, const char *kind, const c
 EmergencyChange *plan_change(Plan *plan, const char *emergency); /* one an emergency */
 void plan_put_incident(Plan *plan, const NewIncident *incident); /* copied */
 void plan_drop(Plan *plan, const char *emergency, unsigned kinds);
+void plan_drop_one(Plan *plan, const char *emergency, const char *promise);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)

@@ -48,11 +48,12 @@ typedef struct {
     GDateTime *linked;
 } NewIncident;
 
-/* Ends all open promises of an emergency of these kinds (bits 1 << PromiseKind) that are not on
- * their way. */
+/* Ends all open promises of an emergency of these kinds (bits 1 << PromiseKind), or one alone; what
+ * is on its way is not tried again. */
 typedef struct {
     char *emergency;
     unsigned kinds;
+    char *promise; /* id of the one that is meant; NULL: all of those kinds */
 } PromiseDrop;
 
 /* One row of the ledger; hash and number are given to it as it is written. Holds no personal data.

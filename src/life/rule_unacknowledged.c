@@ -139,3 +139,15 @@ void rule_unacknowledged(const Step *step)
     else
         wait_or_say_so(step);
 }
+
+/* A relay that was away for an hour would tell the customer that nobody has taken it on, when it is
+ * solved. */
+void rule_taken_on(const Step *step)
+{
+    if (step->life->state == LIFE_WAITING)
+        return;
+    step_take_back(step, NEWS_ALERTED, "");
+    step_take_back(step, NEWS_WAITING, "");
+    step_take_back_alarm(step, ALARM_UNACKNOWLEDGED, "");
+    step_take_back_alarm(step, ALARM_UNKNOWN, "");
+}

@@ -13,6 +13,9 @@ void rule_alerted(const Step *step);
 void rule_acknowledged(const Step *step);
 void rule_notes(const Step *step);
 
+/* What said that nobody was at it, and has not gone, is not sent once somebody is. */
+void rule_taken_on(const Step *step);
+
 /* A person resolved it, opened it again, or machines ended all of it. */
 void rule_resolved(const Step *step);
 void rule_reopened(const Step *step);

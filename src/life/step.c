@@ -235,6 +235,39 @@ void step_alarm(const Step *step, AlarmKind kind, const char *what)
         tell_people(step, &(SupportNews){word, what, *target, text});
 }
 
+static void take_back(const Step *step, const char *id)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        if (g_str_equal(promise->id, id) && g_str_equal(promise->state, "open"))
+            plan_drop_one(step->plan, step->emergency->reference, id);
+    }
+}
+
+void step_take_back(const Step *step, NewsKind kind, const char *what)
+{
+    g_autofree char *id = step_id(step, news_kind_name(kind), what);
+
+    take_back(step, id);
+}
+
+static void take_back_alarm(const Step *step, const SupportNews *news)
+{
+    g_autofree char *what = g_strjoin("|", news->what, news->target, NULL);
+    g_autofree char *id = step_id(step, news->word, what);
+
+    take_back(step, id);
+}
+
+void step_take_back_alarm(const Step *step, AlarmKind kind, const char *what)
+{
+    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
+
+    take_back_alarm(step, &(SupportNews){word, what, step->desk->support_mailbox, NULL});
+    for (GStrv target = step->desk->fallback_mail; target != NULL && *target != NULL; target++)
+        take_back_alarm(step, &(SupportNews){word, what, *target, NULL});
+}
+
 void step_report(const Step *step, AlarmKind kind, const char *what, const char *detail)
 {
     g_autoptr(SupportText) text = compose_alarm(step, kind, detail);

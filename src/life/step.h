@@ -48,6 +48,11 @@ void step_tell_support(const Step *step, const char *word, const char *what,
  * at night; once for each `what`. */
 void step_alarm(const Step *step, AlarmKind kind, const char *what);
 
+/* Takes back what was promised of these and has not gone: news to the customer, an alarm to all of
+ * its readers. What is taken back is not promised again. */
+void step_take_back(const Step *step, NewsKind kind, const char *what);
+void step_take_back_alarm(const Step *step, AlarmKind kind, const char *what);
+
 /* Tells Support alone, who read it when they do; `detail` is one line. */
 void step_report(const Step *step, AlarmKind kind, const char *what, const char *detail);
 

@@ -48,8 +48,7 @@ bool plan_write_drops(Connection *connection, const Plan *plan, GDateTime *now, 
             return false;
     }
     for (unsigned i = 0; i < plan->drops->len; i++) {
-        const PromiseDrop *drop = g_ptr_array_index(plan->drops, i);
-        if (!promises_drop_all(connection, drop->emergency, drop->kinds, now, error))
+        if (!promises_drop_all(connection, g_ptr_array_index(plan->drops, i), now, error))
             return false;
     }
     return true;

@@ -17,13 +17,20 @@ static char *kind_words(unsigned kinds)
     return g_string_free(words, FALSE);
 }
 
-static bool drop(Connection *connection, const char *emergency, const char *words, GDateTime *now,
-                 bool with_leased, GError **error)
+static Value id_of(const PromiseDrop *what)
 {
-    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_PROMISES_DROP,
-                                            VALUES(text_value(emergency), instant_value(now),
-                                                   text_value(words), number_value(with_leased)),
-                                            error);
+    return text_value(what->promise != NULL ? what->promise : "");
+}
+
+static bool drop(Connection *connection, const PromiseDrop *what, GDateTime *now, bool with_leased,
+                 GError **error)
+{
+    g_autofree char *words = kind_words(what->kinds);
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_PROMISES_DROP,
+                         VALUES(text_value(what->emergency), instant_value(now), text_value(words),
+                                id_of(what), number_value(with_leased)),
+                         error);
 
     if (rows == NULL)
         return false;
@@ -38,29 +45,31 @@ static bool drop(Connection *connection, const char *emergency, const char *word
 bool promises_drop(Connection *connection, const char *emergency, unsigned kinds, GDateTime *now,
                    GError **error)
 {
-    g_autofree char *words = kind_words(kinds);
+    const PromiseDrop what = {.emergency = (char *) emergency, .kinds = kinds};
 
-    return drop(connection, emergency, words, now, false, error);
+    return drop(connection, &what, now, false, error);
 }
 
-bool promises_drop_all(Connection *connection, const char *emergency, unsigned kinds,
-                       GDateTime *now, GError **error)
+bool promises_drop_all(Connection *connection, const PromiseDrop *what, GDateTime *now,
+                       GError **error)
 {
-    g_autofree char *words = kind_words(kinds);
+    g_autofree char *words = kind_words(what->kinds);
 
-    return drop(connection, emergency, words, now, false, error) &&
+    return drop(connection, what, now, false, error) &&
            connection_run(connection, STATEMENT_PROMISES_MARK,
-                          VALUES(text_value(emergency), text_value(words)), error);
+                          VALUES(text_value(what->emergency), text_value(words), id_of(what)),
+                          error);
 }
 
 /* What wakes nobody by itself, or what must not be tried again whatever becomes of it. */
 static bool stop(Connection *connection, const char *emergency, unsigned kinds, GDateTime *now,
                  GError **error)
 {
-    g_autofree char *words = kind_words(kinds);
+    const PromiseDrop what = {.emergency = (char *) emergency, .kinds = kinds};
+    const PromiseDrop beside = {.emergency = (char *) emergency, .kinds = KINDS_WITHOUT_PROOF};
 
-    return drop(connection, emergency, words, now, true, error) &&
-           promises_drop_all(connection, emergency, KINDS_WITHOUT_PROOF, now, error);
+    return drop(connection, &what, now, true, error) &&
+           promises_drop_all(connection, &beside, now, error);
 }
 
 bool promises_drop_proven(Connection *connection, const char *emergency, GDateTime *now,

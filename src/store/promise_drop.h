@@ -3,6 +3,7 @@
  * that ends may go at once. Each fails with STORE_ERROR. The thread that has the connection. */
 #pragma once
 
+#include "domain/plan_emergency.h"
 #include "store/driver.h"
 
 #define KIND(kind) (1U << (kind)) /* kinds of promises are told as bits */
@@ -14,9 +15,9 @@
 bool promises_drop(Connection *connection, const char *emergency, unsigned kinds, GDateTime *now,
                    GError **error);
 
-/* The same, and one that is on its way is not tried again when it fails. */
-bool promises_drop_all(Connection *connection, const char *emergency, unsigned kinds,
-                       GDateTime *now, GError **error);
+/* Ends what a plan drops; one that is on its way is not tried again when it fails. */
+bool promises_drop_all(Connection *connection, const PromiseDrop *what, GDateTime *now,
+                       GError **error);
 
 /* Somebody is being told: ends pages (what is on its way too), proofs, ladder and fallback. */
 bool promises_drop_proven(Connection *connection, const char *emergency, GDateTime *now,

@@ -35,8 +35,8 @@
     "number, emergency, desk, plan, currency, what, reason, spans, hundredths, worked_minutes, "   \
     "free_minutes, quarters, at, before, hash"
 
-/* Kinds come as one text of words, each with a comma on both sides. */
-#define IS_OF_KINDS(kinds) "CAST(" kinds " AS TEXT) LIKE '%,' || kind || ',%' "
+/* One promise, or with "" as its id all of some kinds: words with a comma on both sides. */
+#define IS_MEANT(kinds, id) "(id = " id " OR " id " = '' AND " kinds " LIKE '%,' || kind || ',%') "
 
 /* Nobody is at work on it: not leased, or by somebody who died. */
 #define FREE_AT(now) "(leased = 0 OR ready <= " now ")"
@@ -133,10 +133,10 @@ static const char *const texts[STATEMENT_COUNT] = {
         "WHERE reference = $1",
     [STATEMENT_PROMISES_DROP] =
         "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
-        "AND state = 'open' AND " IS_OF_KINDS("$3") "AND (" FREE_AT(
-            "$2") " OR CAST($4 AS BIGINT) = 1) RETURNING id",
+        "AND state = 'open' AND " IS_MEANT("$3", "$4") "AND (" FREE_AT(
+            "$2") " OR CAST($5 AS BIGINT) = 1) RETURNING id",
     [STATEMENT_PROMISES_MARK] = "UPDATE promises SET is_moot = 1 WHERE emergency = $1 "
-                                "AND state = 'open' AND " IS_OF_KINDS("$2"),
+                                "AND state = 'open' AND " IS_MEANT("$2", "$3"),
 
     /* What is due by the host's clock, what is leased by the one that all hosts share. */
     [STATEMENT_PROMISES_READY] =

@@ -181,9 +181,21 @@ static void write_row(EmergencyFacts *facts, const NewLedgerRow *row)
     g_ptr_array_add(facts->ledger, kept);
 }
 
+static void write_drop(EmergencyFacts *facts, const PromiseDrop *drop)
+{
+    for (guint i = 0; i < facts->promises->len; i++) {
+        KeptPromise *promise = facts->promises->pdata[i];
+        if (g_strcmp0(promise->id, drop->promise) == 0)
+            set_text(&promise->state, "dropped");
+    }
+}
+
 static void write_plan(LifeWorld *world, const Plan *plan)
 {
     EmergencyFacts *facts = world->facts;
+
+    for (guint i = 0; i < plan->drops->len; i++)
+        write_drop(facts, plan->drops->pdata[i]);
 
     for (guint i = 0; i < plan->promises->len; i++) {
         const NewPromise *promise = plan->promises->pdata[i];
@@ -296,6 +308,19 @@ static char *describe(const KeptPromise *promise)
             return g_strjoin(" ", kind, json_text(order, keys[i]), NULL);
     }
     return g_strdup(kind);
+}
+
+char *life_world_dropped(const LifeWorld *world)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < world->facts->promises->len; i++) {
+        const KeptPromise *promise = world->facts->promises->pdata[i];
+        if (g_str_equal(promise->state, "dropped"))
+            g_ptr_array_add(lines, describe(promise));
+    }
+    g_ptr_array_add(lines, NULL);
+    return g_strjoinv("; ", (char **) lines->pdata);
 }
 
 char *life_world_promised(const LifeWorld *world, unsigned kinds)

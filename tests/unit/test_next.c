@@ -242,6 +242,47 @@ static void test_waiting_ahead_of_the_answer(void)
     g_assert_nonnull(strstr(promised, "customer-mail waiting -; " WAITING_ALARM));
 }
 
+static void tell_all(LifeWorld *world, const char *text, const char *id, const char *second)
+{
+    g_autoptr(GPtrArray) events = words_events(text);
+
+    for (guint i = 0; i < events->len; i++) {
+        IncidentEvent *event = events->pdata[i];
+        g_autofree char *own = g_strconcat(id, event->id, NULL);
+        g_free(event->id);
+        event->id = g_steal_pointer(&own);
+        life_world_tell(world, event, second);
+    }
+}
+
+/* With the relay away, none of it has gone by the time that somebody takes it on; what has gone
+ * stays. */
+static void test_taken_back(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+
+    for (unsigned has_gone = 0; has_gone < 2; has_gone++) {
+        g_autoptr(LifeWorld) world = life_world_new(settings);
+        world->facts->last_webhook = words_instant("3");
+        tell_all(world, TRIGGERED, "a", "4");
+        life_world_look(world, &check, NULL, "900");
+        for (guint i = 0; has_gone && i < world->facts->promises->len; i++) {
+            KeptPromise *promise = world->facts->promises->pdata[i];
+            g_free(promise->state);
+            promise->state = g_strdup("done");
+        }
+        tell_all(world, "A 950 acknowledged Sanne", "b", "951");
+        g_autofree char *dropped = life_world_dropped(world);
+        g_assert_cmpstr(
+            dropped, ==,
+            has_gone ? ""
+                     : "customer-mail alerted -; customer-mail waiting -; "
+                       "support-mail support@host.example [noodhulp] K7Q-M2XD: nog door niemand "
+                       "in behandeling genomen; support-mail leads@host.example [noodhulp] "
+                       "K7Q-M2XD: nog door niemand in behandeling genomen");
+    }
+}
+
 static void test_waiting_without_proof(void)
 {
     static const CheckKind check = CHECK_UNACKNOWLEDGED;
@@ -268,19 +309,6 @@ static unsigned count_support_mails(const LifeWorld *world)
     g_auto(GStrv) lines = g_strsplit(promised, "; ", -1);
 
     return g_strv_length(lines);
-}
-
-static void tell_all(LifeWorld *world, const char *text, const char *id, const char *second)
-{
-    g_autoptr(GPtrArray) events = words_events(text);
-
-    for (guint i = 0; i < events->len; i++) {
-        IncidentEvent *event = events->pdata[i];
-        g_autofree char *own = g_strconcat(id, event->id, NULL);
-        g_free(event->id);
-        event->id = g_steal_pointer(&own);
-        life_world_tell(world, event, second);
-    }
 }
 
 /* Support gets one debrief, and another one each time that the bill comes out otherwise. */
@@ -533,6 +561,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
                     test_waiting_ahead_of_the_answer);
+    g_test_add_func("/next/what nobody may read any more is taken back", test_taken_back);
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
     g_test_add_func("/next/a mistake in a late note is told to Support", test_late_mistake);
     g_test_add_func("/next/debrief and corrections", test_debrief);

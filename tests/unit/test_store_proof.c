@@ -10,7 +10,17 @@
 
 /* What happens to a promise of the emergency R, a minute after the step before. */
 typedef struct {
-    enum { END_OF_STEPS, CLAIM, SETTLE, PLAN_DROP, PLAN_PROOF, PLAN_END, CLOSE, TAKE_BACK } what;
+    enum {
+        END_OF_STEPS,
+        CLAIM,
+        SETTLE,
+        PLAN_DROP,
+        PLAN_DROP_ONE,
+        PLAN_PROOF,
+        PLAN_END,
+        CLOSE,
+        TAKE_BACK
+    } what;
     SettlementKind kind;
     PromiseKind promise;
 } Step;
@@ -84,6 +94,10 @@ static Plan *plan_step(const EmergencyFacts *facts, const void *data)
 
     if (step->what == PLAN_DROP)
         plan_drop(plan, "R", 1U << step->promise);
+    if (step->what == PLAN_DROP_ONE) {
+        g_autofree char *id = g_strdup_printf("R-%s", promise_kind_name(step->promise));
+        plan_drop_one(plan, "R", id);
+    }
     if (step->what == PLAN_PROOF)
         change->proven = g_date_time_ref(facts->emergency->opened);
     if (step->what == PLAN_END) {
@@ -215,6 +229,20 @@ static const Row rows[] = {
      "check confirmation "
      "fallback ladder page "
      "proof"},
+    {"a plan drops one alone",
+     true,
+     {{PLAN_DROP_ONE, 0, PROMISE_NOTE}},
+     "check confirmation fallback ladder page proof"},
+    {"one that a plan has dropped on its way is not tried again",
+     true,
+     {{CLAIM, 0, 0},
+      {PLAN_DROP_ONE, 0, PROMISE_NOTE},
+      {SETTLE, SETTLEMENT_TRY_AGAIN, PROMISE_NOTE}},
+     "check confirmation fallback ladder page proof"},
+    {"one that a plan wants to drop on its way stays until then",
+     true,
+     {{CLAIM, 0, 0}, {PLAN_DROP_ONE, 0, PROMISE_NOTE}},
+     ALL},
     {"a plan does not drop what is on its way",
      true,
      {{CLAIM, 0, 0}, {PLAN_DROP, 0, PROMISE_NOTE}},
