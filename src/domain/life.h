@@ -40,7 +40,7 @@ typedef struct {
     GDateTime *resolved;   /* by a person, and it still stands; NULL otherwise */
     char *resolved_by, *resolved_id, *resolved_incident;
     GDateTime *reopened; /* the last time; NULL: never */
-    char *reopened_id;
+    unsigned reopenings;
     bool is_over_by_machine; /* every incident ended, and no person ended the last: nobody is at it
                               */
     char *over_id;           /* of what ended the last; NULL: it is not over by a machine */

@@ -268,7 +268,7 @@ static void follow_reopened(Fold *fold, Track *track, const IncidentEvent *event
         return;
     life->state = LIFE_WAITING;
     set_instant(&life->reopened, occurred(event));
-    set_id(&life->reopened_id, event);
+    life->reopenings++;
     g_clear_pointer(&life->resolved, g_date_time_unref);
     g_clear_pointer(&life->resolved_by, g_free);
     g_clear_pointer(&life->resolved_id, g_free);

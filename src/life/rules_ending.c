@@ -3,6 +3,8 @@
 
 #include "compose/event.h"
 #include "compose/json.h"
+#include "compose/news_order.h"
+#include "domain/incident_things.h"
 #include "life/made_keys.h"
 #include "life/rules.h"
 
@@ -76,6 +78,47 @@ static const char *hero(const Step *step)
     return step->desk->confirmation.names_hero && name != NULL && name[0] != '\0' ? name : NULL;
 }
 
+/* Each resolution is told once until it is opened again, whichever of several was told to us
+ * first. */
+static char *which_time(const Life *life)
+{
+    return g_strdup_printf("%u", life->reopenings);
+}
+
+/* Answers whether the customer knows of this very resolution: from before its reopening was told to
+ * us, or from a telling of another second. */
+static bool is_told(const Step *step)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        g_autoptr(NewsOrder) news = NULL;
+        if (promise->kind == PROMISE_CUSTOMER_MAIL && promise->order != NULL)
+            news = news_order_read(promise->order, NULL);
+        if (news == NULL || news->kind != NEWS_RESOLVED)
+            continue;
+        GTimeSpan apart = g_date_time_difference(news->at, step->life->resolved);
+        if (ABS(apart) <= THING_TELLINGS_S * G_TIME_SPAN_SECOND)
+            return true;
+    }
+    return false;
+}
+
+static void tell_solved(const Step *step)
+{
+    const Life *life = step->life;
+    g_autofree char *which = which_time(life);
+
+    if (is_told(step))
+        return;
+    step_tell(step,
+              &(News){.kind = NEWS_RESOLVED,
+                      .hero = hero(step),
+                      .at = life->resolved,
+                      .received = step->emergency->opened,
+                      .acknowledged = life->acknowledged},
+              which);
+}
+
 void rule_resolved(const Step *step)
 {
     const Life *life = step->life;
@@ -84,13 +127,7 @@ void rule_resolved(const Step *step)
         return;
     if (!step_has_ended(step, "resolved"))
         end(step);
-    step_tell(step,
-              &(News){.kind = NEWS_RESOLVED,
-                      .hero = hero(step),
-                      .at = life->resolved,
-                      .received = step->emergency->opened,
-                      .acknowledged = life->acknowledged},
-              life->resolved_id);
+    tell_solved(step);
     resolve_others(step);
     if (!step->emergency->is_test)
         promise_debrief(step);
@@ -99,11 +136,12 @@ void rule_resolved(const Step *step)
 void rule_reopened(const Step *step)
 {
     const Life *life = step->life;
+    g_autofree char *which = which_time(life);
 
     if (life->state == LIFE_RESOLVED || life->reopened == NULL || !step_has_ended(step, "resolved"))
         return;
     plan_change(step->plan, step->emergency->reference)->is_reopened = true;
-    step_tell(step, &(News){.kind = NEWS_REOPENED, .at = life->reopened}, life->reopened_id);
+    step_tell(step, &(News){.kind = NEWS_REOPENED, .at = life->reopened}, which);
 }
 
 void rule_over(const Step *step)

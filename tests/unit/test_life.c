@@ -52,8 +52,8 @@ static char *print_all(const GPtrArray *links, const GPtrArray *events)
     g_autoptr(Life) life = life_fold(links, events);
     g_autofree char *line = print_life(life);
 
-    return g_strdup_printf("%s %s %s %s %s", line, life->acknowledged_id, life->resolved_id,
-                           life->reopened_id, life->over_id);
+    return g_strdup_printf("%s %s %s %u %s", line, life->acknowledged_id, life->resolved_id,
+                           life->reopenings, life->over_id);
 }
 
 typedef struct {

@@ -398,6 +398,24 @@ static void test_erased(void)
     g_assert_cmpuint(world->facts->timeline->len, ==, lines);
 }
 
+/* REST may round to the next second what the webhook then tells exactly, and the webhook of an
+ * incident may be ahead of that of another one that was resolved before it. */
+static void test_solved_once(void)
+{
+    static const char *const later[] = {
+        "A 199.8 resolved Sanne status=resolved",
+        "B 3 triggered api to=Bram; B 150 resolved Bram status=resolved",
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(later); i++) {
+        g_autoptr(LifeWorld) world = life_world_new(settings);
+        tell_all(world, TRIGGERED "; A 200 resolved Sanne status=resolved", "a", "210");
+        tell_all(world, later[i], "b", "211");
+        g_autofree char *promised = life_world_promised(world, CUSTOMER);
+        g_assert_cmpstr(promised, ==, ALERTED "customer-mail resolved Sanne");
+    }
+}
+
 /* Opened again, there is nothing to bill until somebody resolves it once more. */
 static void test_debrief_after_reopening(void)
 {
@@ -568,6 +586,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/a correction before the debrief", test_early_correction);
     g_test_add_func("/next/Support takes an outage back", test_worked_after_waiving);
     g_test_add_func("/next/what is erased is not billed again", test_erased);
+    g_test_add_func("/next/solved is told once", test_solved_once);
     g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
