@@ -9,6 +9,7 @@ typedef struct {
     NextContext next;
     HandKind kind;
     Event event;
+    char **refusal; /* why it cannot be done; owned by who asked */
 } Hand;
 
 static const char *const event_kinds[] = {
@@ -17,7 +18,20 @@ static const char *const event_kinds[] = {
     [HAND_TAKEN] = EVENT_TAKEN_BY_HAND,
 };
 
-/* Decides as if the event stood on the timeline already. */
+/* Gives why this cannot be done to it, for who typed the command; NULL when it can. */
+static char *why_not(const Emergency *emergency, HandKind kind)
+{
+    const char *reference = emergency->reference;
+
+    if (kind == HAND_TAKEN && (!emergency->is_watched || emergency->ended != NULL))
+        return g_strdup_printf("'%s' does not wait for anybody at Support", reference);
+    if (kind != HAND_TAKEN && emergency->report == NULL)
+        return g_strdup_printf("the texts of '%s' are erased, its bill stands", reference);
+    return NULL;
+}
+
+/* Decides as if the event stood on the timeline already. Whether it may is decided here too: a
+ * watched mail may page in the moment in which Support takes it. */
 static Plan *hand_next(const EmergencyFacts *facts, const void *data)
 {
     const Hand *hand = data;
@@ -25,6 +39,10 @@ static Plan *hand_next(const EmergencyFacts *facts, const void *data)
     EmergencyFacts with_event = *facts;
     const char *reference = facts->emergency->reference;
 
+    g_free(*hand->refusal);
+    *hand->refusal = why_not(facts->emergency, hand->kind);
+    if (*hand->refusal != NULL)
+        return plan_new();
     for (guint i = 0; i < facts->timeline->len; i++)
         g_ptr_array_add(timeline, facts->timeline->pdata[i]);
     g_ptr_array_add(timeline, (void *) &hand->event);
@@ -45,27 +63,6 @@ static bool refuse(GError **error, char *text)
     g_set_error_literal(error, STORE_ERROR, STORE_ERROR_CONFLICT, text);
     g_free(text);
     return false;
-}
-
-/* Answers whether this can be done to it; the reason is for who typed the command. */
-static bool check(const LifeContext *context, const char *reference, HandKind kind, GError **error)
-{
-    g_autoptr(GError) failure = NULL;
-    g_autoptr(Emergency) emergency = emergency_find(context->store, reference, &failure);
-
-    if (failure != NULL) {
-        g_propagate_error(error, g_steal_pointer(&failure));
-        return false;
-    }
-    if (emergency == NULL)
-        return refuse(error, g_strdup_printf("no emergency is called '%s'", reference));
-    if (kind == HAND_TAKEN && (!emergency->is_watched || emergency->ended != NULL))
-        return refuse(error,
-                      g_strdup_printf("'%s' does not wait for anybody at Support", reference));
-    if (kind != HAND_TAKEN && emergency->report == NULL)
-        return refuse(error,
-                      g_strdup_printf("the texts of '%s' are erased, its bill stands", reference));
-    return true;
 }
 
 static char *correction_text(HandKind kind, int64_t minutes, const char *reason)
@@ -95,6 +92,7 @@ bool life_by_hand(const LifeContext *context, const char *emergency, HandKind ki
                   const char *reason, GError **error)
 {
     g_autofree char *text = correction_text(kind, minutes, reason);
+    g_autofree char *refusal = NULL;
     Hand hand = {
         .next = {.settings = context->settings,
                  .host = context->host,
@@ -103,11 +101,12 @@ bool life_by_hand(const LifeContext *context, const char *emergency, HandKind ki
                  .is_pretended = context->is_pretended},
         .kind = kind,
         .event = {.kind = (char *) event_kinds[kind], .text = text, .at = context->now},
+        .refusal = &refusal,
     };
 
     if (kind != HAND_TAKEN && !is_readable(text, error))
         return false;
-    if (!check(context, emergency, kind, error))
+    if (!emergency_review(context->store, emergency, context->now, hand_next, &hand, error))
         return false;
-    return emergency_review(context->store, emergency, context->now, hand_next, &hand, error);
+    return refusal == NULL || refuse(error, g_steal_pointer(&refusal));
 }

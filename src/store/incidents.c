@@ -176,7 +176,7 @@ static bool review(Connection *connection, void *data, GError **error)
     if (!decide_for(connection, task->reference, &task->decider, &is_there, error))
         return false;
     if (!is_there)
-        g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "there is no emergency '%s'",
+        g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "no emergency is called '%s'",
                     task->reference);
     return is_there;
 }
