@@ -263,7 +263,8 @@ static GArray *emergency_keys(const Facts *facts)
 
     for (unsigned i = 0; i < facts->desks->len; i++) {
         const DeskFacts *desk = g_ptr_array_index(facts->desks, i);
-        const char *const references[] = {desk->open_emergency, desk->fold_emergency};
+        const char *const references[] = {desk->seen_emergency, desk->open_emergency,
+                                          desk->fold_emergency};
         for (size_t j = 0; j < G_N_ELEMENTS(references); j++) {
             int64_t key = references[j] == NULL ? 0 : key_of('e', references[j]);
             if (references[j] != NULL)

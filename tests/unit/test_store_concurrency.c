@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/instant.h"
+#include "store/incidents.h"
 #include "tests/support/store_fixture.h"
 
 #define THREADS      8
@@ -183,6 +184,86 @@ static void test_drain_meanwhile(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE attempts > 1"), ==, 0);
 }
 
+/* Pages for a mail that Support has, unless somebody has done so. */
+static Plan *page_if_watched(const char *reference, bool is_watched, GDateTime *now)
+{
+    Plan *plan = plan_new();
+
+    g_usleep(20000); /* long enough for the other to look as well */
+    if (is_watched) {
+        plan_put_promise(plan, PROMISE_PAGE, reference, "noodhulp", now);
+        plan_change(plan, reference)->is_paged = true;
+    }
+    return plan;
+}
+
+static Plan *page_by_check(const EmergencyFacts *facts, const void *data)
+{
+    const Sender *sender = data;
+
+    return page_if_watched("W", facts->emergency->is_watched, sender->now);
+}
+
+static Plan *page_by_mail(const Facts *facts, const void *data)
+{
+    const Sender *sender = data;
+    const DeskFacts *desk = g_ptr_array_index(facts->desks, 0);
+
+    return page_if_watched("W", desk->is_seen_watched, sender->now);
+}
+
+static void *check_watched(void *data)
+{
+    const Sender *sender = data;
+    g_autoptr(GError) error = NULL;
+
+    pthread_barrier_wait(sender->start);
+    emergency_review(sender->store, "W", sender->now, page_by_check, sender, &error);
+    g_assert_no_error(error);
+    return NULL;
+}
+
+static void *send_again(void *data)
+{
+    static const char *const desks[] = {"noodhulp", NULL};
+    const Sender *sender = data;
+    const Question question = {
+        .seen_key = "watched", .desks = desks, .sender = "", .now = sender->now};
+    g_autoptr(GError) error = NULL;
+
+    pthread_barrier_wait(sender->start);
+    g_autoptr(Plan) plan = store_transact(sender->store, &question, page_by_mail, sender, &error);
+    g_assert_no_error(error);
+    return NULL;
+}
+
+/* A mail that Support has comes again after closing time, at one host, in the moment in which its
+ * time is up at another. */
+static void test_watched_at_once(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(Store) other = store_fixture_open(fixture);
+    g_autoptr(Plan) plan = plan_of_emergency("W", "noodhulp", fixture->now);
+    g_autoptr(GError) error = NULL;
+    pthread_barrier_t start;
+    pthread_t threads[2];
+    (void) data;
+
+    ((NewEmergency *) plan->emergencies->pdata[0])->is_watched = true;
+    g_ptr_array_set_size(plan->promises, 0);
+    plan_add_seen(plan, "watched", "noodhulp", "W", fixture->now);
+    emergency_open(fixture->store, plan, &error);
+    g_assert_no_error(error);
+    pthread_barrier_init(&start, NULL, G_N_ELEMENTS(threads));
+    Sender checker = {.store = fixture->store, .now = fixture->now, .start = &start};
+    Sender sender = {.store = other, .now = fixture->now, .start = &start};
+    g_assert_cmpint(pthread_create(&threads[0], NULL, check_watched, &checker), ==, 0);
+    g_assert_cmpint(pthread_create(&threads[1], NULL, send_again, &sender), ==, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
+        pthread_join(threads[i], NULL);
+    pthread_barrier_destroy(&start);
+    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE kind = 'page'"), ==, 1);
+}
+
 static void *send_and_tell(void *data)
 {
     const Sender *sender = data;
@@ -277,6 +358,8 @@ int main(int argc, char **argv)
     store_test_add("rule 116: copies at the same instant make one emergency", test_copies, NULL);
     store_test_add("rule 90: many mails at once mark one reply", test_many_mails, NULL);
     store_test_add("mail comes in while two dispatchers drain", test_drain_meanwhile, NULL);
+    store_test_add("a watched mail that comes again as its time is up pages once",
+                   test_watched_at_once, NULL);
     store_test_add("rule 119: what was acknowledged survives a crash, once", test_crash, NULL);
     return store_tests_run();
 }
