@@ -3,6 +3,7 @@
 
 #include "web/http.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Gives what stands behind the route's path; NULL when the path is another. */
@@ -17,6 +18,13 @@ static const char *rest_of(const HttpRoute *route, const char *path)
     return path + length;
 }
 
+/* RFC 9110, section 9.3.2: HEAD is GET without the body, which the library leaves out. */
+static bool is_method_of(const HttpRoute *route, const char *method)
+{
+    return strcmp(route->method, method) == 0 ||
+           (strcmp(route->method, "GET") == 0 && strcmp(method, "HEAD") == 0);
+}
+
 HttpRouting http_route(const HttpRoute *routes, const char *method, const char *path,
                        const HttpRoute **out_route, const char **out_rest)
 {
@@ -26,11 +34,10 @@ HttpRouting http_route(const HttpRoute *routes, const char *method, const char *
         const char *rest = rest_of(route, path);
         if (rest == NULL)
             continue;
-        if (strcmp(route->method, method) == 0) {
-            *out_route = route;
-            *out_rest = rest;
+        *out_route = route;
+        *out_rest = rest;
+        if (is_method_of(route, method))
             return HTTP_ROUTE_FOUND;
-        }
         routing = HTTP_ROUTE_OTHER_METHOD;
     }
     return routing;

@@ -68,6 +68,16 @@ static enum MHD_Result send_status(struct MHD_Connection *connection, unsigned s
     return send_answer(connection, &answer);
 }
 
+/* RFC 9110, section 15.5.6: which method would be right. */
+static enum MHD_Result send_right_method(struct MHD_Connection *connection, const HttpRoute *route)
+{
+    bool is_get = strcmp(route->method, "GET") == 0;
+    const HttpHeader headers[] = {{"Allow", is_get ? "GET, HEAD" : route->method}, {NULL, NULL}};
+    HttpAnswer answer = {.status = MHD_HTTP_METHOD_NOT_ALLOWED, .headers = headers};
+
+    return send_answer(connection, &answer);
+}
+
 static bool is_far_too_large(struct MHD_Connection *connection)
 {
     const char *length = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
@@ -87,7 +97,7 @@ static enum MHD_Result begin(const HttpServer *server, struct MHD_Connection *co
         return is_far_too_large(connection) ? send_status(connection, MHD_HTTP_CONTENT_TOO_LARGE)
                                             : MHD_YES;
     case HTTP_ROUTE_OTHER_METHOD:
-        return send_status(connection, MHD_HTTP_METHOD_NOT_ALLOWED);
+        return send_right_method(connection, route);
     case HTTP_ROUTE_NONE:
         return send_status(connection, MHD_HTTP_NOT_FOUND);
     }

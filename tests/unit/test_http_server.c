@@ -112,6 +112,7 @@ typedef struct {
 static const Row rows[] = {
     {"what stands behind the path", "POST /echo/desk", 5, "200", "desk b 5"},
     {"nothing behind it", "POST /echo/", 0, "200", " b 0"},
+    {"a look at what an answer would say", "HEAD /exact", 0, "200", ""},
     {"a percent sign", "GET /exact?query=%20", 0, "200", " b 0"},
     {"a body as large as may be", "POST /echo/x", HTTP_BODY_BYTES, "200", "x b 262144"},
     {"a body one byte larger", "POST /echo/x", HTTP_BODY_BYTES + 1, "413", ""},
@@ -147,6 +148,16 @@ static void test_headers(void)
     g_autofree char *answer = ask(server, "GET /exact", 0);
 
     g_assert_nonnull(strstr(answer, "\r\nX-Echo: yes\r\n"));
+}
+
+static void test_right_method(void)
+{
+    g_autoptr(HttpServer) server = start("127.0.0.1:0");
+    g_autofree char *of_get = ask(server, "POST /exact", 0);
+    g_autofree char *of_post = ask(server, "HEAD /echo/x", 0);
+
+    g_assert_nonnull(strstr(of_get, "\r\nAllow: GET, HEAD\r\n"));
+    g_assert_nonnull(strstr(of_post, "\r\nAllow: POST\r\n"));
 }
 
 static void test_declared_too_large(void)
@@ -274,6 +285,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/http/every kind of answer", test_answers);
     g_test_add_func("/http/headers of an answer", test_headers);
+    g_test_add_func("/http/another method is told the right one", test_right_method);
     g_test_add_func("/http/a declared size that is too large", test_declared_too_large);
     g_test_add_func("/http/two requests on one connection", test_keep_alive);
     g_test_add_func("/http/a client that says nothing is cut", test_half_open);
