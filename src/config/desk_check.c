@@ -3,6 +3,8 @@
 
 #include "config/desk_check.h"
 
+#include <string.h>
+
 static const char *const step_keys[] = {"pagerduty", "incident", "mail", "webhook", "command"};
 
 static unsigned line_of(const Node *holder, const char *name)
@@ -72,23 +74,38 @@ static void check_customers(const Node *node, Mistakes *mistakes)
                      "customers is wrong; write either file, or database and query");
 }
 
-/* A snapshot is our own: another desk's, or the registry itself, would be lost. */
+static bool is_file_of(const char *path, const char *address)
+{
+    return address != NULL && g_str_has_prefix(address, "sqlite:") &&
+           g_str_equal(path, address + strlen("sqlite:"));
+}
+
+/* Answers whether something else lies there; of the snapshots of desks those before `desk`. */
+static bool is_taken(const SettingsDraft *draft, const DeskDraft *desk, const char *path)
+{
+    bool is_before = true, is_taken = is_file_of(path, draft->settings.store);
+
+    for (guint i = 0; i < draft->desks->len; i++) {
+        const DeskDraft *other = draft->desks->pdata[i];
+        const CustomersSettings *customers = &other->desk.customers;
+        is_before = is_before && other != desk;
+        is_taken = is_taken || g_strcmp0(path, customers->file) == 0 ||
+                   is_file_of(path, customers->database) ||
+                   (is_before && g_strcmp0(path, customers->snapshot) == 0);
+    }
+    return is_taken;
+}
+
+/* A snapshot is our own: another desk's, a registry, or the store would be lost. */
 static void check_snapshot(const SettingsDraft *draft, const DeskDraft *desk, const Node *node,
                            Mistakes *mistakes)
 {
-    const CustomersSettings *customers = &desk->desk.customers;
-    bool is_taken = g_strcmp0(customers->snapshot, customers->file) == 0;
+    const char *snapshot = desk->desk.customers.snapshot;
 
-    if (customers->snapshot == NULL)
-        return;
-    for (guint i = 0; draft->desks->pdata[i] != desk; i++) {
-        const DeskDraft *other = draft->desks->pdata[i];
-        is_taken |= g_strcmp0(customers->snapshot, other->desk.customers.snapshot) == 0;
-    }
-    if (is_taken)
+    if (snapshot != NULL && is_taken(draft, desk, snapshot))
         mistakes_add(mistakes, line_of(node_get(node, "customers"), "snapshot"),
                      "snapshot: '%s' is the file of something else; write a name of its own",
-                     customers->snapshot);
+                     snapshot);
 }
 
 static bool has_texts(const GStrv texts)
