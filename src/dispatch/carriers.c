@@ -8,11 +8,16 @@
 
 #define WORKERS CARRIER_COMMANDS /* the carriers before it are workers */
 
-/* Mails wait for each other, and so do questions. A lease that ended while one waits would let
- * another host send it as well. */
-#define MAIL_MS 120000
+/* Mails wait for each other, and so do questions and steps of the ladder. A lease that ended while
+ * one waits would let another host send it as well. */
+#define MAIL_MS   120000
+#define LADDER_MS 20000
 G_STATIC_ASSERT(STORE_THREAD_MAILS_MAX / WORKER_MAILS_MAX * MAIL_MS < STORE_THREAD_LEASE_S * 1000);
 G_STATIC_ASSERT((STORE_THREAD_ASKS_MAX / WORKER_LANE_MAX + 1) * ASKING_WHOLE_MS <
+                STORE_THREAD_LEASE_S * 1000);
+G_STATIC_ASSERT((STORE_THREAD_LADDER_MAX / WORKER_LANE_MAX + 1) * LADDER_MS <
+                STORE_THREAD_LEASE_S * 1000);
+G_STATIC_ASSERT((STORE_THREAD_LADDER_MAX / COMMANDS_MAX + 1) * COMMAND_MS <
                 STORE_THREAD_LEASE_S * 1000);
 
 struct Carriers {
@@ -24,7 +29,7 @@ static const TransferLimits limits[WORKERS] = {
     [CARRIER_PAGES] = {.connect_ms = 5000, .whole_ms = 20000},
     [CARRIER_MAILS] = {.connect_ms = 10000, .whole_ms = MAIL_MS},
     [CARRIER_ASKS] = {.connect_ms = 5000, .whole_ms = 10000},
-    [CARRIER_LADDER] = {.connect_ms = 5000, .whole_ms = 20000},
+    [CARRIER_LADDER] = {.connect_ms = 5000, .whole_ms = LADDER_MS},
 };
 
 static Carrier carrier_of(const Errand *errand)
