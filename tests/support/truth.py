@@ -72,6 +72,11 @@ class Truth:
 
     def deeds_of(self, reference, before, *words):
         """What people did by then to the incidents of an emergency, oldest first."""
+        return [deed for deed in self._all_deeds_of(reference, before, *words)
+                if deed.by is not None]
+
+    def _all_deeds_of(self, reference, before, *words):
+        """The same, with those of timers."""
         numbers = {number for number, incident in self.incidents.items()
                    if reference in json.dumps(incident)}
         numbers |= {request["incident"] for request in self.requests
@@ -79,12 +84,12 @@ class Truth:
         for _ in self.deeds:  # merges may follow one another
             numbers |= {deed.into for deed in self.deeds if deed.number in numbers and deed.into}
         return [deed for deed in self.deeds if deed.number in numbers and deed.at <= before
-                and deed.by is not None and deed.word in words]
+                and deed.word in words]
 
     def is_acknowledged(self, reference, before):
         """Whether somebody was at it then."""
-        deeds = self.deeds_of(reference, before, "acknowledge", "unacknowledge", "escalate",
-                              "reassign", "reopen", "resolve")
+        deeds = self._all_deeds_of(reference, before, "acknowledge", "unacknowledge", "escalate",
+                                   "reassign", "reopen", "resolve")
         return bool(deeds) and deeds[-1].word == "acknowledge"
 
     def _acknowledged(self, number, before):
