@@ -43,7 +43,7 @@ typedef struct {
 
 typedef enum { HTTP_ROUTE_FOUND, HTTP_ROUTE_OTHER_METHOD, HTTP_ROUTE_NONE } HttpRouting;
 
-/* Finds the route of a request, and what stands behind it; GET means HEAD as well. Of another method
- * it gives one whose path fits. `routes` end with one without a path. */
+/* Finds the route of a request, and what stands behind it; GET means HEAD as well. Of another
+ * method it gives one whose path fits. `routes` end with one without a path. */
 HttpRouting http_route(const HttpRoute *routes, const char *method, const char *path,
                        const HttpRoute **out_route, const char **out_rest);
