@@ -46,6 +46,8 @@ void rule_debrief(const Step *step)
 
     if (step->life->state != LIFE_RESOLVED || step->emergency->is_test || step_is_erased(step))
         return;
+    if (step->emergency->report == NULL) /* erased, and with it what corrected the bill */
+        return;
     if (written == 0 && !is_due)
         return;
     g_autoptr(Bill) bill = billing_make(step);

@@ -79,7 +79,8 @@ static bool is_on_timeline(const Step *step, const char *kind, const char *text,
 
 void step_event(const Step *step, const char *kind, const char *text, GDateTime *at)
 {
-    g_autofree char *line = text_one_line(text);
+    bool is_erased = step->emergency->report == NULL; /* and so is its timeline: only times stay */
+    g_autofree char *line = text_one_line(is_erased ? "" : text);
     g_autofree char *cut = text_cut(line, EVENT_TEXT_BYTES, "…");
 
     if (!is_on_timeline(step, kind, cut, at))

@@ -71,6 +71,58 @@ static Rows *emergencies_of(Connection *connection, const IncidentDelivery *deli
         VALUES(text_value(delivery->event->incident), text_value(delivery->desk)), error);
 }
 
+/* Whether texts of an emergency are kept; one that is not there has none that were erased. */
+static bool look_for_texts(Connection *connection, const char *reference, bool *out_is_kept,
+                           bool *out_is_erased, GError **error)
+{
+    g_autoptr(Rows) rows = connection_query(connection, STATEMENT_EMERGENCY_READ,
+                                            VALUES(text_value(reference)), error);
+
+    if (rows == NULL)
+        return false;
+    if (rows->count == 0)
+        return true;
+    g_autoptr(Emergency) emergency = emergency_from_row(rows, 0);
+    *(emergency->report != NULL ? out_is_kept : out_is_erased) = true;
+    return true;
+}
+
+/* Answers whether the event tells of emergencies whose texts were all erased. */
+static bool look_for_erased(Connection *connection, const IncidentDelivery *delivery,
+                            bool *out_is_erased, GError **error)
+{
+    bool is_kept = false, is_erased = false;
+    g_autoptr(Rows) rows = emergencies_of(connection, delivery, error);
+
+    if (rows == NULL)
+        return false;
+    if (delivery->emergency != NULL &&
+        !look_for_texts(connection, delivery->emergency, &is_kept, &is_erased, error))
+        return false;
+    for (unsigned row = 0; row < rows->count; row++) {
+        if (!look_for_texts(connection, rows_text(rows, row, 0), &is_kept, &is_erased, error))
+            return false;
+    }
+    *out_is_erased = is_erased && !is_kept;
+    return true;
+}
+
+/* Who was erased does not come back with what PagerDuty tells later: of that the times are kept. */
+static bool add_event(Connection *connection, const IncidentDelivery *delivery, bool *out_is_new,
+                      GError **error)
+{
+    IncidentEvent event = *delivery->event; /* lends all that it holds */
+    bool is_erased = false;
+
+    if (!look_for_erased(connection, delivery, &is_erased, error))
+        return false;
+    if (is_erased) {
+        event.agent_name = event.note = event.title = event.client_url = NULL;
+        event.assignees = NULL;
+    }
+    return incident_event_add(connection, &event, delivery->desk, delivery->now, out_is_new, error);
+}
+
 static bool link_named(Connection *connection, const IncidentDelivery *delivery, bool *out_is_new,
                        GError **error)
 {
@@ -129,8 +181,7 @@ static bool record(Connection *connection, void *data, GError **error)
         return false;
     if (!is_new)
         return true;
-    if (!incident_event_add(connection, delivery->event, delivery->desk, delivery->now, &is_new,
-                            error) ||
+    if (!add_event(connection, delivery, &is_new, error) ||
         !link_named(connection, delivery, &is_linked, error) ||
         !link_target(connection, delivery, error))
         return false;

@@ -50,9 +50,9 @@ typedef enum {
 
 /* Records an event once, links its incident to the emergency that it names, and whatever that
  * incident was or is merged into to its emergencies, whichever comes first; then decides for each
- * emergency of the incident that is the desk's or was merged into it. A delivery counts as heard
- * however known it is. On disk when it returns. False with STORE_ERROR: nothing was written. Any
- * thread; blocks. */
+ * emergency of the incident that is the desk's or was merged into it. Where the texts of these were
+ * erased the event's are not kept. A delivery counts as heard however known it is. On disk when it
+ * returns. False with STORE_ERROR: nothing was written. Any thread; blocks. */
 bool incident_record(Store *store, const IncidentDelivery *delivery, EmergencyFunction decide,
                      const void *data, DeliveryKind *out_kind, GError **error);
 

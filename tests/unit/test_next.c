@@ -338,6 +338,29 @@ static void test_debrief(void)
     g_assert_cmpstr(((LedgerRow *) world->facts->ledger->pdata[2])->what, ==, "correction");
 }
 
+/* Of an erased emergency nothing is told any more, and its timeline keeps times alone. */
+static void test_erased(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world, SOLVED "; A 201 annotated Sanne note=our_outage note-id=N1", "a", "210");
+    life_world_look(world, &check, NULL, "270");
+    guint known = world->facts->timeline->len;
+    g_clear_pointer(&world->facts->emergency->report, g_free);
+    g_clear_pointer(&world->facts->emergency->conversation, g_free);
+    for (guint i = 0; i < known; i++)
+        g_strlcpy(((Event *) world->facts->timeline->pdata[i])->text, "", 1);
+    for (guint i = 0; i < world->facts->events->len; i++)
+        g_clear_pointer(&((IncidentEvent *) world->facts->events->pdata[i])->note, g_free);
+
+    tell_all(world, "A 900 priority_updated Sanne", "b", "901");
+    g_assert_cmpuint(world->facts->ledger->len, ==, 1);
+    g_assert_cmpuint(count_support_mails(world), ==, 1);
+    g_assert_cmpuint(world->facts->timeline->len, ==, known + 1);
+    g_assert_cmpstr(((Event *) world->facts->timeline->pdata[known])->text, ==, "");
+}
+
 /* An engineer who notes the time keeps a record; Support who gives it takes the outage back. */
 static void test_worked_after_waiving(void)
 {
@@ -577,6 +600,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/next/waiting/%s", waiting[i].name);
         g_test_add_data_func(path, &waiting[i], test_waiting);
     }
+    g_test_add_func("/next/of what was erased times alone are kept", test_erased);
     g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
                     test_waiting_ahead_of_the_answer);
     g_test_add_func("/next/what nobody may read any more is taken back", test_taken_back);

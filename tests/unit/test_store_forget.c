@@ -190,6 +190,50 @@ static void test_files(StoreFixture *fixture, const void *data)
     g_assert_false(is_in_files(fixture, SECRET));
 }
 
+/* What PagerDuty tells of an incident after its emergency was erased brings nothing back. */
+static void expect_times_only(StoreFixture *fixture)
+{
+    take_note(fixture, "later", "R");
+    store_fixture_sql(fixture, "DELETE FROM webhooks_seen");
+    store_fixture_sql(fixture, "DELETE FROM incident_events WHERE id = 'event of R'");
+    take_note(fixture, "R", "an incident that names it");
+    g_assert_cmpuint(store_fixture_count(fixture, "incident_events WHERE is_foreign = 0"), ==, 2);
+    g_assert_cmpuint(count_in_tables(fixture, "of Bob has"), ==, 0);
+    g_assert_cmpuint(count_in_tables(fixture, "Sanne"), ==, 0);
+    g_assert_cmpuint(count_in_tables(fixture, "pager.example"), ==, 0);
+}
+
+static void test_told_later(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    open_of(fixture, "R", PERSON);
+    close_one(fixture, "R");
+    forget(fixture, PERSON);
+    expect_times_only(fixture);
+}
+
+static void test_told_later_files(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    test_told_later(fixture, NULL);
+    g_assert_false(is_in_files(fixture, SECRET));
+    g_assert_false(is_in_files(fixture, "Sanne"));
+}
+
+/* One that shares the incident and is kept still needs what is told of it. */
+static void test_told_later_shared(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    open_of(fixture, "R", PERSON);
+    close_one(fixture, "R");
+    forget(fixture, PERSON);
+    open_of(fixture, "S", "alice@shop.example");
+    store_fixture_sql(fixture, "INSERT INTO incidents (incident, emergency, dedup_key, linked) "
+                               "VALUES ('R', 'S', '', 0)");
+    take_note(fixture, "later", "R");
+    g_assert_cmpuint(store_fixture_count(fixture, "incident_events WHERE note IS NOT NULL"), ==, 2);
+}
+
 /* A mail that paged nobody has a sender, too; that it came is still told. */
 static void test_unpaged(StoreFixture *fixture, const void *data)
 {
@@ -317,6 +361,7 @@ static void test_keep_text(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(count_in_tables(fixture, "Sanne"), ==, 0);
     g_assert_cmpuint(store_fixture_count(fixture, "promises"), ==, 4);
     g_assert_cmpuint(store_fixture_count(fixture, "incident_events"), ==, 1);
+    expect_times_only(fixture);
     erase_at(fixture, 701);
     g_assert_cmpuint(store_fixture_count(fixture, "emergencies"), ==, 0);
     g_assert_cmpuint(store_fixture_count(fixture, "promises"), ==, 0);
@@ -374,6 +419,9 @@ int main(int argc, char **argv)
     store_tests_start(&argc, &argv);
     store_test_add("forget/a person's words are erased wherever they stand", test_forget, NULL);
     store_test_add_sqlite("forget/nothing of it is left in the files", test_files, NULL);
+    store_test_add("forget/what is told later brings nothing back", test_told_later, NULL);
+    store_test_add_sqlite("forget/nor does it into the files", test_told_later_files, NULL);
+    store_test_add("forget/what is told later of what others share", test_told_later_shared, NULL);
     store_test_add("forget/who sent a mail that paged nobody", test_unpaged, NULL);
     store_test_add("forget/what is open is needed", test_open_is_refused, NULL);
     store_test_add("forget/an incident that is shared is needed", test_shared_incident, NULL);
