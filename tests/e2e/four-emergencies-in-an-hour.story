@@ -21,6 +21,7 @@ mail    from klant@bakkerij.example to noodhulp@hosting.example
     Message-ID: <drie@bakkerij.example>
 
     De kassa.
+expect  3 incidents
 mail    from klant@bakkerij.example to noodhulp@hosting.example
     From: klant@bakkerij.example
     To: noodhulp@hosting.example

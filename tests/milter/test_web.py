@@ -114,6 +114,7 @@ class WebTest(unittest.TestCase):
     def test_forged(self):
         """a forged webhook is refused, changes nothing, and is told once"""
         self.page()
+        until(lambda: "confirmation-sent" in self.kinds(), "the confirmation")
         before = self.kinds()
         self.pagerduty.set_webhooks(signatures="forged")
         self.pagerduty.hero(KEY, "acknowledge", by="Fenna Bakker")
