@@ -83,7 +83,10 @@ class House(contextlib.ExitStack):
     def _give_web_ports(self, stories):
         """Places for the web listeners of those stories that have webhooks."""
         lanes = [self.lanes[story.path] for story in stories if story.has("webhooks")]
-        ports = iter(places.free_ports(2 * len(lanes)))
+        held = []
+        ports = iter(places.free_ports(2 * len(lanes), held))
+        for holder in held:
+            self.enter_context(holder)
         for lane in lanes:
             lane.web_ports = (next(ports), next(ports))
 

@@ -59,8 +59,12 @@ def run_folder(wanted=None, root="/tmp"):
     return folder
 
 
-def free_ports(count):
-    """Ports on 127.0.0.1 that nothing listens on, none of them twice, in no particular order."""
+def free_ports(count, held=None):
+    """Ports on 127.0.0.1 that nothing listens on, none of them twice, in no particular order.
+
+    Sockets that keep them from other runs until they are closed are added to `held`; they keep
+    nobody from listening who sets SO_REUSEADDR.
+    """
     found = []
     for port in random.sample(PORTS, len(PORTS)):
         if len(found) == count:
@@ -69,10 +73,20 @@ def free_ports(count):
         if port in _GIVEN:
             continue
         with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
+                probe.close()
+                if held is not None:
+                    held.append(_hold(port))
             except OSError:
                 continue
         found.append(port)
     raise OSError(f"no {count} free ports on 127.0.0.1")
+
+
+def _hold(port):
+    """A socket that has a port and does not listen."""
+    holder = socket.socket()
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holder.bind(("127.0.0.1", port))
+    return holder
