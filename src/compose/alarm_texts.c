@@ -82,18 +82,31 @@ static const AlarmText texts[][2] = {
         {
             [LANGUAGE_NL] =
                 {HEAD "geen bewijs dat er iemand gealarmeerd is\n",
-                 "Voor noodmelding {{reference}} is na {{waited}} alles geprobeerd, en niets\n"
-                 "bewijst dat er iemand gealarmeerd is. Ga ervan uit dat dat niet zo is.\n"
+                 "Noodmelding {{reference}} wacht al {{waited}}, en niets bewijst dat er iemand\n"
+                 "gealarmeerd is. Ga ervan uit dat dat niet zo is.\n"
+                 "{{#told}}\n"
+                 "De klant is gevraagd te bellen.\n"
+                 "{{/told}}\n"
+                 "{{^told}}\n"
+                 "De klant weet dit niet: er kan geen e-mail heen. Bel ook de klant.\n"
+                 "{{/told}}\n"
                  "\n"
-                 "Bel de dienstdoende engineer zelf, en laat de klant weten dat de melding in\n"
-                 "behandeling is. De gateway blijft het zelf ook proberen.\n"},
+                 "Bel de dienstdoende engineer zelf. De gateway blijft het ook proberen;\n"
+                 "'pager-milter doctor' zoekt uit waarom PagerDuty niemand alarmeert.\n"},
             [LANGUAGE_EN] =
                 {HEAD "no proof that anybody has been alerted\n",
-                 "Everything was tried for emergency {{reference}} in {{waited}}, and nothing\n"
-                 "proves that anybody has been alerted. Assume that nobody has.\n"
+                 "Emergency {{reference}} has been waiting for {{waited}}, and nothing proves "
+                 "that\n"
+                 "anybody has been alerted. Assume that nobody has.\n"
+                 "{{#told}}\n"
+                 "The customer was asked to phone.\n"
+                 "{{/told}}\n"
+                 "{{^told}}\n"
+                 "The customer does not know: no email can go there. Phone the customer too.\n"
+                 "{{/told}}\n"
                  "\n"
-                 "Phone the engineer on duty yourself, and let the customer know that the report\n"
-                 "is being dealt with. The gateway goes on trying as well.\n"},
+                 "Phone the engineer on duty yourself. The gateway goes on trying as well;\n"
+                 "'pager-milter doctor' finds out why PagerDuty alerts nobody.\n"},
         },
     [ALARM_UNREACHABLE] =
         {
@@ -135,6 +148,19 @@ static const AlarmText texts[][2] = {
                  "no answer to it. On the gateway it can be done too:\n"
                  "    pager-milter emergency worked {{reference}} 1h30m\n"
                  "    pager-milter emergency waive {{reference}} REASON\n"},
+        },
+    [ALARM_EXPIRED] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "verlopen, niemand heeft haar in behandeling genomen\n",
+                 "Noodmelding {{reference}} is na {{waited}} vanzelf beëindigd. Voor zover de\n"
+                 "gateway weet heeft niemand haar in behandeling genomen, en de klant heeft niet\n"
+                 "gehoord hoe het afliep. Neem contact op met de klant.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "expired, nobody has taken it on\n",
+                 "Emergency {{reference}} ended by itself after {{waited}}. As far as the gateway\n"
+                 "knows nobody took it on, and the customer was not told how it ended. Get in\n"
+                 "touch with the customer.\n"},
         },
 };
 

@@ -41,10 +41,17 @@ static void put_label(const Writing *writing, DebriefWord label, const char *val
     g_string_append_printf(writing->text, "%s:%*s%s\n", name, MAX(room, 1), "", cut);
 }
 
+static DebriefWord head_of(const Debrief *of)
+{
+    if (of->ended == NULL)
+        return WORD_HEAD;
+    return of->is_expired ? WORD_HEAD_EXPIRED : WORD_HEAD_CLOSED;
+}
+
 static void put_head(const Writing *writing)
 {
     const Debrief *of = writing->of;
-    g_autofree char *head = debrief_fill(word(writing, WORD_HEAD), of->reference, of->desk->name);
+    g_autofree char *head = debrief_fill(word(writing, head_of(of)), of->reference, of->desk->name);
     g_autofree char *before =
         debrief_amount(&of->desk->tariff, of->before_hundredths, writing->language);
     g_autofree char *now =
@@ -206,6 +213,7 @@ static void put_timeline(const Writing *writing)
     add_acknowledgements(writing, timeline);
     add_step(writing, timeline, life->reopened, WORD_REOPENED, NULL);
     add_step(writing, timeline, life->resolved, WORD_RESOLVED, life->resolved_by);
+    add_step(writing, timeline, of->ended, of->is_expired ? WORD_EXPIRED : WORD_CLOSED, NULL);
     add_notes(writing, timeline);
     g_string_append_printf(text, "\n%s\n\n", word(writing, WORD_TIMELINE));
     timeline_print(timeline, text, writing->zone, writing->language);

@@ -17,6 +17,8 @@ typedef struct {
     const Life *life;
     GDateTime *received;
     GDateTime *paged; /* when PagerDuty took the page; NULL: it never did */
+    GDateTime *ended; /* without a resolution by a person; NULL: it was resolved */
+    bool is_expired;  /* by itself, and not by hand */
     const Bill *bill;
     bool is_corrected;         /* an earlier debrief said something else */
     int64_t before_hundredths; /* of that one */

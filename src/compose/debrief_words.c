@@ -13,6 +13,16 @@ static Words words[WORD_COUNT] = {
          "This debrief replaces an earlier one: the proposal was %1 and is now %2."},
     [WORD_HEAD] = {"Noodmelding %1 van desk %2 is opgelost.",
                    "Emergency %1 of desk %2 has been resolved."},
+    [WORD_HEAD_CLOSED] = {"Noodmelding %1 van desk %2 is met de hand gesloten, niet opgelost in "
+                          "PagerDuty.\nDe klant heeft daar niets over gehoord.",
+                          "Emergency %1 of desk %2 was closed by hand, not resolved in PagerDuty.\n"
+                          "The customer was not told."},
+    [WORD_HEAD_EXPIRED] = {"Noodmelding %1 van desk %2 is vanzelf beëindigd, niet opgelost in "
+                           "PagerDuty.\nDe klant heeft daar niets over gehoord.",
+                           "Emergency %1 of desk %2 ended by itself, not resolved in PagerDuty.\n"
+                           "The customer was not told."},
+    [WORD_CLOSED] = {"met de hand gesloten", "closed by hand"},
+    [WORD_EXPIRED] = {"vanzelf beëindigd", "ended by itself"},
     [WORD_CUSTOMER] = {"Klant", "Customer"},
     [WORD_CUSTOMER_UNKNOWN] = {"onbekend: niet gevonden in het klantenbestand",
                                "unknown: not found among the customers"},
@@ -111,6 +121,8 @@ static Words looks[] = {
     {"Het is niet bewezen dat de afzender is wie hij zegt. Bel voor u iets stuurt.",
      "Nothing proves that the sender is who they say. Phone before you send anything."},
     {"De klant of het plan is niet bekend.", "The customer or the plan is not known."},
+    {"Niemand heeft de melding in PagerDuty opgelost: de tijd is gemeten tot zij eindigde.",
+     "Nobody resolved it in PagerDuty: the time was measured until it ended."},
 };
 _Static_assert(G_N_ELEMENTS(looks) == LOOK_REASONS, "each reason has its sentence");
 

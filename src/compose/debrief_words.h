@@ -9,7 +9,11 @@ typedef enum {
     WORD_DEBRIEF,
     WORD_CORRECTED,
     WORD_CORRECTED_FROM, /* takes two amounts */
-    WORD_HEAD,           /* takes reference and desk */
+    WORD_HEAD,           /* takes reference and desk, as the next two */
+    WORD_HEAD_CLOSED,
+    WORD_HEAD_EXPIRED,
+    WORD_CLOSED,
+    WORD_EXPIRED,
     WORD_CUSTOMER,
     WORD_CUSTOMER_UNKNOWN,
     WORD_CUSTOMER_UNREACHABLE,

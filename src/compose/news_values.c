@@ -29,6 +29,9 @@ const char *const news_names[] = {"reference",
                                   "is_open",
                                   "unknown_sender",
                                   "tariff",
+                                  "page_received",
+                                  "page_accepted",
+                                  "page_proven",
                                   "pretended",
                                   NULL};
 
@@ -71,6 +74,9 @@ Values *news_values_new(const NewsSource *source)
     values_take(values, "text", g_strdup(source->news->text));
     values_flag(values, "unknown_sender", source->news->is_unknown);
     values_flag(values, "tariff", desk->tariff.currency != NULL);
+    values_flag(values, "page_received", source->facts->page == PAGE_RECEIVED);
+    values_flag(values, "page_accepted", source->facts->page == PAGE_ACCEPTED);
+    values_flag(values, "page_proven", source->facts->page == PAGE_PROVEN);
     values_flag(values, "pretended", source->facts->is_pretended);
     put_times(values, source);
     values_put_desk(values, desk);

@@ -15,10 +15,11 @@ typedef enum {
     ALARM_UNACKNOWLEDGED, /* nobody has acknowledged yet, and PagerDuty says so */
     ALARM_UNKNOWN,        /* PagerDuty does not tell whether anybody has */
     ALARM_OVER,           /* its incidents ended by themselves, no person is at it */
-    ALARM_NO_PROOF,       /* every step of the ladder is climbed, and nothing proves anything */
+    ALARM_NO_PROOF,       /* the same, and nothing proves that anybody was ever alerted */
     ALARM_UNREACHABLE,    /* our mail to the customer came back */
     ALARM_REST,           /* what was to be done by REST cannot be done */
     ALARM_COMMAND,        /* a note looks like a command for the bill but is none */
+    ALARM_EXPIRED,        /* its day is over, and nobody was ever at it */
 } AlarmKind;
 
 /* All lent. */

@@ -8,7 +8,7 @@
 #include "compose/emergency_url.h"
 #include "compose/event.h"
 #include "domain/page_keys.h"
-#include "life/made_keys.h"
+#include "life/ending.h"
 #include "store/emergencies.h"
 #include "store/outbox.h"
 
@@ -78,38 +78,23 @@ static bool count_again(const AskContext *context, const char *reference, unsign
     return true;
 }
 
-static GPtrArray *plan_resolves(const AskContext *context, const EmergencyFacts *facts,
-                                GDateTime *due)
-{
-    const Emergency *emergency = facts->emergency;
-    g_autoptr(GPtrArray) keys = made_keys(facts, settings_desk(context->settings, emergency->desk));
-    GPtrArray *resolves = g_ptr_array_new_with_free_func((GDestroyNotify) new_promise_free);
-
-    for (guint i = 0; i < keys->len; i++) {
-        NewPromise *promise =
-            promise_new(PROMISE_RESOLVE, emergency->reference, emergency->desk, due);
-        promise->order = event_compose_resolve(keys->pdata[i]);
-        g_ptr_array_add(resolves, promise);
-    }
-    return resolves;
-}
-
 bool by_hand_close(const AskContext *context, const char *reference, GError **error)
 {
     g_autoptr(Emergency) emergency = find_open(context, reference, error);
-    g_autoptr(EmergencyFacts) facts =
-        emergency != NULL ? emergency_look(context->store, reference, error) : NULL;
+    const LifeContext life = {
+        .store = context->store,
+        .settings = context->settings,
+        .host = context->host,
+        .now = context->now,
+        .is_pretended = context->is_pretended,
+    };
 
-    if (facts == NULL) {
-        if (emergency != NULL && error != NULL && *error == NULL)
-            g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT, "'%s' has gone", reference);
+    if (emergency == NULL)
         return false;
-    }
     /* A page that is on its way must not come in behind its own resolve. */
     g_autoptr(GDateTime) due =
         g_date_time_add_seconds(context->now, emergency->page_accepted ? 0 : FLIGHT_S);
-    g_autoptr(GPtrArray) resolves = plan_resolves(context, facts, due);
-    return emergency_close_with(context->store, reference, "closed", resolves, context->now, error);
+    return life_end(&life, reference, END_CLOSED, due, error);
 }
 
 /* The page tells all that the store still knows of the mail; once that is erased, whose it was. */

@@ -297,6 +297,7 @@ static void check(Claims *claims, const Promise *promise, const Circumstances *c
     bool is_kept = following_check(claims->following, promise, circumstances, &error);
     Settlement *settlement = settlement_of_check(promise, error, circumstances->now);
 
+    tell_unproven(claims->teller, promise);
     if (!is_kept)
         tell_unkept(claims->teller, promise, settlement);
     g_ptr_array_add(claims->settlements, settlement);

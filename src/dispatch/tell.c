@@ -5,6 +5,7 @@
 
 #include "base/instant.h"
 #include "base/log.h"
+#include "life/take.h"
 
 #define POLL                                                                                       \
     "question about an open emergency" /* what it is called where it goes through again            \
@@ -156,4 +157,18 @@ void tell_unkept(Teller *teller, const Promise *promise, const Settlement *settl
 {
     tell(grade_of(teller, promise->desk, settlement), settlement, promise->desk, promise->attempts,
          NULL);
+}
+
+void tell_unproven(Teller *teller, const Promise *check)
+{
+    CheckKind kind = CHECK_DEBRIEF;
+    const LogField fields[] = {
+        {"reference", check->emergency}, {"desk", check->desk}, {NULL, NULL}};
+
+    if (!check_parse(check->order, &kind) || kind != CHECK_UNPROVEN || check->is_proven ||
+        check->is_acknowledged || check->is_ended || check->is_test)
+        return;
+    log_event(is_told(teller, check->desk, "unproven", check->emergency) ? LOG_GRADE_WARNING
+                                                                         : LOG_GRADE_ERROR,
+              "nothing proves that anybody is told of an emergency", fields);
 }

@@ -19,4 +19,7 @@ void tell_poll(Teller *teller, const End *end);
 /* Writes that a promise cannot be kept now, no attempt having been made. */
 void tell_unkept(Teller *teller, const Promise *promise, const Settlement *settlement);
 
+/* Calls for the administrator when the check of a page that was to be proven by now is due. */
+void tell_unproven(Teller *teller, const Promise *check);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Teller, teller_free)

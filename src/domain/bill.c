@@ -166,7 +166,8 @@ static unsigned look_of(const BillCase *bill_case, const BillTime *time, BillVer
 
     return (is_long ? LOOK_LONG : 0u) | (verdict == BILL_UNMEASURED ? LOOK_UNACKNOWLEDGED : 0u) |
            (bill_case->trust != TRUST_AUTHENTICATED ? LOOK_UNVERIFIED : 0u) |
-           (bill_case->cover == COVER_UNKNOWN ? LOOK_PLAN : 0u);
+           (bill_case->cover == COVER_UNKNOWN ? LOOK_PLAN : 0u) |
+           (bill_case->is_left ? LOOK_LEFT : 0u);
 }
 
 static unsigned started_minutes(const GArray *times)

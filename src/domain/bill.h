@@ -11,8 +11,9 @@ typedef enum {
     LOOK_UNACKNOWLEDGED = 1 << 1, /* nobody acknowledged it */
     LOOK_UNVERIFIED = 1 << 2,     /* nothing proves who wrote */
     LOOK_PLAN = 1 << 3,           /* plan or customer is not known */
+    LOOK_LEFT = 1 << 4,           /* no person resolved it */
 } LookReason;
-enum { LOOK_REASONS = 4 };
+enum { LOOK_REASONS = 5 };
 
 /* What the proposal comes to. All but the first cost nothing. */
 typedef enum {

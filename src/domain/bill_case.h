@@ -29,6 +29,7 @@ typedef struct {
     SenderTrust trust;
     GDateTime *opened;       /* where nobody acknowledged, corrected time counts from here */
     const GPtrArray *work;   /* of WorkSpan, all ended, in any order */
+    bool is_left;            /* it ended without a resolution by a person */
     const GPtrArray *others; /* of OtherBill; those whose time overlaps with this, also by way of
                                 one another, share time, minimum and call-out; NULL for none */
     Corrections corrections; /* by people */

@@ -55,6 +55,29 @@ bool desk_can_prove(const Desk *desk)
     return has_webhooks || pagerduty->rest_token_file != NULL;
 }
 
+static void add_reader(GPtrArray *readers, const char *address)
+{
+    for (guint i = 0; address != NULL && i < readers->len; i++) {
+        if (g_ascii_strcasecmp(readers->pdata[i], address) == 0)
+            return;
+    }
+    if (address != NULL)
+        g_ptr_array_add(readers, g_strdup(address));
+}
+
+GStrv desk_last_readers(const Desk *desk)
+{
+    g_autoptr(GPtrArray) readers = g_ptr_array_new();
+
+    if (desk->fallback_mail != NULL && desk->fallback_mail[0] != NULL)
+        return g_strdupv(desk->fallback_mail);
+    add_reader(readers, desk->support_mailbox);
+    for (GStrv mailbox = desk->deliver_to; mailbox != NULL && *mailbox != NULL; mailbox++)
+        add_reader(readers, *mailbox);
+    g_ptr_array_add(readers, NULL);
+    return (GStrv) g_ptr_array_steal(readers, NULL);
+}
+
 bool desk_has_customers(const Desk *desk)
 {
     return desk->customers.file != NULL || desk->customers.database != NULL;

@@ -63,6 +63,10 @@ typedef struct {
 /* Answers whether anything can prove that PagerDuty tells somebody: webhooks, or a REST token. */
 bool desk_can_prove(const Desk *desk);
 
+/* Gives who is written to when nothing proves that PagerDuty tells anybody: the readers of fallback
+ * mails, or, where there are none, Support and the mailboxes of the night. The caller owns it. */
+GStrv desk_last_readers(const Desk *desk);
+
 /* Answers whether the desk has a registry of customers. */
 bool desk_has_customers(const Desk *desk);
 

@@ -94,8 +94,26 @@ static GPtrArray *siblings_read(const Step *step)
     return siblings;
 }
 
+/* Whoever was at it when it ended without a resolution was so until then, as far as we know. */
+static GPtrArray *work_of(const Step *step)
+{
+    GPtrArray *work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
+    GDateTime *ended = step->emergency->ended;
+
+    for (guint i = 0; i < step->life->work->len; i++) {
+        const WorkSpan *span = step->life->work->pdata[i];
+        GDateTime *to = span->to != NULL ? span->to : ended;
+        WorkSpan *copy = g_new0(WorkSpan, 1);
+        copy->from = g_date_time_ref(span->from);
+        copy->to = to != NULL ? g_date_time_ref(to) : NULL;
+        g_ptr_array_add(work, copy);
+    }
+    return work;
+}
+
 Bill *billing_make(const Step *step)
 {
+    g_autoptr(GPtrArray) work = work_of(step);
     g_auto(CustomerMatch) match = {0};
     bool is_read = billing_customer(step, &match);
     g_autoptr(GPtrArray) siblings = siblings_read(step);
@@ -105,7 +123,8 @@ Bill *billing_make(const Step *step)
         .cover = is_read ? cover_of(&match) : COVER_UNKNOWN,
         .trust = is_read ? match.trust : TRUST_NONE,
         .opened = step->emergency->opened,
-        .work = step->life->work,
+        .work = work,
+        .is_left = step->life->state != LIFE_RESOLVED,
         .others = siblings,
         .corrections = corrections_read(step),
     };

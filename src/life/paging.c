@@ -21,13 +21,17 @@ static void set_text(char **place, char *text)
     *place = text;
 }
 
+/* A desk that names neither readers nor a ladder must not leave its people without a word. */
 static void put_fallback_mails(Plan *plan, const Paging *paging)
 {
     const Desk *desk = paging->desk;
+    bool has_ladder = desk->ladder != NULL && desk->ladder->len > 0;
+    g_auto(GStrv) last = has_ladder ? NULL : desk_last_readers(desk);
+    GStrv readers = has_ladder ? desk->fallback_mail : last;
 
-    for (size_t i = 0; desk->fallback_mail != NULL && desk->fallback_mail[i] != NULL; i++) {
+    for (size_t i = 0; readers != NULL && readers[i] != NULL; i++) {
         NewPromise *promise = put(plan, paging, PROMISE_FALLBACK_MAIL, desk->confirm_within_s);
-        set_text(&promise->target, g_strdup(desk->fallback_mail[i]));
+        set_text(&promise->target, g_strdup(readers[i]));
     }
 }
 
@@ -67,6 +71,8 @@ void paging_put_care(Plan *plan, const Paging *paging, const NewPromise *page)
         NewPromise *proof = put(plan, paging, PROMISE_PROOF, FIRST_PROOF_S);
         set_text(&proof->after, g_strdup(page->id));
     }
+    NewPromise *unproven = put(plan, paging, PROMISE_CHECK, desk->confirm_within_s);
+    set_text(&unproven->order, check_order(CHECK_UNPROVEN));
     NewPromise *check = put(plan, paging, PROMISE_CHECK, desk->unacknowledged_after_s);
     set_text(&check->order, check_order(CHECK_UNACKNOWLEDGED));
 }

@@ -3,6 +3,7 @@
 
 #include "compose/debrief.h"
 #include "life/billing.h"
+#include "life/corrections.h"
 #include "life/rules.h"
 
 static GDateTime *paged(const Step *step)
@@ -27,12 +28,27 @@ static SupportText *compose(const Step *step, const Bill *bill)
         .life = step->life,
         .received = step->emergency->opened,
         .paged = paged(step),
+        .ended = step->life->state == LIFE_RESOLVED ? NULL : step->emergency->ended,
+        .is_expired = step_has_ended(step, "expired"),
         .bill = bill,
         .is_corrected = step->facts->ledger->len > 0,
         .before_hundredths = billing_written(step),
     };
 
     return debrief_text(&debrief);
+}
+
+/* Answers whether somebody was at it, or said how long, when it ended without a resolution. */
+static bool is_left(const Step *step)
+{
+    if (step->emergency->ended == NULL || step_has_ended(step, "resolved"))
+        return false;
+    Corrections corrections = corrections_read(step);
+    bool is_said = corrections.worked_minutes >= 0;
+    corrections_clear(&corrections);
+    return is_said ||
+           (step->life->acknowledged != NULL &&
+            g_date_time_compare(step->life->acknowledged, step->emergency->ended) < 0);
 }
 
 /* Each row of the ledger has its debrief: the first once the resolution note has had its time, each
@@ -43,12 +59,11 @@ void rule_debrief(const Step *step)
     const CheckKind *check = step->context->check;
     bool is_due = check != NULL && *check == CHECK_DEBRIEF;
     guint written = step->facts->ledger->len;
+    bool is_resolved = step->life->state == LIFE_RESOLVED;
 
-    if (step->life->state != LIFE_RESOLVED || step->emergency->is_test || step_is_erased(step))
+    if (step->emergency->is_test || step_is_erased(step) || (!is_resolved && !is_left(step)))
         return;
-    if (step->emergency->report == NULL) /* erased, and with it what corrected the bill */
-        return;
-    if (written == 0 && !is_due)
+    if (is_resolved && written == 0 && !is_due)
         return;
     g_autoptr(Bill) bill = billing_make(step);
     if (!billing_differs(step, bill))

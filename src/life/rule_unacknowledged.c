@@ -86,7 +86,7 @@ static void tell_waiting(const Step *step)
 {
     step_event(step, "unacknowledged", "nobody has acknowledged in time", step->context->now);
     step_tell(step, &(News){.kind = NEWS_WAITING, .at = step->emergency->opened}, "");
-    step_alarm(step, ALARM_UNACKNOWLEDGED, "");
+    step_alarm(step, step_is_proven(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, "");
     climb(step);
 }
 

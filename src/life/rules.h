@@ -21,6 +21,9 @@ void rule_resolved(const Step *step);
 void rule_reopened(const Step *step);
 void rule_over(const Step *step);
 
+/* Its day is over, and nobody was ever at it. */
+void rule_expired(const Step *step);
+
 /* A note that looks like a command but is none is answered to who wrote it. */
 void rule_mistaken_commands(const Step *step);
 
@@ -28,5 +31,6 @@ void rule_mistaken_commands(const Step *step);
 void rule_debrief(const Step *step);
 
 /* Checks that came due. */
+void rule_unproven(const Step *step);
 void rule_unacknowledged(const Step *step);
 void rule_watched(const Step *step);

@@ -152,3 +152,16 @@ void rule_over(const Step *step)
         return;
     step_alarm(step, ALARM_OVER, step->life->over_id);
 }
+
+/* Where nothing tells of acknowledgements, an emergency without one ends as all do. */
+void rule_expired(const Step *step)
+{
+    const Emergency *emergency = step->emergency;
+
+    if (!step_has_ended(step, "expired") || step->life->acknowledged != NULL ||
+        step->life->state == LIFE_RESOLVED)
+        return;
+    if (emergency->is_test || emergency->is_watched || !emergency->needs_proof)
+        return;
+    step_report(step, ALARM_EXPIRED, "", NULL);
+}

@@ -22,6 +22,11 @@ bool step_is_erased(const Step *step)
     return step->emergency->report == NULL;
 }
 
+bool step_is_proven(const Step *step)
+{
+    return step->emergency->proven != NULL || step->life->proven != NULL;
+}
+
 char *step_id(const Step *step, const char *word, const char *what)
 {
     g_autofree char *text = g_strjoin("|", step->emergency->reference, word, what, NULL);

@@ -26,6 +26,9 @@ bool step_has_ended(const Step *step, const char *reason);
 /* Answers whether its texts have been erased, by age or for a person who asked for it. */
 bool step_is_erased(const Step *step);
 
+/* Answers whether anything has proven that somebody is, or was, told of it. */
+bool step_is_proven(const Step *step);
+
 /* Gives the id of what is promised for an emergency, the same each time: `word` says what kind of
  * thing it is, `what` which one of these. The caller owns it. */
 char *step_id(const Step *step, const char *word, const char *what);

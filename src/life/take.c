@@ -9,9 +9,8 @@
 #include "life/next.h"
 
 static const char *const check_names[] = {
-    [CHECK_UNACKNOWLEDGED] = "unacknowledged",
-    [CHECK_WATCH] = "watch",
-    [CHECK_DEBRIEF] = "debrief",
+    [CHECK_UNPROVEN] = "unproven", [CHECK_UNACKNOWLEDGED] = "unacknowledged",
+    [CHECK_WATCH] = "watch",       [CHECK_DEBRIEF] = "debrief",
     [CHECK_DIGEST] = "digest",
 };
 
@@ -52,7 +51,7 @@ char *check_order(CheckKind kind)
     return g_strdup_printf("{\"check\": \"%s\"}", check_names[kind]);
 }
 
-static bool check_parse(const char *order, CheckKind *out_kind)
+bool check_parse(const char *order, CheckKind *out_kind)
 {
     g_autoptr(json_t) read = json_loads(order, JSON_REJECT_DUPLICATES, NULL);
 

@@ -23,6 +23,7 @@ bool life_take_event(const LifeContext *context, const Desk *desk, const Inciden
 
 /* What a check promise looks for; its order is {"check": WORD}. */
 typedef enum {
+    CHECK_UNPROVEN,       /* "unproven": nothing has proven in time that anybody is told */
     CHECK_UNACKNOWLEDGED, /* "unacknowledged": nobody has acknowledged in time */
     CHECK_WATCH,          /* "watch": nobody took a mail that was routed to Support */
     CHECK_DEBRIEF,        /* "debrief": the resolution note has had its time */
@@ -30,6 +31,9 @@ typedef enum {
 } CheckKind;
 
 char *check_order(CheckKind kind); /* the caller owns it */
+
+/* Reads such an order; false when there is no such check. */
+bool check_parse(const char *order, CheckKind *out_kind);
 
 /* Decides again what an emergency does next: after something was written of it that no event told,
  * such as proof by REST. STORE_ERROR_CONFLICT when there is none. */

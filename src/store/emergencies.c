@@ -89,7 +89,6 @@ bool emergency_open(Store *store, const Plan *plan, GError **error)
 typedef struct {
     const char *reference, *reason;
     GDateTime *now;
-    const GPtrArray *promises; /* to be put with it; NULL for none */
 } Ending;
 
 static bool write_ending(Connection *connection, const char *reference, const char *reason,
@@ -121,57 +120,43 @@ static bool end_emergency(Connection *connection, void *data, GError **error)
         return false;
     }
     return promises_drop_ended(connection, ending->reference, ending->now, error) &&
-           (ending->promises == NULL || promises_write(connection, ending->promises, error)) &&
            write_ending(connection, ending->reference, ending->reason, ending->now, error);
 }
 
 bool emergency_close(Store *store, const char *reference, const char *reason, GDateTime *now,
                      GError **error)
 {
-    return emergency_close_with(store, reference, reason, NULL, now, error);
-}
-
-bool emergency_close_with(Store *store, const char *reference, const char *reason,
-                          const GPtrArray *promises, GDateTime *now, GError **error)
-{
-    Ending ending = {.reference = reference, .reason = reason, .now = now, .promises = promises};
+    Ending ending = {.reference = reference, .reason = reason, .now = now};
 
     return store_write(store, end_emergency, &ending, error);
 }
 
 typedef struct {
     const char *desk;
-    GDateTime *before, *now;
-    unsigned count;
-} Expiry;
+    GDateTime *before;
+    GPtrArray *references;
+} Overdue;
 
-static bool expire(Connection *connection, void *data, GError **error)
+static bool find_overdue(Connection *connection, void *data, GError **error)
 {
-    Expiry *expiry = data;
-    g_autoptr(Rows) rows = connection_query(
-        connection, STATEMENT_EMERGENCIES_EXPIRE,
-        VALUES(text_value(expiry->desk), instant_value(expiry->before), instant_value(expiry->now)),
-        error);
+    Overdue *overdue = data;
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_EMERGENCIES_OVERDUE,
+                         VALUES(text_value(overdue->desk), instant_value(overdue->before)), error);
 
     if (rows == NULL)
         return false;
-    for (unsigned row = 0; row < rows->count; row++) {
-        const char *reference = rows_text(rows, row, 0);
-        if (!promises_drop_ended(connection, reference, expiry->now, error) ||
-            !write_ending(connection, reference, "expired", expiry->now, error))
-            return false;
-    }
-    expiry->count = rows->count;
+    for (unsigned row = 0; row < rows->count; row++)
+        g_ptr_array_add(overdue->references, g_strdup(rows_text(rows, row, 0)));
     return true;
 }
 
-bool emergencies_expire(Store *store, const char *desk, GDateTime *before, GDateTime *now,
-                        unsigned *out_count, GError **error)
+GPtrArray *emergencies_overdue(Store *store, const char *desk, GDateTime *before, GError **error)
 {
-    Expiry expiry = {.desk = desk, .before = before, .now = now};
+    g_autoptr(GPtrArray) references = g_ptr_array_new_with_free_func(g_free);
+    Overdue overdue = {.desk = desk, .before = before, .references = references};
 
-    if (!store_write(store, expire, &expiry, error))
-        return false;
-    *out_count = expiry.count;
-    return true;
+    if (!store_read(store, find_overdue, &overdue, error))
+        return NULL;
+    return g_steal_pointer(&references);
 }

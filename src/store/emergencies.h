@@ -49,18 +49,13 @@ GPtrArray *emergency_timeline(Store *store, const char *reference, GError **erro
 bool emergency_close(Store *store, const char *reference, const char *reason, GDateTime *now,
                      GError **error);
 
-/* The same, and puts what is to be done about it (NewPromise: its resolves), both or neither. */
-bool emergency_close_with(Store *store, const char *reference, const char *reason,
-                          const GPtrArray *promises, GDateTime *now, GError **error);
-
 /* Makes an emergency outside the mail path (a test page, a page from memory), with the promises of
  * the plan. */
 bool emergency_open(Store *store, const Plan *plan, GError **error);
 
-/* Ends emergencies of a desk that were opened before `before` and have no page promise open; gives
- * how many in `*out_count`. */
-bool emergencies_expire(Store *store, const char *desk, GDateTime *before, GDateTime *now,
-                        unsigned *out_count, GError **error);
+/* Gives the references, as an array of char that the caller owns, of open emergencies of a desk
+ * that were opened before `before` and have no page promise open. */
+GPtrArray *emergencies_overdue(Store *store, const char *desk, GDateTime *before, GError **error);
 
 /* Erases texts (reports, customers, message ids, timelines, notes, settled promises) of emergencies
  * ended before `texts_before`, whole emergencies ended before `before`, and seen mails, reply marks

@@ -210,11 +210,11 @@ static const char *const texts[STATEMENT_COUNT] = {
         "SELECT kind, text, at FROM events WHERE emergency = $1 ORDER BY position",
     [STATEMENT_EMERGENCY_END] = "UPDATE emergencies SET ended = $2, end_reason = $3 "
                                 "WHERE reference = $1 AND ended IS NULL",
-    [STATEMENT_EMERGENCIES_EXPIRE] =
-        "UPDATE emergencies SET ended = $3, end_reason = 'expired' "
+    [STATEMENT_EMERGENCIES_OVERDUE] =
+        "SELECT reference FROM emergencies "
         "WHERE desk = $1 AND ended IS NULL AND opened < $2 AND NOT EXISTS "
         "(SELECT 1 FROM promises p WHERE p.emergency = emergencies.reference "
-        "AND p.kind = 'page' AND p.state = 'open') RETURNING reference",
+        "AND p.kind = 'page' AND p.state = 'open') ORDER BY opened, reference",
     [STATEMENT_DESK_OPEN] = "SELECT 1 FROM emergencies WHERE desk = $1 AND ended IS NULL LIMIT 1",
 
     /* The same twice changes nothing; of two ways to an incident the earlier counts. */

@@ -10,4 +10,4 @@ restart at 2026-01-12T02:05:00Z
 expect  1 incident
 expect  one dedup key
 expect  1 reply to klant@bakkerij.example
-expect  1 mail to support@hosting.example
+expect  2 mails to support@hosting.example

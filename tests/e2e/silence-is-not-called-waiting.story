@@ -9,5 +9,5 @@ expect  1 reply to klant@bakkerij.example
 hero    acknowledge by Fenna Bakker
 after   16 m
 expect  1 reply to klant@bakkerij.example
-expect  2 mails to support@hosting.example
+expect  3 mails to support@hosting.example
 expect  mail to support@hosting.example contains "PagerDuty vertelt ons niet of"

@@ -191,7 +191,7 @@ static void test_two_desks(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 
     g_assert_cmpuint(receipt->desks->len, ==, 2);
     g_assert_cmpstr(receipt->reply_desk->name, ==, "hosting");
-    assert_stored(fixture, 2, 4); /* two pages, one fallback mail, one confirmation */
+    assert_stored(fixture, 2, 5); /* two pages, two fallback mails, one confirmation */
 }
 
 static void test_answer(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)

@@ -184,6 +184,10 @@ typedef struct {
     "support-mail support@host.example [noodhulp] K7Q-M2XD: onbekend of iemand haar in "           \
     "behandeling heeft; support-mail leads@host.example [noodhulp] K7Q-M2XD: onbekend of iemand "  \
     "haar in behandeling heeft"
+#define NO_PROOF_ALARM                                                                             \
+    "support-mail support@host.example [noodhulp] K7Q-M2XD: geen bewijs dat er iemand "            \
+    "gealarmeerd is; support-mail leads@host.example [noodhulp] K7Q-M2XD: geen bewijs dat er "     \
+    "iemand gealarmeerd is; ladder; ladder"
 #define ALERTED "customer-mail alerted -; "
 
 static const Waiting waiting[] = {
@@ -191,6 +195,8 @@ static const Waiting waiting[] = {
      ALERTED "customer-mail waiting -; " WAITING_ALARM},
     {"nobody came, and REST says so", TRIGGERED, NULL, "800",
      ALERTED "customer-mail waiting -; " WAITING_ALARM},
+    {"nobody was told, and REST says so", "", NULL, "800",
+     "customer-mail waiting -; " NO_PROOF_ALARM},
     {"REST was asked too long ago", TRIGGERED, NULL, "700", ALERTED UNKNOWN_ALARM},
     {"the webhooks were silent since the page", TRIGGERED, "-100", NULL, ALERTED UNKNOWN_ALARM},
     {"no webhook ever came", TRIGGERED, NULL, NULL, ALERTED UNKNOWN_ALARM},
@@ -292,6 +298,75 @@ static void test_waiting_without_proof(void)
     life_world_look(world, &check, NULL, "900");
     g_autofree char *promised = life_world_promised(world, ALL);
     g_assert_cmpstr(promised, ==, "");
+}
+
+/* While nothing proves anything the same key is triggered again, and somebody looks again. */
+static void test_unproven(void)
+{
+    static const CheckKind check = CHECK_UNPROVEN;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GDateTime) asked = words_instant("110");
+
+    life_world_look(world, NULL, asked, "119");
+    life_world_look(world, &check, asked, "120"); /* it is the ladder's turn */
+    g_autofree char *first = life_world_promised(world, ALL);
+    g_assert_cmpstr(first, ==, "check unproven");
+    life_world_look(world, &check, asked, "420");
+    g_autofree char *second = life_world_promised(world, ALL);
+    g_assert_cmpstr(second, ==, "check unproven; page pm1-key; check unproven");
+    life_world_look(world, &check, asked, "720"); /* the page is on its way still */
+    g_autofree char *third = life_world_promised(world, ALL);
+    g_assert_cmpstr(third, ==, "check unproven; page pm1-key; check unproven; check unproven");
+}
+
+/* A page that has arrived, as the store would have it. */
+static void settle_pages(LifeWorld *world, const char *second)
+{
+    for (guint i = 0; i < world->facts->promises->len; i++) {
+        KeptPromise *promise = world->facts->promises->pdata[i];
+        if (promise->kind != PROMISE_PAGE || promise->settled != NULL)
+            continue;
+        g_free(promise->state);
+        promise->state = g_strdup("done");
+        promise->settled = words_instant(second);
+    }
+}
+
+static unsigned count_pages(LifeWorld *world, GDateTime *asked, unsigned looks)
+{
+    static const CheckKind check = CHECK_UNPROVEN;
+
+    for (unsigned i = 0; i < looks; i++) {
+        g_autofree char *second = g_strdup_printf("%u", 120 + i * 300);
+        settle_pages(world, second);
+        life_world_look(world, &check, asked, second);
+    }
+    g_autofree char *promised = life_world_promised(world, 1u << PROMISE_PAGE);
+    g_auto(GStrv) pages = g_strsplit(promised, "; ", -1);
+    return g_strv_length(pages);
+}
+
+/* An incident that the Hero resolved unheard of would wake them anew each time. */
+static void test_unproven_is_bounded(void)
+{
+    g_autoptr(LifeWorld) deaf = life_world_new(settings), heard = life_world_new(settings);
+    g_autoptr(GDateTime) asked = words_instant("1000000");
+
+    g_assert_cmpuint(count_pages(deaf, NULL, 100), ==, 3);
+    g_assert_cmpuint(count_pages(heard, asked, 100), ==, 60);
+}
+
+/* Somebody is told, or at it: nothing is tried again. */
+static void test_unproven_no_more(void)
+{
+    static const CheckKind check = CHECK_UNPROVEN;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GPtrArray) events = words_events(TRIGGERED);
+
+    life_world_tell(world, events->pdata[0], "5");
+    life_world_look(world, &check, NULL, "120");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, "customer-mail alerted -");
 }
 
 static int64_t written(const LifeWorld *world)
@@ -400,7 +475,7 @@ static void test_early_correction(void)
 
 /* An incident may be touched long after its emergency's texts were erased, with them whose plan it
  * was and that it was our outage. */
-static void test_erased(void)
+static void test_erased_bill(void)
 {
     static const CheckKind check = CHECK_DEBRIEF;
     g_autoptr(LifeWorld) world = life_world_new(settings);
@@ -496,7 +571,8 @@ static void test_watched(void)
     life_world_look(world, &check, NULL, "201");
     g_autofree char *promised = life_world_promised(world, ALL);
     g_assert_cmpstr(promised, ==,
-                    "page pm1-key; fallback-mail; ladder; ladder; check unacknowledged; "
+                    "page pm1-key; fallback-mail; ladder; ladder; check unproven; check "
+                    "unacknowledged; "
                     "confirmation");
 }
 
@@ -519,6 +595,55 @@ static void test_closed_by_hand(void)
     tell_all(world, SOLVED "; A 150 annotated Sanne note=[klant]_hello note-id=N1", "a", "210");
     g_autofree char *promised = life_world_promised(world, ALL);
     g_assert_cmpstr(promised, ==, "");
+}
+
+/* Ends it as the store would have it, and looks. */
+static void end_without_a_person(LifeWorld *world, const char *reason, const char *second)
+{
+    world->facts->emergency->ended = words_instant(second);
+    world->facts->emergency->end_reason = g_strdup(reason);
+    life_world_look(world, NULL, NULL, second);
+    life_world_look(world, NULL, NULL, second);
+}
+
+/* Who was at it worked: Support hears of it, and a person looks at the bill. */
+static void test_left_is_billed(void)
+{
+    static const char *const reasons[] = {"closed", "expired"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(reasons); i++) {
+        g_autoptr(LifeWorld) world = life_world_new(settings);
+        g_autoptr(GPtrArray) events = words_events(AT_IT);
+        for (guint j = 0; j < events->len; j++)
+            life_world_tell(world, events->pdata[j], "100");
+        end_without_a_person(world, reasons[i], "1290");
+        g_autofree char *told = life_world_promised(world, 1u << PROMISE_SUPPORT_MAIL);
+        g_assert_cmpstr(told, ==, TO_SUPPORT "[noodhulp] Verslag K7Q-M2XD");
+        g_assert_cmpuint(world->facts->ledger->len, ==, 1);
+        g_assert_cmpuint(((const LedgerRow *) world->facts->ledger->pdata[0])->worked_minutes, ==,
+                         20);
+        g_autofree char *customer = life_world_promised(world, CUSTOMER);
+        g_assert_cmpstr(customer, ==, "customer-mail alerted -; customer-mail acknowledged Sanne");
+    }
+}
+
+static void test_expired_unseen(void)
+{
+    g_autoptr(LifeWorld) expired = life_world_new(settings), closed = life_world_new(settings);
+    g_autoptr(LifeWorld) deaf = life_world_new(settings);
+
+    end_without_a_person(expired, "expired", "86400");
+    end_without_a_person(closed, "closed", "86400");
+    deaf->facts->emergency->needs_proof = false;
+    end_without_a_person(deaf, "expired", "86400");
+    g_autofree char *told = life_world_promised(expired, ALL);
+    g_assert_cmpstr(told, ==,
+                    TO_SUPPORT "[noodhulp] K7Q-M2XD: verlopen, niemand heeft haar in "
+                               "behandeling genomen");
+    g_autofree char *by_hand = life_world_promised(closed, ALL);
+    g_assert_cmpstr(by_hand, ==, "");
+    g_autofree char *not_known = life_world_promised(deaf, ALL);
+    g_assert_cmpstr(not_known, ==, "");
 }
 
 static void test_flood(void)
@@ -605,17 +730,22 @@ int main(int argc, char **argv)
                     test_waiting_ahead_of_the_answer);
     g_test_add_func("/next/what nobody may read any more is taken back", test_taken_back);
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
+    g_test_add_func("/next/unproven/the page is tried again", test_unproven);
+    g_test_add_func("/next/unproven/within bounds", test_unproven_is_bounded);
+    g_test_add_func("/next/unproven/not once somebody is told", test_unproven_no_more);
     g_test_add_func("/next/a mistake in a late note is told to Support", test_late_mistake);
     g_test_add_func("/next/debrief and corrections", test_debrief);
     g_test_add_func("/next/a correction before the debrief", test_early_correction);
     g_test_add_func("/next/Support takes an outage back", test_worked_after_waiving);
-    g_test_add_func("/next/what is erased is not billed again", test_erased);
+    g_test_add_func("/next/what is erased is not billed again", test_erased_bill);
     g_test_add_func("/next/solved is told once", test_solved_once);
     g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
     g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
+    g_test_add_func("/next/work that nobody resolved is billed", test_left_is_billed);
+    g_test_add_func("/next/what expires unseen is told to Support", test_expired_unseen);
     g_test_add_func("/next/notes do not flood the customer", test_flood);
     g_test_add_func("/next/the confirmation goes first", test_confirmation_goes_first);
     g_test_add_func("/next/news goes in order", test_news_goes_in_order);

@@ -112,56 +112,10 @@ static void test_close(StoreFixture *fixture, const void *data)
     g_assert_error(error, STORE_ERROR, STORE_ERROR_CONFLICT);
 }
 
-static GPtrArray *resolve_of(const char *reference, const char *id, GDateTime *due)
-{
-    GPtrArray *resolves = g_ptr_array_new_with_free_func((GDestroyNotify) new_promise_free);
-    NewPromise *promise = g_new0(NewPromise, 1);
-
-    promise->id = g_strdup(id);
-    promise->kind = PROMISE_RESOLVE;
-    promise->emergency = g_strdup(reference);
-    promise->desk = g_strdup("noodhulp");
-    promise->target = g_strdup("");
-    promise->due = g_date_time_ref(due);
-    g_ptr_array_add(resolves, promise);
-    return resolves;
-}
-
-static void test_close_with(StoreFixture *fixture, const void *data)
+static void test_overdue(StoreFixture *fixture, const void *data)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) broken = resolve_of("A", "A-broken", fixture->now);
-    NewPromise *timeless = g_ptr_array_index(broken, 0);
-    g_autoptr(GPtrArray) resolve = resolve_of("A", "A-resolve", fixture->now);
-    g_autoptr(GPtrArray) again = resolve_of("A", "A-resolve-again", fixture->now);
-    (void) data;
-
-    open_at(fixture, "A", 0);
-    open_at(fixture, "B", 0);
-    /* Its promise cannot be written: it stays open. */
-    g_clear_pointer(&timeless->due, g_date_time_unref);
-    g_assert_false(
-        emergency_close_with(fixture->store, "A", "closed", broken, fixture->now, &error));
-    g_clear_error(&error);
-    g_autofree char *both = references(fixture, false, 10);
-    g_assert_cmpstr(both, ==, "A B");
-
-    emergency_close_with(fixture->store, "A", "closed", resolve, fixture->now, &error);
-    g_assert_no_error(error);
-    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE id = 'A-resolve'"), ==, 1);
-    /* It is not open any more: nothing is promised. */
-    g_assert_false(
-        emergency_close_with(fixture->store, "A", "closed", again, fixture->now, &error));
-    g_assert_error(error, STORE_ERROR, STORE_ERROR_CONFLICT);
-    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE id = 'A-resolve-again'"), ==, 0);
-}
-
-static void test_expire(StoreFixture *fixture, const void *data)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GDateTime) now = store_fixture_at(fixture, DAY_S + 20);
     g_autoptr(GDateTime) before = store_fixture_at(fixture, 15);
-    unsigned count = 0;
     (void) data;
 
     open_at(fixture, "A", 0);
@@ -170,13 +124,13 @@ static void test_expire(StoreFixture *fixture, const void *data)
     outbox_drop(fixture->store, "A-page", fixture->now, &error);
     outbox_drop(fixture->store, "C-page", fixture->now, &error);
     g_assert_no_error(error);
-    emergencies_expire(fixture->store, "hosting", before, now, &count, &error);
-    g_assert_cmpuint(count, ==, 0);
-    emergencies_expire(fixture->store, "noodhulp", before, now, &count, &error);
+    g_autoptr(GPtrArray) others = emergencies_overdue(fixture->store, "hosting", before, &error);
     g_assert_no_error(error);
-    g_assert_cmpuint(count, ==, 1);
-    g_autofree char *open = references(fixture, false, 10);
-    g_assert_cmpstr(open, ==, "C B"); /* B is still being paged, C is young */
+    g_assert_cmpuint(others->len, ==, 0);
+    g_autoptr(GPtrArray) overdue = emergencies_overdue(fixture->store, "noodhulp", before, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(overdue->len, ==, 1); /* B is still being paged, C is young */
+    g_assert_cmpstr(overdue->pdata[0], ==, "A");
 }
 
 static void test_desk_is_in_use(StoreFixture *fixture, const void *data)
@@ -334,8 +288,7 @@ int main(int argc, char **argv)
     store_test_add("one is found by its reference", test_find, NULL);
     store_test_add("a timeline keeps the order of its events", test_timeline, NULL);
     store_test_add("closing ends the pages and lets the confirmation go", test_close, NULL);
-    store_test_add("one is closed together with the promise to resolve it", test_close_with, NULL);
-    store_test_add("old emergencies end unless somebody is still being paged", test_expire, NULL);
+    store_test_add("old emergencies are overdue unless somebody is still being paged", test_overdue, NULL);
     store_test_add("a desk with open emergencies is known", test_desk_is_in_use, NULL);
     store_test_add("texts are erased a while after the end", test_erase_texts, NULL);
     store_test_add("emergencies are erased with all that belongs to them", test_erase_emergencies,
