@@ -22,6 +22,7 @@ void errand_free(Errand *errand)
     g_free(errand->rest_url);
     g_free(errand->token);
     g_free(errand->requester);
+    plan_free(errand->otherwise);
     g_strfreev(errand->command);
     g_strfreev(errand->environment);
     g_free(errand->last_error);

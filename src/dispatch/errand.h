@@ -37,6 +37,7 @@ typedef struct {
     char *rest_url;    /* of the REST API, with the next two; NULL where it is not needed */
     char *token;       /* never to be shown */
     char *requester;   /* in whose name it writes; NULL for the token's own */
+    Plan *otherwise;   /* promised when it is refused for people; NULL for nothing */
     GStrv command;     /* absolute path and arguments; its standard input is the body */
     GStrv environment; /* of the command, whole */
     int64_t began_ms;  /* steady time of its first request; 0 before */

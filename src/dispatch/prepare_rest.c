@@ -7,6 +7,7 @@
 #include "compose/event.h"
 #include "compose/json.h"
 #include "dispatch/note.h"
+#include "dispatch/note_otherwise.h"
 #include "dispatch/prepare_parts.h"
 #include "domain/note_command.h"
 #include "domain/page_keys.h"
@@ -94,5 +95,6 @@ Prepared prepare_note(const Promise *promise, const Desk *desk, const Circumstan
     Prepared prepared = {
         .errand = asking_errand(promise, desk, ERRAND_NOTE, INQUIRY_OPEN, circumstances)};
     prepared.errand->body = note_request(marked);
+    prepared.errand->otherwise = note_otherwise(promise, desk, text, circumstances->now);
     return prepared;
 }

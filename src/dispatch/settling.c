@@ -126,6 +126,8 @@ Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now)
 {
     Settlement *settlement = begin(end, now);
 
+    if (settlement->kind == SETTLEMENT_FOR_PEOPLE)
+        settlement->otherwise = g_steal_pointer(&end->errand->otherwise);
     switch (settlement->kind) {
     case SETTLEMENT_DONE:
     case SETTLEMENT_PROVEN:

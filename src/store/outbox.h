@@ -42,6 +42,7 @@ typedef struct {
     char *error;                   /* one line for people; "" for none */
     char *message;                 /* for SETTLEMENT_COMPOSED */
     char *event_kind, *event_text; /* for the timeline; NULL for none */
+    Plan *otherwise;               /* written with it, for what is refused; NULL for nothing */
 } Settlement;
 
 void settlement_free(Settlement *settlement);

@@ -31,6 +31,7 @@ void settlement_free(Settlement *settlement)
     g_free(settlement->message);
     g_free(settlement->event_kind);
     g_free(settlement->event_text);
+    plan_free(settlement->otherwise);
     g_free(settlement);
 }
 
@@ -155,6 +156,9 @@ static bool settle_one(const Step *step, GError **error)
                             .at = step->now};
 
     if (!settlers[settlement->kind](step, error))
+        return false;
+    if (settlement->otherwise != NULL &&
+        !plan_write(step->connection, settlement->otherwise, step->now, error))
         return false;
     return event.kind == NULL || event_write(step->connection, &event, error);
 }

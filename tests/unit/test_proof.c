@@ -264,6 +264,35 @@ static void test_note(void)
     world_free(world);
 }
 
+/* A token that was revoked in the night: the Hero is told at once by the ways that are left, once,
+ * and the note is tried on. */
+static void test_note_refused(void)
+{
+    World *world = world_new_with_token("", "");
+
+    put_proven(world);
+    path_answers(world, "GET /incidents", "[\"401*\"]");
+    world_put_promise(world, REF, PROMISE_NOTE, "{\"text\": \"Er is meer stuk\"}");
+    WAIT_UNTIL(world_events(world, REF, "note-refused") == 1);
+    WAIT_UNTIL(world_requests(world, NULL) == 2);
+    WAIT_UNTIL(world_mails(world, "PagerDuty weigert een notitie") == 2);
+    WAIT_UNTIL(world_mails(world, "Er is meer stuk") == 2);
+    json_t *requests = sandbox_requests(world->sandbox, KEY);
+    g_autofree char *last = json_dumps(json_array_get(requests, 1), 0);
+    g_assert_nonnull(strstr(last, "[noodhulp] Er is meer stuk: "));
+    json_decref(requests);
+    g_assert_cmpuint(open_of(world, PROMISE_NOTE), ==, 1);
+
+    world_move(world, 301); /* once */
+    WAIT_UNTIL(world_events(world, REF, "note-refused") == 2);
+    path_answers(world, "GET /incidents", "[]");
+    world_move(world, 301);
+    WAIT_UNTIL(open_of(world, PROMISE_NOTE) == 0);
+    g_assert_cmpuint(world_requests(world, NULL), ==, 2);
+    g_assert_cmpuint(world_mails(world, "PagerDuty weigert een notitie"), ==, 2);
+    world_free(world);
+}
+
 static void test_note_without_token(void)
 {
     World *world = world_new(NULL);
@@ -388,6 +417,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, errors[i], test_rest_errors);
     }
     g_test_add_func("/note/on the open incident", test_note);
+    g_test_add_func("/note/one that is refused reaches the Hero otherwise", test_note_refused);
     g_test_add_func("/note/as a repeated trigger without a token", test_note_without_token);
     g_test_add_func("/note/one that cannot be read is given up", test_note_that_cannot_be_read);
     g_test_add_func("/follow/by REST where there are no webhooks", test_followed_by_rest);
