@@ -132,6 +132,22 @@ static const AlarmText texts[][2] = {
                  "that\n"
                  "it should. The emergency itself goes on. 'pager-milter doctor' finds out why.\n"},
         },
+    [ALARM_UNTAKEN] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "PagerDuty neemt een vervolg niet aan\n",
+                 "Bij noodmelding {{reference}} is opnieuw geschreven, en de engineer moet dat "
+                 "weten.\n"
+                 "PagerDuty heeft die alarmering niet aangenomen. De gateway blijft het proberen.\n"
+                 "\n"
+                 "Bel de dienstdoende engineer zelf.\n"},
+            [LANGUAGE_EN] = {HEAD "PagerDuty does not take a follow-up\n",
+                             "Somebody wrote again about emergency {{reference}}, and the engineer "
+                             "has to know.\n"
+                             "PagerDuty has not taken that page. The gateway goes on trying.\n"
+                             "\n"
+                             "Phone the engineer on duty yourself.\n"},
+        },
     [ALARM_COMMAND] =
         {
             [LANGUAGE_NL] =

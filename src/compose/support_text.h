@@ -16,6 +16,7 @@ typedef enum {
     ALARM_UNKNOWN,        /* PagerDuty does not tell whether anybody has */
     ALARM_OVER,           /* its incidents ended by themselves, no person is at it */
     ALARM_NO_PROOF,       /* the same, and nothing proves that anybody was ever alerted */
+    ALARM_UNTAKEN,        /* PagerDuty does not take the page of a follow-up */
     ALARM_UNREACHABLE,    /* our mail to the customer came back */
     ALARM_REST,           /* what was to be done by REST cannot be done */
     ALARM_COMMAND,        /* a note looks like a command for the bill but is none */

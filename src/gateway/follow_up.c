@@ -6,6 +6,7 @@
 #include "compose/customer_json.h"
 #include "compose/note_text.h"
 #include "gateway/plan_page.h"
+#include "life/take.h"
 
 /* What a page says that is sent once more, by the reason of its decision. */
 static const char *why_again(const char *reason)
@@ -26,6 +27,18 @@ static const char *why_again(const char *reason)
     return "follow-up";
 }
 
+/* Somebody is told, should PagerDuty not take it. */
+static void plan_look(const Deciding *deciding, const DeskDecision *decision)
+{
+    g_autoptr(GDateTime) due = g_date_time_add_seconds(deciding->mail->envelope->received,
+                                                       decision->desk->confirm_within_s);
+    NewPromise *check = plan_put_promise(deciding->plan, PROMISE_CHECK, decision->reference,
+                                         decision->desk->name, due);
+
+    g_free(check->order);
+    check->order = check_order(CHECK_TAKEN);
+}
+
 static void page_again(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
                        const DeskFacts *facts)
 {
@@ -38,6 +51,8 @@ static void page_again(const Deciding *deciding, DeskDecision *decision, const D
     change->is_paged = facts->open.is_watched || facts->is_seen_watched;
     if (change->is_paged)
         plan_care(deciding, decision, page); /* nobody was told of it before */
+    else
+        plan_look(deciding, decision);
 }
 
 /* Takes the text. */

@@ -5,9 +5,9 @@
 
 /* In this order they stand in the outbox. */
 static void (*const rules[])(const Step *step) = {
-    rule_taken_on, rule_reopened, rule_alerted,        rule_acknowledged,      rule_notes,
-    rule_resolved, rule_over,     rule_expired,        rule_mistaken_commands, rule_debrief,
-    rule_watched,  rule_unproven, rule_unacknowledged,
+    rule_taken_on, rule_reopened, rule_alerted, rule_acknowledged,      rule_notes,
+    rule_resolved, rule_over,     rule_expired, rule_mistaken_commands, rule_debrief,
+    rule_watched,  rule_unproven, rule_untaken, rule_unacknowledged,
 };
 
 Plan *emergency_next(const EmergencyFacts *facts, const void *data)

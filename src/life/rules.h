@@ -34,3 +34,4 @@ void rule_debrief(const Step *step);
 void rule_unproven(const Step *step);
 void rule_unacknowledged(const Step *step);
 void rule_watched(const Step *step);
+void rule_untaken(const Step *step);

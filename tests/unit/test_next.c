@@ -575,6 +575,32 @@ static void test_watched(void)
                     "confirmation");
 }
 
+/* A page of a follow-up comes when proof has called the ladder off long ago. */
+static void test_untaken(void)
+{
+    static const CheckKind check = CHECK_TAKEN;
+    static const char told[] =
+        "support-mail support@host.example [noodhulp] K7Q-M2XD: PagerDuty neemt een vervolg niet "
+        "aan; support-mail leads@host.example [noodhulp] K7Q-M2XD: PagerDuty neemt een vervolg "
+        "niet aan";
+
+    for (unsigned is_taken = 0; is_taken < 2; is_taken++) {
+        g_autoptr(LifeWorld) world = life_world_new(settings);
+        KeptPromise *page = g_new0(KeptPromise, 1);
+        *page = (KeptPromise){.id = g_strdup("again"),
+                              .kind = PROMISE_PAGE,
+                              .order = g_strdup("{}"),
+                              .target = g_strdup(""),
+                              .state = g_strdup(is_taken ? "done" : "open")};
+        tell_all(world, AT_IT, "a", "100");
+        g_ptr_array_add(world->facts->promises, page);
+        life_world_look(world, &check, NULL, "9000");
+        life_world_look(world, &check, NULL, "9001");
+        g_autofree char *promised = life_world_promised(world, 1u << PROMISE_SUPPORT_MAIL);
+        g_assert_cmpstr(promised, ==, is_taken ? "" : told);
+    }
+}
+
 static void test_no_conversation(void)
 {
     g_autoptr(LifeWorld) world = life_world_new(settings);
@@ -741,6 +767,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
+    g_test_add_func("/next/a follow-up that PagerDuty does not take is told", test_untaken);
     g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/work that nobody resolved is billed", test_left_is_billed);
