@@ -21,10 +21,10 @@
     300 /* a long name must push neither the subject nor the reference out                         \
          */
 
-static char *caller_or_sender(const Report *report, const PageFacts *facts)
+static char *caller_or_sender(const Report *report, const Desk *desk, const PageFacts *facts)
 {
     if (facts->caller == NULL)
-        return event_sender(report);
+        return event_sender(report, desk);
     if (*facts->caller == '\0')
         return g_strdup("phone message without a number");
     return g_strdup_printf("phone message from %s", facts->caller);
@@ -32,11 +32,11 @@ static char *caller_or_sender(const Report *report, const PageFacts *facts)
 
 /* Gives who is to be told of: the sender, with the customer's name behind; of a phone message the
  * caller, since all of them have the telephone system as their sender. */
-static char *sender_compose(const Report *report, const PageFacts *facts)
+static char *sender_compose(const Report *report, const Desk *desk, const PageFacts *facts)
 {
     const CustomerMatch *match = facts->customer;
     const Customer *customer = match != NULL ? match->customer : NULL;
-    g_autofree char *sender = caller_or_sender(report, facts);
+    g_autofree char *sender = caller_or_sender(report, desk, facts);
     g_autofree char *line = text_one_line(sender);
     g_autofree char *name = text_one_line(customer != NULL ? customer->name : "");
     g_autofree char *short_name = text_cut_characters(name, NAME_CHARACTERS, CUT);
@@ -50,7 +50,7 @@ static char *sender_compose(const Report *report, const PageFacts *facts)
 static char *summary_compose(const Report *report, const Desk *desk, const PageFacts *facts)
 {
     g_autofree char *desk_name = text_cut_characters(desk->name, DESK_CHARACTERS, CUT);
-    g_autofree char *sender = sender_compose(report, facts);
+    g_autofree char *sender = sender_compose(report, desk, facts);
     g_autofree char *whole_subject = event_subject(report);
     g_autofree char *subject = event_text(whole_subject, desk);
     g_autofree char *head =

@@ -60,17 +60,25 @@ static void put_known(json_t *object, const char *key, const char *text)
         put(object, key, text);
 }
 
-static json_t *sender_details(const Report *report)
+char *event_text(const char *text, const Desk *desk)
 {
+    g_autofree char *valid = text_from_string(text, TEXT_REPLACE);
+
+    return desk->masks_secrets ? mask_secrets(valid) : g_steal_pointer(&valid);
+}
+
+static json_t *sender_details(const Report *report, const Desk *desk)
+{
+    g_autofree char *name = report->from_name != NULL ? event_text(report->from_name, desk) : NULL;
     json_t *sender = json_object();
 
-    put(sender, "name", report->from_name);
+    put(sender, "name", name);
     put(sender, "address", report->from_address);
     put(sender, "envelope", report->envelope_sender);
     return sender;
 }
 
-static json_t *attachment_details(const GPtrArray *attachments)
+static json_t *attachment_details(const GPtrArray *attachments, const Desk *desk)
 {
     json_t *list = json_array();
 
@@ -78,7 +86,9 @@ static json_t *attachment_details(const GPtrArray *attachments)
          i++) {
         const Attachment *attachment = attachments->pdata[i];
         json_t *entry = json_object();
-        put_text(entry, "name", attachment->name, NAME_BYTES, CUT_FIELD);
+        g_autofree char *name =
+            attachment->name != NULL ? event_text(attachment->name, desk) : NULL;
+        put_text(entry, "name", name, NAME_BYTES, CUT_FIELD);
         put_text(entry, "type", attachment->type, TYPE_BYTES, CUT_FIELD);
         json_object_set_new(entry, "bytes", json_integer(attachment->bytes));
         json_array_append_new(list, entry);
@@ -105,13 +115,6 @@ static const char *text_placeholder(const Report *report)
     if (report->parse == PARSE_FAILED)
         return "(onleesbaar bericht / the message could not be read)";
     return "(leeg bericht / empty message)";
-}
-
-char *event_text(const char *text, const Desk *desk)
-{
-    g_autofree char *valid = text_from_string(text, TEXT_REPLACE);
-
-    return desk->masks_secrets ? mask_secrets(valid) : g_steal_pointer(&valid);
 }
 
 static void put_texts(json_t *details, const Report *report, const Desk *desk)
@@ -193,10 +196,11 @@ char *event_subject(const Report *report)
     return g_strdup("(geen onderwerp / no subject)");
 }
 
-char *event_sender(const Report *report)
+char *event_sender(const Report *report, const Desk *desk)
 {
     const char *address = text_or(report->from_address, report->envelope_sender);
-    g_autofree char *name = text_one_line(text_or(report->from_name, ""));
+    g_autofree char *line = text_one_line(text_or(report->from_name, ""));
+    g_autofree char *name = event_text(line, desk);
     g_autofree char *shown = text_one_line(text_or(address, "onbekende afzender / unknown sender"));
 
     if (*name == '\0')
@@ -218,11 +222,11 @@ json_t *event_details(const Report *report, const Envelope *envelope, const Desk
     put(details, "reference", facts->reference);
     put(details, "desk", desk->name);
     put_known(details, "other_references", facts->others);
-    json_object_set_new(details, "sender", sender_details(report));
+    json_object_set_new(details, "sender", sender_details(report, desk));
     put(details, "reply_address", reply_address);
     put(details, "subject", subject);
     put_texts(details, report, desk);
-    json_object_set_new(details, "attachments", attachment_details(report->attachments));
+    json_object_set_new(details, "attachments", attachment_details(report->attachments, desk));
     put_arrival(details, envelope, desk);
     put_reading(details, report);
     put_known(details, "message_id", report->message_id);

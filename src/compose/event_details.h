@@ -18,8 +18,9 @@ json_t *event_details(const Report *report, const Envelope *envelope, const Desk
 char *event_subject(const Report *report);
 
 /* Gives the sender as one line, `Name <address>`, with the real address beside the name (rule 154);
- * MAIL FROM where From names nobody (rule 151). The caller owns it. */
-char *event_sender(const Report *report);
+ * MAIL FROM where From names nobody (rule 151). Secrets in the name are masked where the desk wants
+ * it. The caller owns it. */
+char *event_sender(const Report *report, const Desk *desk);
 
 /* Gives a text that leaves for PagerDuty with its secrets masked, where the desk wants it. The
  * caller owns it. */

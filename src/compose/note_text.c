@@ -33,7 +33,7 @@ static void append_and_free(GString *text, char *line)
 static void append_head(GString *text, const FollowUpNote *note)
 {
     GTimeZone *zone = calendar_zone(note->desk->calendar);
-    g_autofree char *sender = event_sender(note->report);
+    g_autofree char *sender = event_sender(note->report, note->desk);
     g_autofree char *clock = local_clock_print(note->received, zone);
     g_autofree char *short_zone = local_zone_print(note->received, zone);
     g_autofree char *head =
@@ -56,7 +56,7 @@ static void append_text(GString *text, const FollowUpNote *note)
                            *cut != '\0' ? cut : "(no text that can be read: see the mailbox)");
 }
 
-static void append_attachments(GString *text, const Report *report)
+static void append_attachments(GString *text, const Report *report, const Desk *desk)
 {
     g_autoptr(GString) names = g_string_new(NULL);
     guint count = report->attachments != NULL ? report->attachments->len : 0;
@@ -64,7 +64,8 @@ static void append_attachments(GString *text, const Report *report)
 
     for (; shown < count && names->len < NAMES_BYTES; shown++) {
         const Attachment *attachment = report->attachments->pdata[shown];
-        g_autofree char *name = text_one_line(attachment->name);
+        g_autofree char *line = text_one_line(attachment->name);
+        g_autofree char *name = event_text(line, desk);
         g_string_append_printf(names, "%s%s", shown > 0 ? ", " : "",
                                *name != '\0' ? name : attachment->type);
     }
@@ -80,7 +81,7 @@ char *note_of_follow_up(const FollowUpNote *note)
 
     append_head(text, note);
     append_text(text, note);
-    append_attachments(text, note->report);
+    append_attachments(text, note->report, note->desk);
     char *requests = page_requests(note->requests, note->customer);
     char *trust = requests == NULL ? page_trust(note->customer) : NULL;
     if (requests != NULL || trust != NULL)

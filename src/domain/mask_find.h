@@ -13,6 +13,7 @@ typedef struct {
 /* Each answers whether one begins at `at`, which no letter or digit stands before. */
 bool mask_find_password(const char *text, const char *at, Secret *out_secret);
 bool mask_find_credentials(const char *text, const char *at, Secret *out_secret);
+bool mask_find_argument(const char *text, const char *at, Secret *out_secret);
 bool mask_find_card(const char *text, const char *at, Secret *out_secret);
 bool mask_find_iban(const char *text, const char *at, Secret *out_secret);
 

@@ -204,6 +204,20 @@ static bool find_on_next_line(const char *at, Secret *out_secret)
     return true;
 }
 
+/* In a list of log-in data the keyword has a line of its own, and the secret the next. */
+static bool find_below(const char *text, const char *at, const char *end, Secret *out_secret)
+{
+    const char *stop = skip_blanks(end);
+    const char *next = stop + (*stop == '\r');
+
+    if (*next != '\n' || !begins_line(text, at))
+        return false;
+    next = skip_blanks(next + 1);
+    if (*next == '\r' || *next == '\n' || is_one_of(next, word_end(next), said_of))
+        return false;
+    return find_on_next_line(next, out_secret);
+}
+
 bool mask_find_password(const char *text, const char *at, Secret *out_secret)
 {
     const char *end = at;
@@ -211,7 +225,7 @@ bool mask_find_password(const char *text, const char *at, Secret *out_secret)
     const Keyword *keyword = keyword_at(at, &end);
     const char *value = keyword != NULL ? skip_parting(skip_of(end), keyword, &is_said) : NULL;
     if (value == NULL)
-        return false;
+        return keyword != NULL && keyword->may_be && find_below(text, at, end, out_secret);
     const char *begin = skip_blanks(value), *stop = line_end(begin);
     if (begin == stop)
         return !is_said && find_on_next_line(begin, out_secret);
@@ -248,4 +262,25 @@ bool mask_find_credentials(const char *text, const char *at, Secret *out_secret)
         return false;
     *out_secret = (Secret){colon + 1, host};
     return true;
+}
+
+/* mysql -u NAME -pSECRET: the place is that of the program. */
+bool mask_find_argument(const char *text, const char *at, Secret *out_secret)
+{
+    (void) text;
+    if (!text_starts_nocase(at, "mysql") && !text_starts_nocase(at, "mariadb"))
+        return false;
+    const char *stop = line_end(at);
+
+    at = word_end(at);
+    while (at < stop && strchr(",;|", *at) == NULL) {
+        at = skip_blanks(at);
+        if (at[0] == '-' && at[1] == 'p' && g_ascii_isgraph(at[2])) {
+            *out_secret = (Secret){at + 2, value_end(at + 2)};
+            return true;
+        }
+        const char *end = word_end(at);
+        at = end > at || strchr(",;|", *at) != NULL ? end : at + 1;
+    }
+    return false;
 }

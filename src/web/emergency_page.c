@@ -147,7 +147,7 @@ static void write_sender(const Page *page)
 {
     g_string_append(page->text, "<h2>Who</h2>\n");
     if (page->report != NULL) {
-        g_autofree char *sender = event_sender(page->report);
+        g_autofree char *sender = event_sender(page->report, page->desk);
         html_append_format(page->text, "<p><bdi>%s</bdi></p>\n", sender);
     }
     write_customer(page);

@@ -217,6 +217,8 @@ static void write_secrets(Fixture *fixture)
     compose_set(&fixture->report->subject, "ww: abc123");
     compose_set(&fixture->report->text, "kaart 4111111111111111\n> wachtwoord: oud\n");
     compose_set(&fixture->report->new_text, "kaart 4111111111111111\n");
+    compose_set(&fixture->report->from_name, "ww: abc123");
+    compose_set(&((Attachment *) fixture->report->attachments->pdata[0])->name, "ww=abc123");
 }
 
 static void test_masked(Fixture *fixture, gconstpointer data)
