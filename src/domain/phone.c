@@ -40,12 +40,12 @@ static size_t take_digits(const char *text, char *digits)
     return count;
 }
 
-/* Takes the (0) out that is dialled only within the country. */
+/* Takes the (0) out that is dialled only within the country, behind the country's code. */
 static char *without_trunk(const char *text)
 {
     const char *trunk = strstr(text, "(0)");
 
-    if (text[0] != '+' || trunk == NULL)
+    if (trunk == NULL || trunk == text)
         return g_strdup(text);
     return g_strdup_printf("%.*s%s", (int) (trunk - text), text, trunk + strlen("(0)"));
 }
@@ -68,7 +68,7 @@ bool phone_parse(const char *text, PhoneNumber *out_number)
 {
     char digits[ALL_DIGITS + 1];
     const char *start = text + strspn(text, " ");
-    g_autofree char *plain = without_trunk(start);
+    g_autofree char *plain = without_trunk(g_str_has_prefix(start, "(+") ? start + 1 : start);
     size_t length = take_digits(plain, digits);
 
     if (plain[0] == '+')

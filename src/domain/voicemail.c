@@ -11,6 +11,7 @@
 #define DIGITS_MIN 6
 #define DIGITS_MAX 15 /* ITU-T E.164 */
 #define BETWEEN    " -.()/\t"
+#define TRUNK      "(0)" /* behind a country's code: not dialled */
 
 /* Reads a number at the beginning of a text; NULL when there is none. */
 static char *read_number(const char *text)
@@ -21,7 +22,9 @@ static char *read_number(const char *text)
     if (*at == '+')
         g_string_append_c(number, *at++);
     for (; g_ascii_isdigit(*at) || (*at != '\0' && strchr(BETWEEN, *at) != NULL); at++) {
-        if (g_ascii_isdigit(*at))
+        if (number->len > 0 && strncmp(at, TRUNK, strlen(TRUNK)) == 0)
+            at += strlen(TRUNK) - 1;
+        else if (g_ascii_isdigit(*at))
             g_string_append_c(number, *at);
     }
     size_t digits = number->len - (number->str[0] == '+' ? 1 : 0);
