@@ -66,7 +66,7 @@ static Incident first_mail(const DecisionCase *mail)
     if (mail->hours->open)
         return (Incident){.kind = INCIDENT_NONE, .reason = REASON_OFFICE_HOURS};
     if (mail->facts->fold_emergency != NULL)
-        return (Incident){INCIDENT_FOLLOW_UP, "same-customer", FOLLOW_UP_TRIGGERS};
+        return (Incident){INCIDENT_FOLLOW_UP, REASON_SAME_CUSTOMER, FOLLOW_UP_TRIGGERS};
     if (!customer->is_eligible && customer->state == CUSTOMER_KNOWN)
         return (Incident){.kind = INCIDENT_NONE, .reason = REASON_COUNTRY_NOT_SERVED};
     if (customer->state == CUSTOMER_UNKNOWN && !mail->report->is_known &&

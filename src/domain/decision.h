@@ -13,6 +13,7 @@
 
 #define REASON_COUNTRY_NOT_SERVED "country-not-served"
 #define REASON_OFFICE_HOURS       "office-hours"
+#define REASON_SAME_CUSTOMER      "same-customer"
 #define REASON_UNKNOWN_SENDER     "unknown-sender"
 
 typedef enum { INCIDENT_NONE, INCIDENT_NEW, INCIDENT_FOLLOW_UP } IncidentKind;

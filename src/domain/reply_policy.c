@@ -117,6 +117,9 @@ static ReplyVerdict wanted_reply(const DecisionCase *mail, const Incident *incid
         return (ReplyVerdict){true, "new-emergency", REPLY_CONFIRMATION};
     if (incident->kind == INCIDENT_FOLLOW_UP && is_silent(mail))
         return (ReplyVerdict){true, "added-to-emergency", REPLY_ADDED};
+    if (incident->kind == INCIDENT_FOLLOW_UP && !mail->is_phone_message &&
+        g_str_equal(incident->reason, REASON_SAME_CUSTOMER))
+        return (ReplyVerdict){true, REASON_SAME_CUSTOMER, REPLY_ADDED};
     if (g_str_equal(incident->reason, REASON_COUNTRY_NOT_SERVED) ||
         g_str_equal(incident->reason, REASON_UNKNOWN_SENDER))
         return (ReplyVerdict){true, incident->reason, REPLY_FORWARDED};
@@ -153,6 +156,14 @@ static bool is_answer(const Facts *facts)
     return false;
 }
 
+/* A new thread that joined its customer's open emergency is answered to who has heard nothing of
+ * us: a colleague of the one who has its confirmation. */
+static bool is_known(const ReplyVerdict *verdict, const ReplyFacts *replies)
+{
+    return verdict->is_sent && g_str_equal(verdict->reason, REASON_SAME_CUSTOMER) &&
+           replies->to_target_day > 0;
+}
+
 ReplyVerdict reply_limit(ReplyVerdict verdict, const Facts *facts, const ReplyLimits *limits)
 {
     const ReplyFacts *replies = &facts->replies;
@@ -170,6 +181,8 @@ ReplyVerdict reply_limit(ReplyVerdict verdict, const Facts *facts, const ReplyLi
 
     if (facts->was_answered)
         return (ReplyVerdict){.reason = "already-answered"};
+    if (is_known(&verdict, replies))
+        return (ReplyVerdict){.reason = REASON_SAME_CUSTOMER};
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (rows[i].limit != 0 && rows[i].count >= rows[i].limit)
             return (ReplyVerdict){.reason = "rate-limit"};

@@ -18,3 +18,4 @@ expect  1 emergency
 expect  1 incident
 expect  2 accepted events
 expect  one dedup key
+expect  1 reply to jan@bakkerij.example

@@ -264,6 +264,25 @@ static void test_silence(gconstpointer data)
     g_assert_cmpstr(verdict.reason, ==, silences[i].reason);
 }
 
+/* A new thread that folds into the emergency of a customer. */
+static void test_fold(void)
+{
+    Report report = {.mail_class = MAIL_CLASS_HUMAN};
+    DeskFacts desk = {0};
+    DecisionCase mail = {.report = &report, .facts = &desk};
+    Incident fold = {INCIDENT_FOLLOW_UP, REASON_SAME_CUSTOMER, FOLLOW_UP_TRIGGERS};
+    ReplyLimits limits = {0};
+    g_autoptr(Facts) facts = facts_new();
+    ReplyVerdict verdict = reply_judge(&mail, &fold, CUSTOMER, NULL);
+
+    g_assert_true(reply_limit(verdict, facts, &limits).is_sent);
+    g_assert_cmpint(verdict.kind, ==, REPLY_ADDED);
+    facts->replies.to_target_day = 1; /* the confirmation is enough */
+    g_assert_false(reply_limit(verdict, facts, &limits).is_sent);
+    mail.is_phone_message = true;
+    g_assert_false(reply_judge(&mail, &fold, CUSTOMER, NULL).is_sent);
+}
+
 /* Whom the desk does not serve hears what they can do; a phone message has nobody to answer. */
 static void test_special_replies(void)
 {
@@ -301,6 +320,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/reply/follow-up/%s", silences[i].name);
         g_test_add_data_func(path, GSIZE_TO_POINTER(i), test_silence);
     }
+    g_test_add_func("/reply/a colleague's thread that joins an emergency", test_fold);
     g_test_add_func("/reply/what is not a confirmation", test_special_replies);
     g_test_add_func("/reply/rule 88: an answer keeps its subject", test_answer_keeps_subject);
     g_test_add_func("/reply/rule 15: a no-reply sender with a Reply-To, where allowed",
