@@ -60,15 +60,12 @@ typedef struct {
     VoicemailSettings voicemail;
 } Desk;
 
-/* Answers whether anything can prove that PagerDuty tells somebody: webhooks, or a REST token. */
-bool desk_can_prove(const Desk *desk);
-
-/* Gives who is written to when nothing proves that PagerDuty tells anybody: the readers of fallback
- * mails, or, where there are none, Support and the mailboxes of the night. The caller owns it. */
+bool desk_can_prove(const Desk *desk); /* it has webhooks, or a REST token */
+/* Gives who is written to when nothing proves that anybody is told: the readers of fallback mails,
+ * else Support and the mailboxes of the night. The caller owns it. */
 GStrv desk_last_readers(const Desk *desk);
 
-/* Answers whether the desk has a registry of customers. */
-bool desk_has_customers(const Desk *desk);
+bool desk_has_customers(const Desk *desk); /* it has a registry of them */
 
 void desk_free(Desk *desk);
 

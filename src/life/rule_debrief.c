@@ -46,24 +46,32 @@ static bool is_left(const Step *step)
     Corrections corrections = corrections_read(step);
     bool is_said = corrections.worked_minutes >= 0;
     corrections_clear(&corrections);
-    return is_said ||
-           (step->life->acknowledged != NULL &&
-            g_date_time_compare(step->life->acknowledged, step->emergency->ended) < 0);
+    return is_said || (step->life->acknowledged != NULL &&
+                       g_date_time_compare(step->life->acknowledged, step->emergency->ended) < 0);
 }
 
-/* Each row of the ledger has its debrief: the first once the resolution note has had its time, each
- * further one when the bill comes out otherwise than what is written. Once the texts are erased,
- * plan, notes and commands are too: what could still be reckoned would be another bill. */
-void rule_debrief(const Step *step)
+/* Answers whether there may be something to bill: it has ended, and the resolution note has had its
+ * time. Once the texts are erased, plan, notes and commands are too: what could still be reckoned
+ * would be another bill. */
+static bool is_ripe(const Step *step)
 {
     const CheckKind *check = step->context->check;
     bool is_due = check != NULL && *check == CHECK_DEBRIEF;
-    guint written = step->facts->ledger->len;
-    bool is_resolved = step->life->state == LIFE_RESOLVED;
 
-    if (step->emergency->is_test || step_is_erased(step) || (!is_resolved && !is_left(step)))
-        return;
-    if (is_resolved && written == 0 && !is_due)
+    if (step->emergency->is_test || step_is_erased(step))
+        return false;
+    if (step->life->state == LIFE_RESOLVED)
+        return is_due || step->facts->ledger->len > 0;
+    return is_left(step);
+}
+
+/* Each row of the ledger has its debrief: the first when it is ripe, each further one when the bill
+ * comes out otherwise than what is written. */
+void rule_debrief(const Step *step)
+{
+    guint written = step->facts->ledger->len;
+
+    if (!is_ripe(step))
         return;
     g_autoptr(Bill) bill = billing_make(step);
     if (!billing_differs(step, bill))

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 2)
         return 0;
-    PagerdutyAnswer answer = {
+    HttpAnswer answer = {
         .problem = "",
         .status = 100 + (data[0] * 256 + data[1]) % 500,
         .body = (const char *) data + 2,

@@ -288,7 +288,8 @@ int main(int argc, char **argv)
     store_test_add("one is found by its reference", test_find, NULL);
     store_test_add("a timeline keeps the order of its events", test_timeline, NULL);
     store_test_add("closing ends the pages and lets the confirmation go", test_close, NULL);
-    store_test_add("old emergencies are overdue unless somebody is still being paged", test_overdue, NULL);
+    store_test_add("old emergencies are overdue unless somebody is still being paged", test_overdue,
+                   NULL);
     store_test_add("a desk with open emergencies is known", test_desk_is_in_use, NULL);
     store_test_add("texts are erased a while after the end", test_erase_texts, NULL);
     store_test_add("emergencies are erased with all that belongs to them", test_erase_emergencies,
