@@ -117,6 +117,7 @@ static Verdict judge(const Program *program, const siginfo_t *info)
 
     if (info->si_code == CLD_EXITED && info->si_status == 0)
         return (Verdict){.outcome = OUTCOME_DONE};
+    verdict.was_cut_off = program->is_killed;
     if (program->is_killed)
         verdict.error = g_strdup_printf("%s did not end in time and was killed", name);
     else if (info->si_code == CLD_EXITED)

@@ -2,6 +2,7 @@
 /* Retry: what an answer of the world outside means, and when to try again. Pure. */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <glib.h>
@@ -19,9 +20,10 @@ typedef enum {
 /* What became of one attempt. */
 typedef struct {
     Outcome outcome;
-    unsigned wait_s; /* what the server asks for, bounded; 0 when it asks for nothing */
-    long status;     /* of HTTP or SMTP; 0 when none came */
-    char *error;     /* one line for people; NULL when done. Owned */
+    unsigned wait_s;  /* what the server asks for, bounded; 0 when it asks for nothing */
+    bool was_cut_off; /* stopped in the middle: it may have done what it was to do */
+    long status;      /* of HTTP or SMTP; 0 when none came */
+    char *error;      /* one line for people; NULL when done. Owned */
 } Verdict;
 
 void verdict_clear(Verdict *verdict);

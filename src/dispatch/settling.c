@@ -5,7 +5,9 @@
 
 #include "dispatch/prepare_parts.h"
 
-#define CHECK_AGAIN_S 10
+#define CHECK_AGAIN_S  10
+#define CUT_OFF_WAIT_S 120 /* after the first time; four times as long after each further one */
+#define CUT_OFF_TRIES  3
 
 /* What the timeline calls the outcomes, a row a kind of promise. */
 static const struct {
@@ -23,6 +25,14 @@ static const struct {
     [PROMISE_CHECK] = {"checked", "check-refused"},
 };
 
+static bool is_hopeless(const End *end)
+{
+    const Errand *errand = end->errand;
+
+    return end->verdict.was_cut_off && errand->attempts + 1 >= CUT_OFF_TRIES &&
+           g_strcmp0(errand->last_error, end->verdict.error) == 0;
+}
+
 /* A mail that the relay refuses for good will not be taken later; news of yesterday helps nobody.
  * What wakes people, and what Support has to know, is tried for ever. */
 static bool is_given_up(const End *end, GDateTime *now)
@@ -38,11 +48,12 @@ static bool is_given_up(const End *end, GDateTime *now)
         return end->verdict.outcome == OUTCOME_FOR_PEOPLE || errand->attempts >= SETTLE_NEWS;
     case PROMISE_NOTE:
         return errand->attempts >= SETTLE_NEWS;
+    case PROMISE_LADDER: /* a program that tells and then hangs would tell without end */
+        return is_hopeless(end);
     case PROMISE_PAGE:
     case PROMISE_FALLBACK_MAIL:
     case PROMISE_RESOLVE:
     case PROMISE_PROOF:
-    case PROMISE_LADDER:
     case PROMISE_SUPPORT_MAIL:
     case PROMISE_CHECK:
         return false;
@@ -102,6 +113,9 @@ static GDateTime *due_again(const End *end, double jitter, GDateTime *now)
     static const unsigned waits_s[] = {3, 5, 10, 20, 20};
     const Errand *errand = end->errand;
 
+    if (end->verdict.was_cut_off)
+        return g_date_time_add_seconds(now, CUT_OFF_WAIT_S
+                                                << 2 * MIN(errand->attempts, CUT_OFF_TRIES - 2));
     if (errand->promise_kind != PROMISE_PROOF || end->verdict.outcome != OUTCOME_TRY_AGAIN ||
         end->verdict.wait_s > 0 || errand->attempts >= G_N_ELEMENTS(waits_s))
         return retry_due(&end->verdict, errand->attempts + 1, jitter, now);

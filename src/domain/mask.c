@@ -10,11 +10,7 @@
 typedef bool (*Find)(const char *text, const char *at, Secret *out_secret);
 
 static const Find finders[] = {
-    mask_find_credentials,
-    mask_find_password,
-    mask_find_argument,
-    mask_find_iban,
-    mask_find_card,
+    mask_find_credentials, mask_find_password, mask_find_argument, mask_find_iban, mask_find_card,
 };
 
 size_t mask_blank(const char *at)

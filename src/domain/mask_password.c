@@ -205,9 +205,11 @@ static bool find_on_next_line(const char *at, Secret *out_secret)
 }
 
 /* In a list of log-in data the keyword has a line of its own, and the secret the next. */
-static bool find_below(const char *text, const char *at, const char *end, Secret *out_secret)
+static bool find_below(const char *text, const char *at, const Keyword *keyword, Secret *out_secret)
 {
-    const char *stop = skip_blanks(end);
+    if (keyword == NULL || !keyword->may_be)
+        return false;
+    const char *stop = skip_blanks(at + strlen(keyword->word));
     const char *next = stop + (*stop == '\r');
 
     if (*next != '\n' || !begins_line(text, at))
@@ -225,7 +227,7 @@ bool mask_find_password(const char *text, const char *at, Secret *out_secret)
     const Keyword *keyword = keyword_at(at, &end);
     const char *value = keyword != NULL ? skip_parting(skip_of(end), keyword, &is_said) : NULL;
     if (value == NULL)
-        return keyword != NULL && keyword->may_be && find_below(text, at, end, out_secret);
+        return find_below(text, at, keyword, out_secret);
     const char *begin = skip_blanks(value), *stop = line_end(begin);
     if (begin == stop)
         return !is_said && find_on_next_line(begin, out_secret);

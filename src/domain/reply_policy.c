@@ -108,6 +108,15 @@ static bool is_silent(const DecisionCase *mail)
     return open->opened != NULL && !open->is_watched;
 }
 
+static ReplyVerdict wanted_word(const DecisionCase *mail, const Incident *incident)
+{
+    bool is_fold = g_str_equal(incident->reason, REASON_SAME_CUSTOMER);
+
+    if (is_silent(mail))
+        return (ReplyVerdict){true, "added-to-emergency", REPLY_ADDED};
+    return (ReplyVerdict){is_fold && !mail->is_phone_message, incident->reason, REPLY_ADDED};
+}
+
 /* Gives what the mail is answered with, were nothing in the way. */
 static ReplyVerdict wanted_reply(const DecisionCase *mail, const Incident *incident)
 {
@@ -115,11 +124,8 @@ static ReplyVerdict wanted_reply(const DecisionCase *mail, const Incident *incid
         return (ReplyVerdict){.reason = "phone-message"};
     if (incident->kind == INCIDENT_NEW)
         return (ReplyVerdict){true, "new-emergency", REPLY_CONFIRMATION};
-    if (incident->kind == INCIDENT_FOLLOW_UP && is_silent(mail))
-        return (ReplyVerdict){true, "added-to-emergency", REPLY_ADDED};
-    if (incident->kind == INCIDENT_FOLLOW_UP && !mail->is_phone_message &&
-        g_str_equal(incident->reason, REASON_SAME_CUSTOMER))
-        return (ReplyVerdict){true, REASON_SAME_CUSTOMER, REPLY_ADDED};
+    if (incident->kind == INCIDENT_FOLLOW_UP)
+        return wanted_word(mail, incident);
     if (g_str_equal(incident->reason, REASON_COUNTRY_NOT_SERVED) ||
         g_str_equal(incident->reason, REASON_UNKNOWN_SENDER))
         return (ReplyVerdict){true, incident->reason, REPLY_FORWARDED};

@@ -13,6 +13,11 @@
 #define BETWEEN    " -.()/\t"
 #define TRUNK      "(0)" /* behind a country's code: not dialled */
 
+static bool is_between(char byte)
+{
+    return byte != '\0' && strchr(BETWEEN, byte) != NULL;
+}
+
 /* Reads a number at the beginning of a text; NULL when there is none. */
 static char *read_number(const char *text)
 {
@@ -21,7 +26,7 @@ static char *read_number(const char *text)
 
     if (*at == '+')
         g_string_append_c(number, *at++);
-    for (; g_ascii_isdigit(*at) || (*at != '\0' && strchr(BETWEEN, *at) != NULL); at++) {
+    for (; g_ascii_isdigit(*at) || is_between(*at); at++) {
         if (number->len > 0 && strncmp(at, TRUNK, strlen(TRUNK)) == 0)
             at += strlen(TRUNK) - 1;
         else if (g_ascii_isdigit(*at))

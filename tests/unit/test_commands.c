@@ -135,6 +135,7 @@ static void test_killed(void)
     const End *end = basket.ends->pdata[0];
     g_assert_cmpint(clock_steady_ms() - began_ms, <, 30000);
     g_assert_cmpstr(end->verdict.error, ==, "/bin/sh did not end in time and was killed");
+    g_assert_true(end->verdict.was_cut_off);
     g_assert_cmpint(end->verdict.outcome, ==, OUTCOME_TRY_AGAIN);
     stop(commands, &basket);
 }

@@ -87,6 +87,32 @@ static void test_not_sent(void)
     g_assert_true(g_date_time_equal(settlement->due, now));
 }
 
+/* A program that sends its message and then hangs must not send it for ever. */
+static void test_cut_off(void)
+{
+    g_autoptr(GDateTime) now = instant_parse(NOW, NULL);
+    static const struct {
+        SettlementKind kind;
+        int wait_s;
+    } tries[] = {
+        {SETTLEMENT_TRY_AGAIN, 120}, {SETTLEMENT_TRY_AGAIN, 480}, {SETTLEMENT_GIVEN_UP, 0}};
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(tries); i++) {
+        g_autoptr(End) end = end_of(&rows[1]);
+        end->errand->promise_kind = PROMISE_LADDER;
+        end->errand->kind = ERRAND_COMMAND;
+        end->errand->attempts = i;
+        end->verdict.was_cut_off = true;
+        g_free(end->errand->last_error);
+        end->errand->last_error = g_strdup(i > 0 ? end->verdict.error : "");
+        g_autoptr(Settlement) settlement = settlement_of_end(end, 0.5, now);
+        g_assert_cmpint(settlement->kind, ==, tries[i].kind);
+        if (tries[i].wait_s > 0)
+            g_assert_cmpint(g_date_time_difference(settlement->due, now) / G_TIME_SPAN_SECOND, ==,
+                            tries[i].wait_s);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -94,6 +120,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/settling/%s", rows[i].name);
         g_test_add_data_func(path, &rows[i], test_row);
     }
+    g_test_add_func("/settling/a program that hangs runs a few times only", test_cut_off);
     g_test_add_func("/settling/what was not sent goes back as it was", test_not_sent);
     return g_test_run();
 }
