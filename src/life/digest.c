@@ -111,6 +111,23 @@ static NewPromise *put_mail(Plan *plan, const Desk *desk, const SupportText *tex
     return promise;
 }
 
+/* Puts the mail that tells of what happened since then; none when nothing did. */
+static bool put_told(Plan *plan, const LifeContext *context, const Desk *desk, GDateTime *since,
+                     GError **error)
+{
+    g_autoptr(DigestFacts) facts = digest_facts_read(context, desk, since, error);
+
+    if (facts == NULL)
+        return false;
+    g_autoptr(SupportText) text = digest_facts_text(facts, desk, since, context->now);
+    if (text == NULL)
+        return true;
+    NewPromise *mail = put_mail(plan, desk, text, context->now);
+    g_free(mail->id);
+    mail->id = mail_id(desk, since);
+    return true;
+}
+
 bool life_digest(const LifeContext *context, const char *desk, const char *order, GError **error)
 {
     const Desk *of = settings_desk(context->settings, desk);
@@ -119,15 +136,9 @@ bool life_digest(const LifeContext *context, const char *desk, const char *order
 
     if (of == NULL || of->digest_minute < 0)
         return true;
-    g_autoptr(DigestFacts) facts = digest_facts_read(context, of, since, error);
-    if (facts == NULL)
+    /* A clock that was set back: of what is still to be there is nothing to tell. */
+    if (g_date_time_compare(since, context->now) < 0 && !put_told(plan, context, of, since, error))
         return false;
-    g_autoptr(SupportText) text = digest_facts_text(facts, of, since, context->now);
-    if (text != NULL) {
-        NewPromise *mail = put_mail(plan, of, text, context->now);
-        g_free(mail->id);
-        mail->id = mail_id(of, since);
-    }
     put_next(plan, of, context->now);
     return outbox_put(context->store, plan->promises, error);
 }

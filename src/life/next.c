@@ -10,6 +10,45 @@ static void (*const rules[])(const Step *step) = {
     rule_watched,  rule_unproven, rule_untaken, rule_unacknowledged,
 };
 
+/* Gives how long after its emergency began a check is due at the soonest. */
+static unsigned delay_of(const Desk *desk, CheckKind kind)
+{
+    switch (kind) {
+    case CHECK_UNPROVEN:
+    case CHECK_TAKEN:
+        return desk->confirm_within_s;
+    case CHECK_UNACKNOWLEDGED:
+        return desk->unacknowledged_after_s;
+    case CHECK_WATCH:
+        return desk->watch_after_s;
+    case CHECK_DEBRIEF:
+    case CHECK_DIGEST:
+        break;
+    }
+    return 0;
+}
+
+/* A clock that was set back to before the emergency began: nobody has had their time, and the check
+ * comes again when they have. */
+static bool is_put_off(const Step *step)
+{
+    const CheckKind *check = step->context->check;
+    GDateTime *now = step->context->now;
+
+    if (check == NULL || step->desk == NULL ||
+        g_date_time_compare(now, step->emergency->opened) >= 0)
+        return false;
+    g_autoptr(GDateTime) due = step_later(step->emergency->opened, delay_of(step->desk, *check));
+    g_autofree char *what =
+        g_strdup_printf("%d|%" G_GINT64_FORMAT, (int) *check, (gint64) g_date_time_to_unix(now));
+    NewPromise *promise = step_promise(step, PROMISE_CHECK, "check-put-off", what, due);
+    if (promise == NULL)
+        return true;
+    g_free(promise->order);
+    promise->order = check_order(*check);
+    return true;
+}
+
 Plan *emergency_next(const EmergencyFacts *facts, const void *data)
 {
     const NextContext *context = data;
@@ -23,6 +62,10 @@ Plan *emergency_next(const EmergencyFacts *facts, const void *data)
         .plan = plan_new(),
     };
 
+    NextContext without_check = *context;
+    without_check.check = NULL;
+    if (is_put_off(&step))
+        step.context = &without_check;
     rule_state(&step);
     /* Of a desk that is configured no more there is nobody to write to, and nothing to write as. */
     for (size_t i = 0; step.desk != NULL && i < G_N_ELEMENTS(rules); i++)

@@ -172,6 +172,18 @@ static void test_late(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(mails(fixture), ==, 2);
 }
 
+/* No digest has a range that ends before it begins. */
+static void test_set_back(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    plan_digests(fixture, "2026-01-12T01:59:00Z");
+    add_mail(fixture, "one", "auto-submitted", 60);
+    g_autofree char *order = order_of(fixture, "2026-01-12T07:00:00Z");
+    keep(fixture, order, "2026-01-11T07:00:00Z");
+    g_assert_cmpuint(mails(fixture), ==, 0);
+    g_assert_cmpuint(checks(fixture), >, 0);
+}
+
 int main(int argc, char **argv)
 {
     store_tests_start(&argc, &argv);
@@ -184,6 +196,7 @@ int main(int argc, char **argv)
     store_test_add("nothing happened: no mail", test_nothing_happened, NULL);
     store_test_add_sqlite("a night is told of once", test_night, NULL);
     store_test_add("a late digest takes none away", test_late, NULL);
+    store_test_add("a clock set back: no mail", test_set_back, NULL);
     int code = store_tests_run();
     settings_unref(settings);
     return code;

@@ -226,6 +226,18 @@ static void test_waiting(gconstpointer data)
     g_assert_cmpstr(promised, ==, row->promised);
 }
 
+/* A clock that is set back to before the emergency began has given nobody their time. */
+static void test_waiting_set_back(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GDateTime) asked = words_instant("-7200");
+
+    life_world_look(world, &check, asked, "-7200");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, "check unacknowledged");
+}
+
 /* The page's promise is dropped when a webhook is ahead of PagerDuty's answer to it. */
 static void test_waiting_ahead_of_the_answer(void)
 {
@@ -751,6 +763,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &waiting[i], test_waiting);
     }
     g_test_add_func("/next/of what was erased nothing is told", test_erased);
+    g_test_add_func("/next/waiting/a clock set back puts it off", test_waiting_set_back);
     g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
                     test_waiting_ahead_of_the_answer);
     g_test_add_func("/next/what nobody may read any more is taken back", test_taken_back);
