@@ -3,6 +3,8 @@
 
 #include "domain/life.h"
 
+#define SKEW_S 300 /* between the clocks that date events */
+
 void life_free(Life *life)
 {
     if (life == NULL)
@@ -60,4 +62,18 @@ const char *life_state_name(LifeState state)
     static const char *const names[] = {"waiting", "acknowledged", "resolved"};
 
     return names[state];
+}
+
+int64_t life_counts_since(const IncidentLink *link, const GPtrArray *events)
+{
+    int64_t linked = g_date_time_to_unix(link->linked), first = G_MAXINT64;
+
+    for (guint i = 0; i < events->len; i++) {
+        const IncidentEvent *event = events->pdata[i];
+        if (event->kind == INCIDENT_EVENT_TRIGGERED &&
+            g_strcmp0(event->incident, link->incident) == 0)
+            first = MIN(first, (int64_t) g_date_time_to_unix(event->occurred));
+    }
+    bool is_made_for_it = first != G_MAXINT64 && first >= linked;
+    return is_made_for_it ? MIN(linked, first - SKEW_S) : linked;
 }

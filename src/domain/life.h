@@ -62,3 +62,7 @@ void life_note_free(LifeNote *note);
 const char *life_state_name(LifeState state); /* "waiting", "acknowledged", "resolved" */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Life, life_free)
+
+/* Gives the second since which what happened to an incident counts: since it was linked, or, where
+ * it was triggered after that, since a little before its trigger, for clocks differ. */
+int64_t life_counts_since(const IncidentLink *link, const GPtrArray *events);

@@ -355,7 +355,7 @@ static void finish(Fold *fold)
     set_id(&fold->life->over_id, fold->over);
 }
 
-static void tracks_make(Fold *fold, const GPtrArray *links)
+static void tracks_make(Fold *fold, const GPtrArray *links, const GPtrArray *things)
 {
     fold->tracks = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < links->len; i++) {
@@ -367,7 +367,7 @@ static void tracks_make(Fold *fold, const GPtrArray *links)
             track->linked = G_MAXINT64;
             g_ptr_array_add(fold->tracks, track);
         }
-        track->linked = MIN(track->linked, (int64_t) g_date_time_to_unix(link->linked));
+        track->linked = MIN(track->linked, life_counts_since(link, things));
     }
 }
 
@@ -377,7 +377,7 @@ Life *life_fold(const GPtrArray *links, const GPtrArray *events)
     Fold fold = {.life = life};
     g_autoptr(GPtrArray) things = incident_things(events);
 
-    tracks_make(&fold, links);
+    tracks_make(&fold, links, things);
     life->work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
     life->notes = g_ptr_array_new_with_free_func((GDestroyNotify) life_note_free);
     for (guint i = 0; i < things->len; i++)

@@ -107,7 +107,8 @@ static bool is_ours(const Step *step, const IncidentEvent *event)
     for (guint i = 0; i < step->facts->incidents->len; i++) {
         const IncidentLink *link = step->facts->incidents->pdata[i];
         if (g_str_equal(link->incident, event->incident))
-            return g_date_time_to_unix(event->occurred) >= g_date_time_to_unix(link->linked);
+            return g_date_time_to_unix(event->occurred) >=
+                   life_counts_since(link, step->facts->events);
     }
     return false;
 }

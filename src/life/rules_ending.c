@@ -54,7 +54,9 @@ static void end(const Step *step)
         g_strdup_printf("resolved by %s",
                         step->life->resolved_by[0] != '\0' ? step->life->resolved_by : "somebody");
 
-    change->ended = g_date_time_ref(step->life->resolved);
+    /* A date of the future would keep its texts for as long. */
+    bool is_ahead = g_date_time_compare(step->life->resolved, step->context->now) > 0;
+    change->ended = g_date_time_ref(is_ahead ? step->context->now : step->life->resolved);
     change->end_reason = g_strdup("resolved");
     step_event(step, "emergency-ended", text, step->life->resolved);
 }

@@ -127,6 +127,10 @@ static const Row rows[] = {
     {"delegated", "A 0", "A 3 triggered api; A 9 delegated Sanne to=Bram status=triggered",
      "waiting proven=9 seen=9"},
     {"what we have no use for", "A 0", "A 3 triggered api; A 9 other Sanne", "waiting seen=9"},
+    {"acknowledged a little before its own trigger, by another clock", "A 0",
+     "A -5 acknowledged Sanne to=Sanne; A 0 triggered api to=Sanne; A 60 resolved Sanne",
+     "resolved proven=-5 acknowledged=-5 last=-5 by=Sanne resolved=60 by=Sanne seen=60 from=-5 "
+     "to=60"},
     {"joining what somebody was at before is no proof", "A 100",
      "A 3 triggered api to=Sanne; A 50 acknowledged Sanne; A 120 annotated Sanne note=busy "
      "note-id=N1",

@@ -226,6 +226,17 @@ static void test_waiting(gconstpointer data)
     g_assert_cmpstr(promised, ==, row->promised);
 }
 
+/* Its texts are kept from its end on: a date of the future would keep them for as long. */
+static void test_ended_ahead(void)
+{
+    g_autoptr(GPtrArray) events = words_events(SOLVED);
+    g_autoptr(LifeWorld) world = live(events, "100");
+    g_autoptr(GDateTime) now = words_instant("100");
+
+    g_assert_nonnull(world->facts->emergency->ended);
+    g_assert_true(g_date_time_equal(world->facts->emergency->ended, now));
+}
+
 /* A clock that is set back to before the emergency began has given nobody their time. */
 static void test_waiting_set_back(void)
 {
@@ -763,6 +774,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &waiting[i], test_waiting);
     }
     g_test_add_func("/next/of what was erased nothing is told", test_erased);
+    g_test_add_func("/next/an end of the future is now", test_ended_ahead);
     g_test_add_func("/next/waiting/a clock set back puts it off", test_waiting_set_back);
     g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
                     test_waiting_ahead_of_the_answer);
