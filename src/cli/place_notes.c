@@ -74,6 +74,18 @@ static void note_desk(GPtrArray *notes, const Desk *desk)
     }
 }
 
+/* Only the mailbox that nobody may read at night is left to it when PagerDuty is not reached. */
+static void note_no_other_way(GPtrArray *notes, const Desk *desk)
+{
+    bool has_readers = desk->fallback_mail != NULL && desk->fallback_mail[0] != NULL;
+
+    if (!has_readers && desk->ladder->len == 0)
+        g_ptr_array_add(notes,
+                        g_strdup_printf("desks: '%s' has neither fallback_mail nor a ladder; "
+                                        "nobody is woken while PagerDuty is down",
+                                        desk->name));
+}
+
 GPtrArray *place_notes(const Settings *settings)
 {
     GPtrArray *notes = g_ptr_array_new_with_free_func(g_free);
@@ -91,7 +103,9 @@ GPtrArray *place_notes(const Settings *settings)
         note_listener(notes, settings->web_admin);
     if (settings->ca_file != NULL && access(settings->ca_file, R_OK) != 0)
         note(notes, "ca_file", "readable file", settings->ca_file);
-    for (guint i = 0; i < settings->desks->len; i++)
+    for (guint i = 0; i < settings->desks->len; i++) {
         note_desk(notes, settings->desks->pdata[i]);
+        note_no_other_way(notes, settings->desks->pdata[i]);
+    }
     return notes;
 }

@@ -73,6 +73,28 @@ static void test_desk(void)
                     "ladder.command: there is no program '/nonexistent/sms' here");
 }
 
+/* A desk whose people are told by PagerDuty alone. */
+static void test_no_other_way(void)
+{
+    g_autoptr(GPtrArray) ladder = g_ptr_array_new();
+    g_autoptr(GPtrArray) desks = g_ptr_array_new();
+    Desk desk = {.name = (char *) "noodhulp", .ladder = ladder};
+    const Settings settings = {
+        .listen = "inet:8892@127.0.0.1",
+        .store = "postgresql://pager@db.example/pager",
+        .control = "/control.sock",
+        .spool = "/",
+        .desks = desks,
+    };
+
+    g_ptr_array_add(desks, &desk);
+    g_autoptr(GPtrArray) notes = place_notes(&settings);
+    g_assert_cmpuint(notes->len, ==, 1);
+    g_assert_cmpstr(notes->pdata[0], ==,
+                    "desks: 'noodhulp' has neither fallback_mail nor a ladder; nobody is woken "
+                    "while PagerDuty is down");
+}
+
 static void test_open_admin(void)
 {
     g_autoptr(GPtrArray) desks = g_ptr_array_new();
@@ -118,6 +140,7 @@ int main(int argc, char **argv)
     g_test_add_func("/place notes/a machine that has it all", test_nothing_missing);
     g_test_add_func("/place notes/customers and steps of a ladder", test_desk);
     g_test_add_func("/place notes/a spool in memory", test_memory);
+    g_test_add_func("/place notes/no way but PagerDuty", test_no_other_way);
     g_test_add_func("/place notes/an admin listener that is open to others", test_open_admin);
     return g_test_run();
 }
