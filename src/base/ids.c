@@ -140,6 +140,13 @@ bool reference_is_valid(const char *text)
     return true;
 }
 
+#define ROW_ID_CHARACTERS 24
+
+bool row_id_is_valid(const char *id)
+{
+    return strlen(id) == ROW_ID_CHARACTERS;
+}
+
 char *row_id_new(GDateTime *instant)
 {
     g_autofree char *word = random_word();

@@ -41,3 +41,6 @@ bool reference_is_valid(const char *text);
 
 /* Gives a random name for a row, sortable by the instant of its making; the caller owns it. */
 char *row_id_new(GDateTime *instant);
+
+/* Answers whether a name was made by that, and not of what it is for. */
+bool row_id_is_valid(const char *id);

@@ -9,6 +9,7 @@
 #include "cli/emergency_facts.h"
 #include "compose/customer_json.h"
 #include "compose/money.h"
+#include "life/round.h"
 
 void emergency_story_clear(EmergencyStory *story)
 {
@@ -37,7 +38,7 @@ bool emergency_story_read(Store *store, const char *reference, EmergencyStory *s
 {
     if (!read_facts(store, reference, story, error))
         return false;
-    story->life = life_fold(story->facts->incidents, story->facts->events);
+    story->life = round_fold(story->facts);
     story->outbox = outbox_list(store, error);
     if (story->outbox == NULL)
         return false;

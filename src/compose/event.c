@@ -101,11 +101,19 @@ static char *request_print(const char *action, const char *dedup_key, const Clie
     return json_print(request);
 }
 
+/* Of several pages of an emergency a few digits tell which. */
+char *event_client(const char *reference, const char *dedup_key)
+{
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, dedup_key, -1);
+
+    return g_strdup_printf("%s%s %.6s", EVENT_CLIENT, reference, digest);
+}
+
 char *event_compose(const Report *report, const Envelope *envelope, const Desk *desk,
                     const PageFacts *facts)
 {
     g_autofree char *summary = summary_compose(report, desk, facts);
-    g_autofree char *name = g_strconcat(EVENT_CLIENT, facts->reference, NULL);
+    g_autofree char *name = event_client(facts->reference, facts->dedup_key);
     const Client client = {name, facts->url};
     json_t *payload = payload_new(summary, facts->host, envelope->received);
 

@@ -10,7 +10,7 @@
 
 #define EVENT_SUMMARY_CHARACTERS 1024
 #define EVENT_BODY_BYTES         512000
-#define EVENT_CLIENT             "pager-milter " /* and the reference: who we are to PagerDuty */
+#define EVENT_CLIENT             "pager-milter " /* reference and tag of the page: who we are to PagerDuty */
 
 /* What a page tells beside the report. */
 typedef struct {
@@ -29,6 +29,10 @@ typedef struct {
     const char *caller; /* number, of a phone message, "" when it names none; NULL for a mail */
     const char *note;   /* such as "paged again by hand", in front of the subject; NULL for none */
 } PageFacts;
+
+/* Gives who we are to PagerDuty in a page: its webhooks tell that, and not the dedup key. The
+ * caller owns it. */
+char *event_client(const char *reference, const char *dedup_key);
 
 /* Gives the request without its routing_key, as JSON; the caller owns it. Pure. */
 char *event_compose(const Report *report, const Envelope *envelope, const Desk *desk,

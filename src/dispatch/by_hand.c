@@ -9,6 +9,7 @@
 #include "compose/event.h"
 #include "domain/page_keys.h"
 #include "life/ending.h"
+#include "life/paging.h"
 #include "store/emergencies.h"
 #include "store/outbox.h"
 
@@ -59,11 +60,6 @@ static Emergency *find_open(const AskContext *context, const char *reference, GE
     return g_steal_pointer(&emergency);
 }
 
-static char *dedup_key(const Emergency *emergency, unsigned number)
-{
-    return page_key_by_hand(emergency->dedup_key, number);
-}
-
 static bool count_again(const AskContext *context, const char *reference, unsigned *out_count,
                         GError **error)
 {
@@ -99,9 +95,8 @@ bool by_hand_close(const AskContext *context, const char *reference, GError **er
 
 /* The page tells all that the store still knows of the mail; once that is erased, whose it was. */
 static char *compose_again(const AskContext *context, const Desk *desk, const Emergency *emergency,
-                           unsigned number)
+                           const char *key)
 {
-    g_autofree char *key = dedup_key(emergency, number);
     g_autofree char *url =
         emergency_url(context->settings->web_public_url, context->settings->mail_policy.id_key,
                       emergency->reference);
@@ -159,9 +154,15 @@ static bool page_anew(const AskContext *context, const Emergency *emergency, GEr
                     "desk '%s' of that emergency is not in the configuration", emergency->desk);
         return false;
     }
-    NewPromise *page = promise_new(PROMISE_PAGE, reference, desk->name, context->now);
-    page->order = compose_again(context, desk, emergency, again + 1);
-    g_ptr_array_add(plan->promises, page);
+    g_autofree char *key = page_key_by_hand(emergency->dedup_key, again + 1);
+    g_autofree char *event = compose_again(context, desk, emergency, key);
+    const Paging paging = {.desk = desk,
+                           .emergency = reference,
+                           .event = event,
+                           .dedup_key = key,
+                           .at = context->now};
+    paging_put(plan, &paging);
+    plan_round(plan, reference, key, context->now);
     g_ptr_array_add(plan->events, event_new(reference, PAGED_AGAIN, "by hand", context->now));
     return emergency_open(context->store, plan, error);
 }

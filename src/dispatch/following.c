@@ -9,6 +9,7 @@
 
 typedef struct {
     char *desk;
+    char *emergency; /* that was asked for */
     IncidentEvent *event;
 } Told;
 
@@ -25,6 +26,7 @@ static void told_free(void *data)
     Told *told = data;
 
     g_free(told->desk);
+    g_free(told->emergency);
     incident_event_free(told->event);
     g_free(told);
 }
@@ -59,15 +61,6 @@ static void bound(GHashTable *table)
         g_hash_table_remove_all(table);
 }
 
-/* We know which emergency was asked for; its other pages have keys that do not tell. */
-static void name_by_main_key(IncidentEvent *event, const char *dedup_key)
-{
-    if (event->incident_key == NULL || g_str_has_prefix(event->incident_key, dedup_key))
-        return;
-    g_free(event->incident_key);
-    event->incident_key = g_strdup(dedup_key);
-}
-
 void following_read(Following *following, const End *end, GDateTime *now)
 {
     const Errand *errand = end->errand;
@@ -79,9 +72,10 @@ void following_read(Following *following, const End *end, GDateTime *now)
         g_autoptr(IncidentEvent) event = g_ptr_array_steal_index(events, 0);
         if (g_hash_table_contains(following->known, event->id))
             continue;
-        name_by_main_key(event, errand->dedup_key);
         Told *told = g_new0(Told, 1);
-        *told = (Told){.desk = g_strdup(errand->desk), .event = g_steal_pointer(&event)};
+        *told = (Told){.desk = g_strdup(errand->desk),
+                       .emergency = g_strdup(errand->emergency),
+                       .event = g_steal_pointer(&event)};
         g_ptr_array_add(following->told, told);
     }
     if (errand->kind != ERRAND_ASK || !inquiry_is_whole(errand->inquiry))
@@ -117,6 +111,7 @@ static bool take(Following *following, const Told *told, const Circumstances *ci
     g_autoptr(GError) refusal = NULL;
     DeliveryKind kind = DELIVERY_NEW;
 
+    life.about = told->emergency;
     if (desk != NULL && !life_take_event(&life, desk, told->event, NULL, &kind, &refusal)) {
         if (!g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT)) {
             g_propagate_error(error, g_steal_pointer(&refusal));

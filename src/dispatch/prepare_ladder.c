@@ -8,6 +8,7 @@
 #include "dispatch/ladder_words.h"
 #include "dispatch/prepare_parts.h"
 #include "domain/page_keys.h"
+#include "life/waking_order.h"
 
 /* One step under way. All lent. */
 typedef struct {
@@ -29,7 +30,10 @@ static Errand *errand_of(const Climb *climb, ErrandKind kind)
 
 static char *key_of(const Climb *climb)
 {
-    return page_key_of_step(climb->promise->dedup_key, climb->words->step, climb->words->is_alarm);
+    g_autofree char *page = waking_order_key(climb->promise->order);
+
+    return page_key_of_step(page != NULL ? page : climb->promise->dedup_key, climb->words->step,
+                            climb->words->is_alarm);
 }
 
 static char *compose_page(const Climb *climb, const char *key)

@@ -57,9 +57,9 @@ Prepared prepare_page(const Promise *promise, const Desk *desk, const Circumstan
         return prepared_event(promise, desk, &desk->pagerduty,
                               &(EventRequest){substitute, promise->dedup_key}, circumstances);
     }
-    step = page_key_step(desk, promise->dedup_key, key);
+    step = page_key_step(desk, key);
     if (promise->kind == PROMISE_RESOLVE && step != NULL && step->kind == LADDER_INCIDENT)
         return resolve_by_rest(promise, desk, key, circumstances);
-    return prepared_event(promise, desk, page_key_server(desk, promise->dedup_key, key),
+    return prepared_event(promise, desk, page_key_server(desk, key),
                           &(EventRequest){promise->order, key}, circumstances);
 }

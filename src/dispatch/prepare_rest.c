@@ -11,20 +11,37 @@
 #include "dispatch/prepare_parts.h"
 #include "domain/note_command.h"
 #include "domain/page_keys.h"
+#include "life/waking_order.h"
 
 #define FIRST_WORDS_CHARACTERS 160 /* of a note, in front of a page's subject */
 
-/* Begins an errand that first asks about all pages of the emergency. */
-static Errand *asking_errand(const Promise *promise, const Desk *desk, ErrandKind kind,
+/* Gives the list with one more at its end; takes the list. */
+static GStrv strv_add(GStrv list, const char *text)
+{
+    guint length = g_strv_length(list);
+
+    list = g_renew(char *, list, length + 2);
+    list[length] = g_strdup(text);
+    list[length + 1] = NULL;
+    return list;
+}
+
+/* Begins an errand that first asks about the page of that key and the steps of its ladder. */
+static Errand *asking_errand(const Promise *promise, const Desk *desk, const char *key,
                              InquiryWish wish, const Circumstances *circumstances)
 {
+    ErrandKind kind = wish == INQUIRY_PROOF ? ERRAND_ASK : ERRAND_NOTE;
     Errand *errand = errand_new(promise, kind, circumstances->settings);
     int64_t age_s =
         g_date_time_difference(circumstances->now, promise->opened) / G_TIME_SPAN_SECOND;
-    g_auto(GStrv) keys = page_keys_of(desk, promise->dedup_key, age_s);
+    g_auto(GStrv) keys = page_keys_of(desk, key, age_s);
+
+    /* A note that finds nothing of the newest page goes to what the first one made. */
+    if (!g_str_equal(key, promise->dedup_key) && wish == INQUIRY_OPEN)
+        keys = strv_add(keys, promise->dedup_key);
 
     errand_give_token(errand, desk);
-    errand->dedup_key = g_strdup(promise->dedup_key);
+    errand->dedup_key = g_strdup(key);
     errand->inquiry = inquiry_new(wish, (const char *const *) keys, promise->opened);
     return errand;
 }
@@ -35,8 +52,9 @@ Prepared prepare_proof(const Promise *promise, const Desk *desk, const Circumsta
         return prepared_give_up(promise, "not-needed", "it is known already");
     if (desk->pagerduty.rest_token == NULL)
         return prepared_give_up(promise, "not-needed", "the desk has no token of the REST API");
-    return (Prepared){.errand =
-                          asking_errand(promise, desk, ERRAND_ASK, INQUIRY_PROOF, circumstances)};
+    g_autofree char *key = waking_order_key(promise->order);
+    return (Prepared){.errand = asking_errand(promise, desk, key != NULL ? key : promise->dedup_key,
+                                              INQUIRY_PROOF, circumstances)};
 }
 
 /* The text stands whole among the details; what a telephone shows begins with it. */
@@ -57,7 +75,7 @@ static char *compose_trigger(const Promise *promise, const Desk *desk, const cha
     g_autofree char *line = text_one_line(text);
     g_autofree char *first_words = text_cut_characters(line, FIRST_WORDS_CHARACTERS, "…");
     PageFacts facts = {.reference = promise->emergency,
-                       .dedup_key = promise->dedup_key,
+                       .dedup_key = promise->round_key,
                        .host = circumstances->host,
                        .is_pretended = circumstances->is_pretended,
                        .note = first_words};
@@ -66,7 +84,7 @@ static char *compose_trigger(const Promise *promise, const Desk *desk, const cha
             ? event_compose_again(promise->report, promise->customer, desk, &facts)
             : NULL;
     if (event == NULL)
-        event = event_compose_alarm(desk, &(Alarm){.dedup_key = promise->dedup_key,
+        event = event_compose_alarm(desk, &(Alarm){.dedup_key = promise->round_key,
                                                    .summary = first_words,
                                                    .host = circumstances->host,
                                                    .at = promise->opened,
@@ -88,12 +106,12 @@ Prepared prepare_note(const Promise *promise, const Desk *desk, const Circumstan
     if (desk->pagerduty.rest_token == NULL || json_is_true(json_object_get(order, "pages_hero"))) {
         g_autofree char *request = compose_trigger(promise, desk, text, circumstances);
         return prepared_event(promise, desk, &desk->pagerduty,
-                              &(EventRequest){request, promise->dedup_key}, circumstances);
+                              &(EventRequest){request, promise->round_key}, circumstances);
     }
     g_autofree char *marked =
         note_is_own(text) ? g_strdup(text) : g_strjoin(" ", NOTE_OWN_MARK, text, NULL);
     Prepared prepared = {
-        .errand = asking_errand(promise, desk, ERRAND_NOTE, INQUIRY_OPEN, circumstances)};
+        .errand = asking_errand(promise, desk, promise->round_key, INQUIRY_OPEN, circumstances)};
     prepared.errand->body = note_request(marked);
     prepared.errand->otherwise = note_otherwise(promise, desk, text, circumstances->now);
     return prepared;

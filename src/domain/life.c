@@ -24,6 +24,8 @@ void life_free(Life *life)
     g_clear_pointer(&life->last_seen, g_date_time_unref);
     g_clear_pointer(&life->work, g_ptr_array_unref);
     g_clear_pointer(&life->notes, g_ptr_array_unref);
+    g_clear_pointer(&life->incidents, g_ptr_array_unref);
+    g_clear_pointer(&life->waiting, g_date_time_unref);
     g_free(life);
 }
 
@@ -33,8 +35,19 @@ void incident_link_free(IncidentLink *link)
         return;
     g_free(link->incident);
     g_free(link->dedup_key);
+    g_free(link->paged);
     g_clear_pointer(&link->linked, g_date_time_unref);
     g_free(link);
+}
+
+void life_incident_free(LifeIncident *incident)
+{
+    if (incident == NULL)
+        return;
+    g_free(incident->incident);
+    g_free(incident->dedup_key);
+    g_clear_pointer(&incident->proven, g_date_time_unref);
+    g_free(incident);
 }
 
 void work_span_free(WorkSpan *span)

@@ -13,6 +13,8 @@ typedef struct {
     char *dedup_key;   /* of the page that made it; "" for none */
     GDateTime *linked; /* what happened to it before was none of ours: of a merge, its instant; else
                           when the page was promised */
+    char *paged;       /* sorts by when the mail of its page was paged first; NULL: not known */
+    bool is_awaited;   /* a page that has made no incident yet: `incident` is its key */
 } IncidentLink;
 
 typedef enum { LIFE_WAITING, LIFE_ACKNOWLEDGED, LIFE_RESOLVED } LifeState;
@@ -29,10 +31,20 @@ typedef struct {
     GDateTime *at;
 } LifeNote;
 
+/* How one incident of an emergency stands. */
+typedef struct {
+    char *incident;
+    char *dedup_key;       /* "" when not told */
+    GDateTime *proven;     /* since when it tells somebody; NULL: nothing proves it */
+    bool was_acknowledged; /* by a person, once */
+} LifeIncident;
+
 typedef struct {
     LifeState state;
-    GDateTime *proven;           /* since when somebody is being told; NULL: nothing proves it */
-    GDateTime *acknowledged;     /* by a person, at first; NULL: never */
+    GDateTime *waiting;      /* since when nobody is at it any more; NULL: since it was opened */
+    unsigned waits;          /* how often that began anew */
+    GDateTime *proven;       /* since when somebody is being told; NULL: nothing proves it */
+    GDateTime *acknowledged; /* by a person, at first; NULL: never */
     char *acknowledged_first_by; /* who did at first; NULL: nobody */
     GDateTime *acknowledged_last;
     char *acknowledged_by; /* the last who did; NULL: nobody */
@@ -47,16 +59,20 @@ typedef struct {
     GDateTime *last_seen;    /* newest thing that a person did; NULL: none */
     GPtrArray *work;         /* of WorkSpan: acknowledged until resolved, disjoint, oldest first */
     GPtrArray *notes;        /* of LifeNote, of people and not of our own, oldest first */
+    GPtrArray *incidents;    /* of LifeIncident */
 } Life;
 
 /* Folds `events`, of IncidentEvent, of the incidents in `links`, of IncidentLink. An incident that
  * was acknowledged before it was linked is no proof (nobody is woken by joining it); a merge is no
- * resolution; only a person acknowledges or resolves. Work that only a time-out has interrupted
- * goes on when the same person comes back. The caller owns it. */
+ * resolution; only a person acknowledges or resolves. A resolution takes with it what tells of the
+ * same mail or of one before, but not the incident of a later mail that nobody acknowledged. Work
+ * that only a time-out has interrupted goes on when the same person comes back. The caller owns it.
+ */
 Life *life_fold(const GPtrArray *links, const GPtrArray *events);
 
 void life_free(Life *life);
 void incident_link_free(IncidentLink *link);
+void life_incident_free(LifeIncident *incident);
 void work_span_free(WorkSpan *span);
 void life_note_free(LifeNote *note);
 const char *life_state_name(LifeState state); /* "waiting", "acknowledged", "resolved" */

@@ -2,23 +2,9 @@
 #include "config.h"
 
 #include "domain/incident_things.h"
+#include "domain/life_track.h"
 #include "domain/life_work.h"
 #include "domain/note_command.h"
-
-typedef enum { TRACK_UNSEEN, TRACK_TRIGGERED, TRACK_ACKNOWLEDGED, TRACK_ENDED } TrackState;
-
-/* One incident, as far as it was told. */
-typedef struct {
-    const char *incident;
-    int64_t linked;
-    bool is_joined; /* the fold has come to the instant at which it was linked */
-    TrackState state;
-    bool is_assigned;
-    bool is_held; /* an acknowledgement of ours stands */
-    bool is_news; /* it was triggered while somebody was at the emergency: no double of a page, so
-                     that it must be ended for itself */
-    const IncidentEvent *holder; /* the newest acknowledgement by a person; lent */
-} Track;
 
 typedef struct {
     Life *life;
@@ -55,30 +41,11 @@ static void set_id(char **place, const IncidentEvent *event)
     *place = incident_thing_id(event);
 }
 
-static Track *track_find(const Fold *fold, const char *incident)
-{
-    for (guint i = 0; incident != NULL && i < fold->tracks->len; i++) {
-        Track *track = fold->tracks->pdata[i];
-        if (g_str_equal(track->incident, incident))
-            return track;
-    }
-    return NULL;
-}
-
-static bool somebody_holds(const Fold *fold)
-{
-    for (guint i = 0; i < fold->tracks->len; i++) {
-        const Track *track = fold->tracks->pdata[i];
-        if (track->is_held)
-            return true;
-    }
-    return false;
-}
-
-static void prove(Fold *fold, int64_t second)
+static void prove(Fold *fold, Track *track, int64_t second)
 {
     Life *life = fold->life;
 
+    track->proven = MIN(track->proven, second);
     if (life->proven == NULL || g_date_time_to_unix(life->proven) > second)
         set_instant(&life->proven, second);
 }
@@ -95,7 +62,7 @@ static void hold(Fold *fold, Track *track, const IncidentEvent *by, int64_t seco
 {
     Life *life = fold->life;
 
-    track->is_held = true;
+    track->is_held = track->was_held = true;
     life->state = LIFE_ACKNOWLEDGED;
     if (life->acknowledged == NULL) {
         set_instant(&life->acknowledged, second);
@@ -109,14 +76,22 @@ static void hold(Fold *fold, Track *track, const IncidentEvent *by, int64_t seco
     fold->left = NULL;
 }
 
+/* Nobody is at it any more, since this happened. */
+static void wait_again(Fold *fold, const IncidentEvent *event)
+{
+    fold->life->state = LIFE_WAITING;
+    set_instant(&fold->life->waiting, occurred(event));
+    fold->life->waits++;
+}
+
 static void let_go(Fold *fold, Track *track, const IncidentEvent *event)
 {
     if (!track->is_held)
         return;
     track->is_held = false;
-    if (somebody_holds(fold))
+    if (tracks_are_held(fold->tracks))
         return;
-    fold->life->state = LIFE_WAITING;
+    wait_again(fold, event);
     fold->left = event->agent == AGENT_PERSON ? NULL : track->holder;
     work_end(fold->life->work, occurred(event));
 }
@@ -129,16 +104,31 @@ static void track_join(Fold *fold, Track *track)
         return;
     track->is_joined = true;
     if (track->state == TRACK_TRIGGERED && track->is_assigned)
-        prove(fold, track->linked);
+        prove(fold, track, track->linked);
 }
 
+static void unresolve(Fold *fold, const IncidentEvent *event)
+{
+    Life *life = fold->life;
+
+    wait_again(fold, event);
+    g_clear_pointer(&life->resolved, g_date_time_unref);
+    g_clear_pointer(&life->resolved_by, g_free);
+    g_clear_pointer(&life->resolved_id, g_free);
+    g_clear_pointer(&life->resolved_incident, g_free);
+}
+
+/* The incident of a later mail that comes in behind a resolution was not resolved with it. */
 static void follow_triggered(Fold *fold, Track *track, const IncidentEvent *event)
 {
-    (void) event;
+    const Track *resolved = tracks_find(fold->tracks, fold->life->resolved_incident);
+
     if (track->state != TRACK_UNSEEN) /* a second trigger changes nothing */
         return;
     track->state = TRACK_TRIGGERED;
-    track->is_news = track->is_joined && somebody_holds(fold);
+    track->is_news = track->is_joined && tracks_are_held(fold->tracks);
+    if (track->is_joined && resolved != NULL && track_is_later(track, resolved))
+        unresolve(fold, event);
 }
 
 static void follow_acknowledged(Fold *fold, Track *track, const IncidentEvent *event)
@@ -149,7 +139,7 @@ static void follow_acknowledged(Fold *fold, Track *track, const IncidentEvent *e
     track->holder = event->agent == AGENT_PERSON ? event : NULL;
     if (!track->is_joined || event->agent != AGENT_PERSON)
         return;
-    prove(fold, occurred(event));
+    prove(fold, track, occurred(event));
     if (fold->life->state != LIFE_RESOLVED)
         hold(fold, track, event, occurred(event));
 }
@@ -189,22 +179,12 @@ static void follow_merged(Fold *fold, Track *track, Track *target, const Inciden
     if (fold->life->state == LIFE_RESOLVED || target->state == TRACK_ENDED || target->is_held)
         return;
     if (was_held) {
-        target->is_held = true;
+        target->is_held = target->was_held = true;
         if (target->state != TRACK_ACKNOWLEDGED)
             target->holder = track->holder;
     } else if (is_given(target, event)) {
         hold(fold, target, target->holder, occurred(event));
     }
-}
-
-static bool is_other_wanted(const Fold *fold)
-{
-    for (guint i = 0; i < fold->tracks->len; i++) {
-        const Track *track = fold->tracks->pdata[i];
-        if (track->is_joined && track->state != TRACK_ENDED && (track->is_held || track->is_news))
-            return true;
-    }
-    return false;
 }
 
 static void resolve(Fold *fold, const IncidentEvent *event)
@@ -232,7 +212,7 @@ static void resolve(Fold *fold, const IncidentEvent *event)
 static void follow_resolved(Fold *fold, Track *track, const IncidentEvent *event)
 {
     bool was_ended = track->state == TRACK_ENDED;
-    Track *target = track_find(fold, event->merged_into);
+    Track *target = tracks_find(fold->tracks, event->merged_into);
 
     if (event->merged_into != NULL) {
         if (target != NULL && track->is_joined)
@@ -247,8 +227,8 @@ static void follow_resolved(Fold *fold, Track *track, const IncidentEvent *event
             fold->over = event;
         return;
     }
-    prove(fold, occurred(event));
-    if (is_other_wanted(fold))
+    prove(fold, track, occurred(event));
+    if (tracks_want_more(fold->tracks, track, occurred(event)))
         let_go(fold, track, event);
     else
         resolve(fold, event);
@@ -266,13 +246,9 @@ static void follow_reopened(Fold *fold, Track *track, const IncidentEvent *event
     let_go(fold, track, event);
     if (life->state != LIFE_RESOLVED)
         return;
-    life->state = LIFE_WAITING;
     set_instant(&life->reopened, occurred(event));
     life->reopenings++;
-    g_clear_pointer(&life->resolved, g_date_time_unref);
-    g_clear_pointer(&life->resolved_by, g_free);
-    g_clear_pointer(&life->resolved_id, g_free);
-    g_clear_pointer(&life->resolved_incident, g_free);
+    unresolve(fold, event);
 }
 
 static void follow_annotated(Fold *fold, Track *track, const IncidentEvent *event)
@@ -322,12 +298,12 @@ static void follow_proof(Fold *fold, Track *track, const IncidentEvent *event)
     if (event->assignees != NULL && event->assignees[0] != NULL)
         track->is_assigned = true;
     if (track->is_joined && track->state == TRACK_TRIGGERED && track->is_assigned)
-        prove(fold, occurred(event));
+        prove(fold, track, occurred(event));
 }
 
 static void follow_event(Fold *fold, const IncidentEvent *event)
 {
-    Track *track = track_find(fold, event->incident);
+    Track *track = tracks_find(fold->tracks, event->incident);
 
     if (track == NULL || is_own_note(event))
         return;
@@ -355,34 +331,19 @@ static void finish(Fold *fold)
     set_id(&fold->life->over_id, fold->over);
 }
 
-static void tracks_make(Fold *fold, const GPtrArray *links, const GPtrArray *things)
-{
-    fold->tracks = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < links->len; i++) {
-        const IncidentLink *link = links->pdata[i];
-        Track *track = track_find(fold, link->incident);
-        if (track == NULL) {
-            track = g_new0(Track, 1);
-            track->incident = link->incident;
-            track->linked = G_MAXINT64;
-            g_ptr_array_add(fold->tracks, track);
-        }
-        track->linked = MIN(track->linked, life_counts_since(link, things));
-    }
-}
-
 Life *life_fold(const GPtrArray *links, const GPtrArray *events)
 {
     Life *life = g_new0(Life, 1);
     Fold fold = {.life = life};
     g_autoptr(GPtrArray) things = incident_things(events);
 
-    tracks_make(&fold, links, things);
+    fold.tracks = tracks_new(links, things);
     life->work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
     life->notes = g_ptr_array_new_with_free_func((GDestroyNotify) life_note_free);
     for (guint i = 0; i < things->len; i++)
         follow_event(&fold, things->pdata[i]);
     finish(&fold);
+    life->incidents = tracks_print(fold.tracks);
     g_ptr_array_unref(fold.tracks);
     return life;
 }

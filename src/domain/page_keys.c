@@ -10,6 +10,9 @@
 #define ALARMS_FROM 200
 #define STEPS_MAX   100
 
+#define STEP_DIGITS    3
+#define BY_HAND_DIGITS 2 /* nobody pages a hundred times by hand; a reference is longer */
+
 char *page_key_by_hand(const char *dedup_key, unsigned number)
 {
     return g_strdup_printf("%s-%u", dedup_key, number);
@@ -43,22 +46,48 @@ GStrv page_keys_of(const Desk *desk, const char *dedup_key, int64_t age_s)
     return (GStrv) g_ptr_array_steal(keys, NULL);
 }
 
-const LadderStep *page_key_step(const Desk *desk, const char *dedup_key, const char *key)
+/* Gives the number behind a key when it is one of a step, as it stands there; 0 for none. */
+static unsigned step_number(const char *key)
 {
-    size_t length = strlen(dedup_key);
+    const char *dash = strrchr(key, '-');
     uint64_t number = 0;
 
-    if (!g_str_has_prefix(key, dedup_key) || key[length] != '-' ||
-        !g_ascii_string_to_unsigned(key + length + 1, 10, STEPS_FROM, ALARMS_FROM + STEPS_MAX - 1,
-                                    &number, NULL))
-        return NULL;
-    uint64_t step = number % STEPS_MAX;
-    return step < desk->ladder->len ? desk->ladder->pdata[step] : NULL;
+    if (dash == NULL || strlen(dash + 1) != STEP_DIGITS ||
+        !g_ascii_string_to_unsigned(dash + 1, 10, STEPS_FROM, ALARMS_FROM + STEPS_MAX - 1, &number,
+                                    NULL))
+        return 0;
+    return (unsigned) number;
 }
 
-const PagerdutySettings *page_key_server(const Desk *desk, const char *dedup_key, const char *key)
+const LadderStep *page_key_step(const Desk *desk, const char *key)
 {
-    const LadderStep *step = page_key_step(desk, dedup_key, key);
+    unsigned number = step_number(key);
+    unsigned step = number % STEPS_MAX;
+
+    return number != 0 && step < desk->ladder->len ? desk->ladder->pdata[step] : NULL;
+}
+
+char *page_key_of_page(const char *key)
+{
+    size_t behind = step_number(key) != 0 ? STEP_DIGITS + 1 : 0;
+
+    return g_strndup(key, strlen(key) - behind);
+}
+
+char *page_key_of_mail(const char *key)
+{
+    g_autofree char *page = page_key_of_page(key);
+    const char *dash = strrchr(page, '-');
+
+    if (dash == NULL || strlen(dash + 1) == 0 || strlen(dash + 1) > BY_HAND_DIGITS ||
+        strspn(dash + 1, "0123456789") != strlen(dash + 1))
+        return g_steal_pointer(&page);
+    return g_strndup(page, (size_t) (dash - page));
+}
+
+const PagerdutySettings *page_key_server(const Desk *desk, const char *key)
+{
+    const LadderStep *step = page_key_step(desk, key);
 
     return step != NULL && step->kind == LADDER_EVENT ? &step->pagerduty : &desk->pagerduty;
 }

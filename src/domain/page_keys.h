@@ -19,8 +19,16 @@ char *page_key_of_step(const char *dedup_key, unsigned step, bool is_alarm);
  * incidents `age_s` after the mail, NULL-terminated; the caller owns them. */
 GStrv page_keys_of(const Desk *desk, const char *dedup_key, int64_t age_s);
 
-/* Gives the step of the ladder that a key of this emergency belongs to; NULL for a page. */
-const LadderStep *page_key_step(const Desk *desk, const char *dedup_key, const char *key);
+/* Gives the step of the ladder that a key belongs to; NULL for a page. */
+const LadderStep *page_key_step(const Desk *desk, const char *key);
+
+/* Gives the key of the page that a step's key was made from, or the same for a page's. The caller
+ * owns it. */
+char *page_key_of_page(const char *key);
+
+/* Gives the key of the first page of the same mail: what was sent once more by hand tells nothing
+ * else. The caller owns it. */
+char *page_key_of_mail(const char *key);
 
 /* Gives the server and routing key where a page of that key went. */
-const PagerdutySettings *page_key_server(const Desk *desk, const char *dedup_key, const char *key);
+const PagerdutySettings *page_key_server(const Desk *desk, const char *key);

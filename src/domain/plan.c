@@ -44,6 +44,8 @@ static void change_free(EmergencyChange *change)
     g_clear_pointer(&change->customer_told, g_date_time_unref);
     g_clear_pointer(&change->ended, g_date_time_unref);
     g_free(change->end_reason);
+    g_free(change->round_key);
+    g_clear_pointer(&change->round_began, g_date_time_unref);
     g_free(change);
 }
 
@@ -252,4 +254,14 @@ void plan_drop_one(Plan *plan, const char *emergency, const char *promise)
     drop->emergency = g_strdup(emergency);
     drop->promise = g_strdup(promise);
     g_ptr_array_add(plan->drops, drop);
+}
+
+void plan_round(Plan *plan, const char *emergency, const char *dedup_key, GDateTime *began)
+{
+    EmergencyChange *change = plan_change(plan, emergency);
+
+    g_free(change->round_key);
+    g_clear_pointer(&change->round_began, g_date_time_unref);
+    change->round_key = g_strdup(dedup_key);
+    change->round_began = g_date_time_ref(began);
 }

@@ -38,6 +38,9 @@ typedef struct {
     char *end_reason;
     bool is_reopened; /* not ended any more */
     bool is_paged;    /* a watched one becomes an emergency that pages */
+    char *round_key;  /* a page of this dedup key begins a new round: nothing proves yet that
+                         anybody is told of it; needs round_began */
+    GDateTime *round_began;
 } EmergencyChange;
 
 /* PagerDuty's incident that belongs to an emergency; the same once more changes nothing. */

@@ -49,9 +49,9 @@ static void page_again(const Deciding *deciding, DeskDecision *decision, const D
                                                     why_again(decision->incident.reason)});
     change->activity = g_date_time_ref(deciding->mail->envelope->received);
     change->is_paged = facts->open.is_watched || facts->is_seen_watched;
-    if (change->is_paged)
-        plan_care(deciding, decision, page); /* nobody was told of it before */
-    else
+    plan_round(deciding->plan, decision->reference, dedup_key, deciding->mail->envelope->received);
+    plan_care(deciding, decision, page, dedup_key);
+    if (!change->is_paged)
         plan_look(deciding, decision);
 }
 

@@ -45,7 +45,7 @@ static void plan_new_emergency(const Deciding *deciding, DeskDecision *decision,
                    mail->envelope->received);
     const NewPromise *page =
         plan_page(&(PageOrder){deciding, decision, desk, facts, dedup_key, NULL});
-    plan_care(deciding, decision, page);
+    plan_care(deciding, decision, page, dedup_key);
     plan_confirmation(deciding, decision, desk, page);
 }
 

@@ -84,12 +84,14 @@ const NewPromise *plan_page(const PageOrder *order)
     return promise;
 }
 
-void plan_care(const Deciding *deciding, const DeskDecision *decision, const NewPromise *page)
+void plan_care(const Deciding *deciding, const DeskDecision *decision, const NewPromise *page,
+               const char *dedup_key)
 {
     Paging paging = {
         .desk = decision->desk,
         .emergency = decision->reference,
         .event = decision->event,
+        .dedup_key = dedup_key,
         .at = deciding->mail->envelope->received,
     };
 

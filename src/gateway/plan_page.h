@@ -18,7 +18,8 @@ typedef struct {
 const NewPromise *plan_page(const PageOrder *order);
 
 /* Plans what is to happen while nothing proves that somebody is told of that page. */
-void plan_care(const Deciding *deciding, const DeskDecision *decision, const NewPromise *page);
+void plan_care(const Deciding *deciding, const DeskDecision *decision, const NewPromise *page,
+               const char *dedup_key);
 
 /* Gives the dedup key of the page that this mail makes at this desk; the caller owns it. */
 char *dedup_key_of(const Deciding *deciding, const DeskDecision *decision);

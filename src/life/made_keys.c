@@ -39,8 +39,10 @@ static void add_step(GPtrArray *keys, const EmergencyFacts *facts, const KeptPro
     if (order == NULL || number >= desk->ladder->len || g_str_equal(promise->state, "dropped") ||
         !makes_incidents(desk->ladder->pdata[number]))
         return;
-    g_autofree char *key = page_key_of_step(facts->emergency->dedup_key, (unsigned) number,
-                                            json_is_true(json_object_get(order, "alarm")));
+    const char *page = json_text(order, "key");
+    g_autofree char *key =
+        page_key_of_step(page != NULL ? page : facts->emergency->dedup_key, (unsigned) number,
+                         json_is_true(json_object_get(order, "alarm")));
     add_key(keys, key);
 }
 

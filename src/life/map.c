@@ -9,6 +9,8 @@
 #include "compose/emergency_url.h"
 #include "compose/event.h"
 #include "compose/json.h"
+#include "domain/page_keys.h"
+#include "life/made_keys.h"
 
 void event_names_clear(EventNames *names)
 {
@@ -33,29 +35,33 @@ static bool is_own_key(const char *key)
     return key != NULL && g_str_has_prefix(key, OWN_KEY_PREFIX);
 }
 
-/* A page that is made again has the key of the first with a number behind it. */
-static char *first_key(const char *key)
+static bool look_for_key(const LifeContext *context, const Desk *desk, const char *key,
+                         EventNames *names, GError **error)
 {
-    const char *dash = strrchr(key, '-');
+    g_autoptr(GError) reason = NULL;
 
-    if (dash == NULL || dash[1] == '\0' || strspn(dash + 1, "0123456789") != strlen(dash + 1))
-        return NULL;
-    return g_strndup(key, (size_t) (dash - key));
+    if (names->emergency == NULL)
+        names->emergency = emergency_of_key(context->store, desk->name, key, &reason);
+    if (reason != NULL)
+        g_propagate_error(error, g_steal_pointer(&reason));
+    return names->emergency != NULL || error == NULL || *error == NULL;
 }
 
+/* A step of the ladder, or a page that was sent once more by hand, has a number behind the key of
+ * its page. What was asked for under the key of a page of long ago is known by whom it was asked
+ * for. */
 static bool find_by_key(const LifeContext *context, const Desk *desk, const char *key,
                         EventNames *names, GError **error)
 {
-    g_autoptr(GError) reason = NULL;
-    g_autofree char *first = first_key(key);
+    g_autofree char *page = page_key_of_page(key);
+    g_autofree char *first = page_key_of_mail(key);
 
-    names->emergency = emergency_of_key(context->store, desk->name, key, &reason);
-    if (names->emergency == NULL && reason == NULL && first != NULL)
-        names->emergency = emergency_of_key(context->store, desk->name, first, &reason);
-    if (reason != NULL) {
-        g_propagate_error(error, g_steal_pointer(&reason));
+    if (!look_for_key(context, desk, key, names, error) ||
+        !look_for_key(context, desk, page, names, error) ||
+        !look_for_key(context, desk, first, names, error))
         return false;
-    }
+    if (names->emergency == NULL)
+        names->emergency = g_strdup(context->about);
     if (names->emergency != NULL)
         names->dedup_key = g_strdup(key);
     return true;
@@ -80,22 +86,27 @@ static bool awaits_incident(const EmergencyFacts *facts)
     return false;
 }
 
-static unsigned count_pages(const EmergencyFacts *facts)
-{
-    unsigned count = 0;
+/* A page of an emergency, as far as its request can be read. Lent by `event`. */
+typedef struct {
+    json_t *event; /* owned; NULL for what is no page */
+    const char *summary, *dedup_key;
+} Page;
 
-    for (guint i = 0; i < facts->promises->len; i++)
-        count += ((const KeptPromise *) facts->promises->pdata[i])->kind == PROMISE_PAGE ? 1 : 0;
-    return count;
+static void page_clear(Page *page)
+{
+    json_decref(page->event);
 }
 
-/* Gives the summary of a page; NULL when it cannot be read. The caller owns it. */
-static char *summary_of(const KeptPromise *promise)
-{
-    g_autoptr(json_t) event =
-        promise->order != NULL ? json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL) : NULL;
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Page, page_clear)
 
-    return g_strdup(json_text(json_object_get(event, "payload"), "summary"));
+static Page page_read(const KeptPromise *promise)
+{
+    bool is_page = promise->kind == PROMISE_PAGE && promise->order != NULL;
+    json_t *event = is_page ? json_loads(promise->order, JSON_REJECT_DUPLICATES, NULL) : NULL;
+
+    return (Page){.event = event,
+                  .summary = json_text(json_object_get(event, "payload"), "summary"),
+                  .dedup_key = json_text(event, "dedup_key")};
 }
 
 /* Answers whether one of its pages has this title to the letter: a monitor, or somebody's mail, may
@@ -103,9 +114,8 @@ static char *summary_of(const KeptPromise *promise)
 static bool is_titled(const EmergencyFacts *facts, const char *title)
 {
     for (guint i = 0; i < facts->promises->len; i++) {
-        const KeptPromise *promise = facts->promises->pdata[i];
-        g_autofree char *summary = promise->kind == PROMISE_PAGE ? summary_of(promise) : NULL;
-        if (summary != NULL && g_str_equal(summary, title))
+        g_auto(Page) page = page_read(facts->promises->pdata[i]);
+        if (page.summary != NULL && g_str_equal(page.summary, title))
             return true;
     }
     return false;
@@ -118,6 +128,14 @@ typedef struct {
     bool is_client;  /* by our name as who sent it */
 } Name;
 
+/* Behind the reference a tag of the page may stand. */
+static char *client_reference(const char *client)
+{
+    const char *reference = client + strlen(EVENT_CLIENT);
+
+    return g_strndup(reference, strcspn(reference, " "));
+}
+
 static Name name_in(const IncidentEvent *event, GBytes *id_key)
 {
     char *reference =
@@ -129,7 +147,7 @@ static Name name_in(const IncidentEvent *event, GBytes *id_key)
         return (Name){.reference = title_reference(event->title != NULL ? event->title : "")};
     if (!g_str_has_prefix(event->client, EVENT_CLIENT))
         return (Name){0}; /* somebody else's event */
-    return (Name){.reference = g_strdup(event->client + strlen(EVENT_CLIENT)), .is_client = true};
+    return (Name){.reference = client_reference(event->client), .is_client = true};
 }
 
 /* Gives the facts of the emergency that the event names by who sent it, or by its title. */
@@ -151,16 +169,69 @@ static EmergencyFacts *find_by_name(const LifeContext *context, const Desk *desk
     return g_steal_pointer(&facts);
 }
 
+/* Gives the key of which the client of an incident carries the tag; NULL for none. */
+static const char *key_of_client(const GPtrArray *keys, const char *reference, const char *client)
+{
+    for (guint i = 0; client != NULL && i < keys->len; i++) {
+        g_autofree char *name = event_client(reference, keys->pdata[i]);
+        if (g_str_equal(name, client))
+            return keys->pdata[i];
+    }
+    return NULL;
+}
+
+/* Gives the key of the page that has this title; NULL when none has, or more than one. The caller
+ * owns it. */
+static char *key_of_title(const EmergencyFacts *facts, const char *title)
+{
+    g_autofree char *key = NULL;
+    unsigned found = 0;
+
+    for (guint i = 0; i < facts->promises->len; i++) {
+        g_auto(Page) page = page_read(facts->promises->pdata[i]);
+        if (page.summary == NULL || g_strcmp0(page.summary, title) != 0)
+            continue;
+        found++;
+        g_free(key);
+        key = g_strdup(page.dedup_key);
+    }
+    return found == 1 ? g_steal_pointer(&key) : NULL;
+}
+
+static unsigned count_pages(const EmergencyFacts *facts)
+{
+    unsigned count = 0;
+
+    for (guint i = 0; i < facts->promises->len; i++)
+        count += ((const KeptPromise *) facts->promises->pdata[i])->kind == PROMISE_PAGE ? 1 : 0;
+    return count;
+}
+
+/* Gives the key of the page, or step of the ladder, that made the incident. Of several pages it may
+ * be any: that it is one of ours is known. The caller owns it. */
+static char *key_of_maker(const EmergencyFacts *facts, const Desk *desk, const IncidentEvent *event)
+{
+    g_autoptr(GPtrArray) keys = made_keys(facts, desk);
+    const char *told = key_of_client(keys, facts->emergency->reference, event->client);
+    char *titled = told == NULL ? key_of_title(facts, event->title) : NULL;
+
+    if (titled != NULL)
+        return titled;
+    if (told == NULL)
+        told = count_pages(facts) <= 1 ? facts->emergency->dedup_key : OWN_KEY_PREFIX;
+    return g_strdup(told);
+}
+
 /* An incident that our page made is the emergency's from its first instant, whatever our clock
  * says. */
-static void name_made(const IncidentEvent *event, const EmergencyFacts *facts, EventNames *names)
+static void name_made(const IncidentEvent *event, const EmergencyFacts *facts, const Desk *desk,
+                      EventNames *names)
 {
     const Emergency *emergency = facts->emergency;
     bool is_before = g_date_time_compare(event->occurred, emergency->opened) < 0;
 
     names->emergency = g_strdup(emergency->reference);
-    /* Of several pages it may be any: that it is one of ours is known. */
-    names->dedup_key = g_strdup(count_pages(facts) == 1 ? emergency->dedup_key : OWN_KEY_PREFIX);
+    names->dedup_key = key_of_maker(facts, desk, event);
     names->linked = g_date_time_ref(is_before ? event->occurred : emergency->opened);
 }
 
@@ -179,6 +250,6 @@ bool life_map_event(const LifeContext *context, const Desk *desk, const Incident
         return false;
     }
     if (facts != NULL)
-        name_made(event, facts, out_names);
+        name_made(event, facts, desk, out_names);
     return true;
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "life/round.h"
 #include "life/rules.h"
 
 /* In this order they stand in the outbox. */
 static void (*const rules[])(const Step *step) = {
     rule_taken_on, rule_reopened, rule_alerted, rule_acknowledged,      rule_notes,
     rule_resolved, rule_over,     rule_expired, rule_mistaken_commands, rule_debrief,
-    rule_watched,  rule_unproven, rule_untaken, rule_unacknowledged,
+    rule_watched,  rule_unproven, rule_untaken, rule_waiting,           rule_unacknowledged,
 };
 
 /* Gives how long after its emergency began a check is due at the soonest. */
@@ -52,7 +53,7 @@ static bool is_put_off(const Step *step)
 Plan *emergency_next(const EmergencyFacts *facts, const void *data)
 {
     const NextContext *context = data;
-    g_autoptr(Life) life = life_fold(facts->incidents, facts->events);
+    g_autoptr(Life) life = round_fold(facts);
     Step step = {
         .facts = facts,
         .emergency = facts->emergency,

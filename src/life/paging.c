@@ -3,8 +3,8 @@
 
 #include "life/paging.h"
 
-#include "compose/json.h"
 #include "life/take.h"
+#include "life/waking_order.h"
 
 #define FIRST_PROOF_S 2 /* no incident is there before */
 
@@ -41,7 +41,7 @@ static void put_step(Plan *plan, const Paging *paging, unsigned number, const ch
     NewPromise *promise =
         put(plan, paging, PROMISE_LADDER, MAX(step->after_s, paging->desk->confirm_within_s));
 
-    set_text(&promise->order, g_strdup_printf("{\"step\": %u}", number));
+    set_text(&promise->order, ladder_order(number, false, paging->dedup_key));
     set_text(&promise->target, g_strdup(target));
 }
 
@@ -70,6 +70,7 @@ void paging_put_care(Plan *plan, const Paging *paging, const NewPromise *page)
     if (desk->pagerduty.rest_token_file != NULL) {
         NewPromise *proof = put(plan, paging, PROMISE_PROOF, FIRST_PROOF_S);
         set_text(&proof->after, g_strdup(page->id));
+        set_text(&proof->order, proof_order(paging->dedup_key));
     }
     NewPromise *unproven = put(plan, paging, PROMISE_CHECK, desk->confirm_within_s);
     set_text(&unproven->order, check_order(CHECK_UNPROVEN));

@@ -9,8 +9,9 @@
 typedef struct {
     const Desk *desk;
     const char *emergency;
-    const char *event; /* the request without its routing_key, from compose/event.h */
-    GDateTime *at;     /* from which all delays count */
+    const char *event;     /* the request without its routing_key, from compose/event.h */
+    const char *dedup_key; /* of that page: its steps of the ladder and its proof are told by it */
+    GDateTime *at;         /* from which all delays count */
 } Paging;
 
 /* Puts the page, and what is to happen while nothing proves that somebody is told: fallback mails,

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "domain/incident_things.h"
+#include "life/round.h"
 #include "life/rules.h"
 
 #define WAKING                                                                                     \
@@ -19,7 +20,8 @@ static void change_acknowledged(const Step *step)
 
     if (step->life->state == LIFE_ACKNOWLEDGED && is_other(last, emergency->acknowledged)) {
         plan_change(step->plan, emergency->reference)->acknowledged = g_date_time_ref(last);
-        plan_drop(step->plan, emergency->reference, WAKING);
+        if (round_is_first(emergency) || round_was_acknowledged(emergency, step->life))
+            plan_drop(step->plan, emergency->reference, WAKING);
     } else if (step->life->state == LIFE_WAITING && emergency->acknowledged != NULL) {
         plan_change(step->plan, emergency->reference)->is_unacknowledged = true;
     }
@@ -137,7 +139,7 @@ void rule_state(const Step *step)
 
     if (g_strcmp0(emergency->life, life) != 0)
         plan_change(step->plan, emergency->reference)->life = g_strdup(life);
-    if (step->life->proven != NULL && emergency->proven == NULL) {
+    if (round_proven(emergency, step->life) != NULL && emergency->proven == NULL) {
         plan_change(step->plan, emergency->reference)->proven = g_date_time_ref(step->context->now);
         step_event(step, "proven", "PagerDuty is telling somebody", step->context->now);
     }

@@ -3,13 +3,16 @@
 
 #include <string.h>
 
-#include "compose/json.h"
+#include "life/round.h"
 #include "life/rules.h"
+#include "life/waking_order.h"
 
 #define ASKED_WITHIN_S 180 /* what REST answered before is too old to tell a customer of */
 #define ASK_AGAIN_S    120 /* open emergencies are asked for so often */
 #define ASK_TIMES      3
 #define SILENT_AFTER_S 60 /* a page that was taken so long ago must have made a webhook come */
+
+#define SAME_CHECK_S 5 /* instants of a life are whole seconds */
 
 #define CHECK_ID "check-unacknowledged"
 
@@ -43,24 +46,34 @@ static bool is_told_by_rest(const Step *step)
            g_date_time_difference(step->context->now, asked) <= ASKED_WITHIN_S * G_TIME_SPAN_SECOND;
 }
 
-static char *ladder_order(unsigned number)
+/* Gives since when nobody is at it: a spell of waiting begins with each round, and when work ends
+ * unresolved. Lent. */
+static GDateTime *spell_begun(const Step *step)
 {
-    g_autoptr(json_t) order = json_object();
+    GDateTime *left = step->life->waiting, *paged = step->emergency->round_began;
 
-    json_object_set_new(order, "step", json_integer(number));
-    json_object_set_new(order, "alarm", json_true());
-    return json_print(order);
+    return left != NULL && g_date_time_compare(left, paged) >= 0 ? left : paged;
+}
+
+/* Gives the name of that spell, "" for the first. The caller owns it. */
+static char *spell_name(const Step *step)
+{
+    if (step->life->waiting != NULL && spell_begun(step) == step->life->waiting)
+        return g_strdup_printf("%u", step->life->waits);
+    return g_strdup(round_is_first(step->emergency) ? "" : step->emergency->round_key);
 }
 
 static void climb_one(const Step *step, unsigned number, const char *target, GDateTime *due)
 {
-    g_autofree char *what = g_strdup_printf("%u|%s", number, target);
+    g_autofree char *place = g_strdup_printf("%u|%s", number, target);
+    g_autofree char *spell = spell_name(step);
+    g_autofree char *what = g_strconcat(place, spell[0] != '\0' ? "|" : "", spell, NULL);
     NewPromise *promise = step_promise(step, PROMISE_LADDER, "alarm-unacknowledged", what, due);
 
     if (promise == NULL)
         return;
     g_free(promise->order);
-    promise->order = ladder_order(number);
+    promise->order = ladder_order(number, true, step->emergency->round_key);
     g_free(promise->target);
     promise->target = g_strdup(target);
 }
@@ -84,10 +97,20 @@ static void climb(const Step *step)
 
 static void tell_waiting(const Step *step)
 {
+    g_autofree char *spell = spell_name(step);
+
     step_event(step, "unacknowledged", "nobody has acknowledged in time", step->context->now);
-    step_tell(step, &(News){.kind = NEWS_WAITING, .at = step->emergency->opened}, "");
-    step_alarm(step, step_is_proven(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, "");
+    step_tell(step, &(News){.kind = NEWS_WAITING, .at = step->emergency->opened}, spell);
+    step_alarm(step, step_is_proven(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, spell);
     climb(step);
+}
+
+/* Gives the name of a look that follows one in vain; the caller owns it. */
+static char *check_name(const Step *step, unsigned number)
+{
+    g_autofree char *spell = spell_name(step);
+
+    return g_strdup_printf(spell[0] != '\0' ? "%u|%s" : "%u", number, spell);
 }
 
 /* Gives how often it was looked at in vain. */
@@ -96,7 +119,7 @@ static unsigned count_checks(const Step *step)
     unsigned count = 0;
 
     for (unsigned i = 1; i <= ASK_TIMES; i++) {
-        g_autofree char *what = g_strdup_printf("%u", i);
+        g_autofree char *what = check_name(step, i);
         g_autofree char *id = step_id(step, CHECK_ID, what);
         for (guint j = 0; j < step->facts->promises->len; j++)
             count += g_str_equal(((const KeptPromise *) step->facts->promises->pdata[j])->id, id);
@@ -108,10 +131,11 @@ static unsigned count_checks(const Step *step)
  * know. */
 static void wait_or_say_so(const Step *step)
 {
+    g_autofree char *spell = spell_name(step);
     unsigned number = count_checks(step) + 1;
 
     if (step->desk->pagerduty.rest_token_file != NULL && number <= ASK_TIMES) {
-        g_autofree char *what = g_strdup_printf("%u", number);
+        g_autofree char *what = check_name(step, number);
         g_autoptr(GDateTime) due = step_later(step->context->now, ASK_AGAIN_S);
         NewPromise *promise = step_promise(step, PROMISE_CHECK, CHECK_ID, what, due);
         if (promise == NULL)
@@ -121,7 +145,41 @@ static void wait_or_say_so(const Step *step)
         return;
     }
     step_event(step, "unacknowledged-unknown", "PagerDuty does not tell", step->context->now);
-    step_alarm(step, ALARM_UNKNOWN, "");
+    step_alarm(step, ALARM_UNKNOWN, spell);
+}
+
+/* A spell that has begun since then has a check of its own. */
+static bool is_spell_young(const Step *step)
+{
+    g_autoptr(GDateTime) due =
+        step_later(spell_begun(step), (int64_t) step->desk->unacknowledged_after_s - SAME_CHECK_S);
+
+    return g_date_time_compare(step->context->now, due) < 0;
+}
+
+/* Work has ended unresolved, or it was opened again: that nobody takes it on is looked at anew. */
+void rule_waiting(const Step *step)
+{
+    const Life *life = step->life;
+    bool is_open = step->emergency->ended == NULL || step_has_ended(step, "resolved");
+
+    if (life->state != LIFE_WAITING || life->waits == 0 || life->is_over_by_machine || !is_open ||
+        !step->emergency->needs_proof || step->emergency->is_test)
+        return;
+    g_autofree char *what = g_strdup_printf("%u", life->waits);
+    g_autoptr(GDateTime) due =
+        step_later(life->waiting, (int64_t) step->desk->unacknowledged_after_s);
+    NewPromise *promise = step_promise(step, PROMISE_CHECK, "check-waiting", what, due);
+    if (promise == NULL)
+        return;
+    g_free(promise->order);
+    promise->order = check_order(CHECK_UNACKNOWLEDGED);
+}
+
+static bool is_waiting_long(const Step *step)
+{
+    return step->life->state == LIFE_WAITING && !step->life->is_over_by_machine &&
+           !is_spell_young(step);
 }
 
 void rule_unacknowledged(const Step *step)
@@ -132,7 +190,7 @@ void rule_unacknowledged(const Step *step)
     if (check == NULL || *check != CHECK_UNACKNOWLEDGED)
         return;
     if (emergency->ended != NULL || emergency->is_test || !emergency->needs_proof ||
-        step->life->state != LIFE_WAITING || step->life->is_over_by_machine)
+        !is_waiting_long(step))
         return;
     if (is_told_by_webhooks(step) || is_told_by_rest(step))
         tell_waiting(step);
@@ -144,10 +202,12 @@ void rule_unacknowledged(const Step *step)
  * solved. */
 void rule_taken_on(const Step *step)
 {
+    g_autofree char *spell = spell_name(step);
+
     if (step->life->state == LIFE_WAITING)
         return;
     step_take_back(step, NEWS_ALERTED, "");
-    step_take_back(step, NEWS_WAITING, "");
-    step_take_back_alarm(step, ALARM_UNACKNOWLEDGED, "");
-    step_take_back_alarm(step, ALARM_UNKNOWN, "");
+    step_take_back(step, NEWS_WAITING, spell);
+    step_take_back_alarm(step, ALARM_UNACKNOWLEDGED, spell);
+    step_take_back_alarm(step, ALARM_UNKNOWN, spell);
 }

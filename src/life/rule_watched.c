@@ -71,6 +71,7 @@ void rule_watched(const Step *step)
     const NewPromise *page = paging_put(step->plan, &(Paging){.desk = step->desk,
                                                               .emergency = emergency->reference,
                                                               .event = event,
+                                                              .dedup_key = emergency->dedup_key,
                                                               .at = step->context->now});
     promise_confirmation(step, page);
     plan_change(step->plan, emergency->reference)->is_paged = true;

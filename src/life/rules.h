@@ -32,6 +32,7 @@ void rule_debrief(const Step *step);
 
 /* Checks that came due. */
 void rule_unproven(const Step *step);
+void rule_waiting(const Step *step);
 void rule_unacknowledged(const Step *step);
 void rule_watched(const Step *step);
 void rule_untaken(const Step *step);

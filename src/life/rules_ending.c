@@ -140,9 +140,15 @@ void rule_reopened(const Step *step)
     const Life *life = step->life;
     g_autofree char *which = which_time(life);
 
-    if (life->state == LIFE_RESOLVED || life->reopened == NULL || !step_has_ended(step, "resolved"))
+    if (life->state == LIFE_RESOLVED || life->is_over_by_machine ||
+        !step_has_ended(step, "resolved"))
+        return;
+    if (life->reopened == NULL && life->waiting == NULL)
         return;
     plan_change(step->plan, step->emergency->reference)->is_reopened = true;
+    /* Of the incident of a later mail that came in behind the resolution nobody need be told. */
+    if (life->reopened == NULL)
+        return;
     step_tell(step, &(News){.kind = NEWS_REOPENED, .at = life->reopened}, which);
 }
 

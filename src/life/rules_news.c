@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "compose/news_order.h"
+#include "life/round.h"
 #include "life/rules.h"
 
 /* Gives the name under which the customer reads of a person; NULL for the neutral word. */
@@ -32,7 +33,7 @@ void rule_alerted(const Step *step)
     const Life *life = step->life;
     GDateTime *proven = step->emergency->proven;
 
-    if (proven == NULL && life->proven != NULL)
+    if (proven == NULL && round_proven(step->emergency, life) != NULL)
         proven = step->context->now;
     if (proven == NULL || step->emergency->ended != NULL || !has_told_less(step))
         return;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "compose/customer_json.h"
 #include "compose/support_mail.h"
+#include "life/round.h"
 
 #define ID_CHARACTERS    32
 #define SAME_EVENT_S     1 /* REST tells whole seconds */
@@ -24,7 +25,7 @@ bool step_is_erased(const Step *step)
 
 bool step_is_proven(const Step *step)
 {
-    return step->emergency->proven != NULL || step->life->proven != NULL;
+    return step->emergency->proven != NULL || round_proven(step->emergency, step->life) != NULL;
 }
 
 char *step_id(const Step *step, const char *word, const char *what)

@@ -14,6 +14,7 @@ typedef struct {
     GDateTime *now;
     GDateTime *asked; /* when REST last told everything of the emergency at hand; NULL: never */
     bool is_pretended;
+    const char *about; /* the emergency that REST was asked about; NULL for a webhook */
 } LifeContext;
 
 /* Takes one event for a desk; `delivery` is the X-Webhook-Id, or NULL for what REST answered. On

@@ -77,8 +77,11 @@ static bool open_emergency(Connection *connection, void *data, GError **error)
     const Plan *plan = data;
     const NewEmergency *first =
         plan->emergencies->len == 0 ? NULL : g_ptr_array_index(plan->emergencies, 0);
+    const NewPromise *promise =
+        plan->promises->len == 0 ? NULL : g_ptr_array_index(plan->promises, 0);
+    GDateTime *of_promise = promise == NULL ? NULL : promise->due;
 
-    return plan_write(connection, plan, first == NULL ? NULL : first->opened, error);
+    return plan_write(connection, plan, first == NULL ? of_promise : first->opened, error);
 }
 
 bool emergency_open(Store *store, const Plan *plan, GError **error)

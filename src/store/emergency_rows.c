@@ -26,7 +26,9 @@ enum {
     CUSTOMER,
     CUSTOMER_KEY,
     PLAN,
-    CONVERSATION
+    CONVERSATION,
+    ROUND_KEY,
+    ROUND_BEGAN
 };
 
 void emergency_free(Emergency *emergency)
@@ -51,6 +53,8 @@ void emergency_free(Emergency *emergency)
     g_free(emergency->customer_key);
     g_free(emergency->plan);
     g_free(emergency->conversation);
+    g_free(emergency->round_key);
+    g_clear_pointer(&emergency->round_began, g_date_time_unref);
     g_free(emergency);
 }
 
@@ -90,6 +94,8 @@ Emergency *emergency_from_row(const Rows *rows, unsigned row)
     emergency->customer_key = g_strdup(rows_text(rows, row, CUSTOMER_KEY));
     emergency->plan = g_strdup(rows_text(rows, row, PLAN));
     emergency->conversation = g_strdup(rows_text(rows, row, CONVERSATION));
+    emergency->round_key = g_strdup(rows_text(rows, row, ROUND_KEY));
+    emergency->round_began = rows_instant(rows, row, ROUND_BEGAN);
     return emergency;
 }
 

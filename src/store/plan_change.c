@@ -16,8 +16,17 @@ static bool write_change(Connection *connection, const EmergencyChange *change, 
                                  instant_value(change->activity),
                                  instant_value(change->customer_told), instant_value(change->ended),
                                  text_value(change->end_reason), number_value(change->is_reopened),
-                                 number_value(change->is_paged)),
+                                 number_value(change->is_paged), text_value(change->round_key),
+                                 instant_value(change->round_began)),
                           error);
+}
+
+/* The proof of another page is none for that of a new round. */
+static bool end_proofs(Connection *connection, const EmergencyChange *change, GDateTime *now,
+                       GError **error)
+{
+    return change->round_key == NULL ||
+           promises_drop_proofs(connection, change->reference, now, error);
 }
 
 /* Only the step from open to ended and from unproven to proven ends anything: a page that is made
@@ -44,7 +53,8 @@ static bool end_needless(Connection *connection, const EmergencyChange *change, 
 bool plan_write_drops(Connection *connection, const Plan *plan, GDateTime *now, GError **error)
 {
     for (unsigned i = 0; i < plan->changes->len; i++) {
-        if (!end_needless(connection, g_ptr_array_index(plan->changes, i), now, error))
+        if (!end_proofs(connection, g_ptr_array_index(plan->changes, i), now, error) ||
+            !end_needless(connection, g_ptr_array_index(plan->changes, i), now, error))
             return false;
     }
     for (unsigned i = 0; i < plan->drops->len; i++) {

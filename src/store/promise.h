@@ -16,12 +16,14 @@ typedef struct {
     bool is_test;
     bool page_accepted;   /* PagerDuty has taken a page of this emergency: mails may say so */
     bool is_proven;       /* and tells somebody */
-    bool is_acknowledged; /* and somebody stands for it */
+    bool is_acknowledged; /* and somebody stands for it, of the first round; in a later one that is
+                             no proof of its page */
     bool is_ended;
     bool needs_proof;
     char *customer;     /* JSON; NULL when not asked, or erased */
     char *conversation; /* JSON; NULL when the customer may not be written to */
     GDateTime *opened;
+    char *round_key; /* dedup key of its newest page */
     /* And this of the promise. */
     GDateTime *due, *deadline; /* deadline may be NULL */
     unsigned attempts;

@@ -78,6 +78,14 @@ bool promises_drop_proven(Connection *connection, const char *emergency, GDateTi
     return stop(connection, emergency, KIND(PROMISE_PAGE) | KIND(PROMISE_PROOF), now, error);
 }
 
+bool promises_drop_proofs(Connection *connection, const char *emergency, GDateTime *now,
+                          GError **error)
+{
+    const PromiseDrop what = {.emergency = (char *) emergency, .kinds = KIND(PROMISE_PROOF)};
+
+    return drop(connection, &what, now, true, error);
+}
+
 bool promises_drop_ended(Connection *connection, const char *emergency, GDateTime *now,
                          GError **error)
 {

@@ -23,6 +23,10 @@ bool promises_drop_all(Connection *connection, const PromiseDrop *what, GDateTim
 bool promises_drop_proven(Connection *connection, const char *emergency, GDateTime *now,
                           GError **error);
 
+/* A new round begins: ends proofs of the pages before, those on their way too. */
+bool promises_drop_proofs(Connection *connection, const char *emergency, GDateTime *now,
+                          GError **error);
+
 /* The emergency has ended: the same, and its checks. */
 bool promises_drop_ended(Connection *connection, const char *emergency, GDateTime *now,
                          GError **error);

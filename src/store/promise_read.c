@@ -26,7 +26,8 @@ enum {
     ENDED,
     NEEDS_PROOF,
     CUSTOMER,
-    CONVERSATION
+    CONVERSATION,
+    ROUND_KEY
 };
 
 void promise_free(Promise *promise)
@@ -43,6 +44,7 @@ void promise_free(Promise *promise)
     g_free(promise->report);
     g_free(promise->customer);
     g_free(promise->conversation);
+    g_free(promise->round_key);
     g_clear_pointer(&promise->opened, g_date_time_unref);
     g_clear_pointer(&promise->due, g_date_time_unref);
     g_clear_pointer(&promise->deadline, g_date_time_unref);
@@ -76,6 +78,7 @@ static Promise *read_promise(const Rows *rows, unsigned row, PromiseKind kind)
     promise->needs_proof = rows_number(rows, row, NEEDS_PROOF) != 0;
     promise->customer = g_strdup(rows_text(rows, row, CUSTOMER));
     promise->conversation = g_strdup(rows_text(rows, row, CONVERSATION));
+    promise->round_key = g_strdup(rows_text(rows, row, ROUND_KEY));
     return promise;
 }
 

@@ -71,21 +71,27 @@ static bool settle_done(const Step *step, GError **error)
     if (step->settlement->promise_kind != PROMISE_PAGE)
         return true;
     g_autoptr(Rows) rows = connection_query(step->connection, STATEMENT_PAGE_ACCEPTED,
-                                            VALUES(text_value(emergency)), error);
+                                            VALUES(text_value(emergency), id_of(step)), error);
     if (rows == NULL)
         return false;
-    if (rows->count > 0 && rows_number(rows, 0, 0) != 0)
+    bool is_newest = rows->count == 0 || rows_number(rows, 0, 1) != 0;
+    if (!is_newest || (rows->count > 0 && rows_number(rows, 0, 0) != 0))
         return true;
     return promises_drop(step->connection, emergency, KINDS_WITHOUT_PROOF | KIND(PROMISE_PROOF),
                          step->now, error);
 }
 
+/* A proof that a later page has made needless proves nothing of that page. */
 static bool settle_proven(const Step *step, GError **error)
 {
     const char *emergency = step->settlement->emergency;
+    g_autoptr(Rows) rows = connection_query(
+        step->connection, STATEMENT_EMERGENCY_PROVEN,
+        VALUES(text_value(emergency), instant_value(step->now), id_of(step)), error);
 
-    return end(step, "done", error) &&
-           run_now(step, STATEMENT_EMERGENCY_PROVEN, emergency, error) &&
+    if (rows == NULL || !end(step, "done", error))
+        return false;
+    return rows->count == 0 ||
            promises_drop_proven(step->connection, emergency, step->now, error);
 }
 

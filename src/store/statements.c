@@ -3,25 +3,10 @@
 
 #include "store/statements.h"
 
+#include "store/columns.h"
+
 /* PostgreSQL turns this remark into its own words; SQLite has one writer and skips it. */
 #define SKIP_LOCKED " /* skip locked */"
-
-/* What a Promise is read from, in the order of its reader. */
-#define PROMISE_COLUMNS                                                                            \
-    "p.id, p.kind, p.emergency, p.desk, p.target, p.instruction, p.message, p.due, p.deadline, "   \
-    "p.attempts, p.last_error, e.dedup_key, e.report, e.is_test, e.page_accepted, e.opened, "      \
-    "e.proven, e.acknowledged, e.ended, e.needs_proof, e.customer, e.conversation "                \
-    "FROM promises p LEFT JOIN emergencies e ON e.reference = p.emergency "
-
-#define EMERGENCY_COLUMNS                                                                          \
-    "reference, desk, sender, subject, dedup_key, report, opened, ended, end_reason, "             \
-    "page_accepted, is_test, needs_proof, is_watched, life, proven, acknowledged, activity, "      \
-    "customer_told, customer, customer_key, plan, conversation FROM emergencies "
-
-/* What a mail has to know of an emergency that it may be about. */
-#define STATE_COLUMNS                                                                              \
-    "e.reference, e.desk, e.ended, e.sender, e.customer_key, e.opened, e.acknowledged, "           \
-    "e.activity, e.customer_told, e.is_watched, e.customer "
 
 /* Desks may be of different accounts: what one is told counts for another only after a merge. */
 #define TOLD_BY(desk) "(e.desk = " desk " OR i.dedup_key = '')"
@@ -120,7 +105,8 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_EMERGENCY_PROGRESS] = "SELECT ended, proven FROM emergencies WHERE reference = $1",
     [STATEMENT_EMERGENCY_CHANGE] =
         "UPDATE emergencies SET life = COALESCE($2, life), "
-        "proven = CASE WHEN proven <= $3 THEN proven ELSE COALESCE($3, proven) END, "
+        "proven = CASE WHEN CAST($12 AS TEXT) IS NOT NULL THEN NULL "
+        "WHEN proven <= $3 THEN proven ELSE COALESCE($3, proven) END, "
         "acknowledged = CASE WHEN CAST($5 AS BIGINT) = 1 THEN NULL "
         "ELSE COALESCE($4, acknowledged) END, "
         "activity = CASE WHEN activity >= $6 THEN activity ELSE COALESCE($6, activity) END, "
@@ -129,7 +115,10 @@ static const char *const texts[STATEMENT_COUNT] = {
         "ended = CASE WHEN CAST($10 AS BIGINT) = 1 THEN NULL ELSE COALESCE(ended, $8) END, "
         "end_reason = CASE WHEN CAST($10 AS BIGINT) = 1 THEN NULL "
         "ELSE COALESCE(end_reason, $9) END, "
-        "is_watched = CASE WHEN CAST($11 AS BIGINT) = 1 THEN 0 ELSE is_watched END "
+        "is_watched = CASE WHEN CAST($11 AS BIGINT) = 1 OR CAST($12 AS TEXT) IS NOT NULL THEN 0 "
+        "ELSE is_watched END, "
+        "page_accepted = CASE WHEN CAST($12 AS TEXT) IS NULL THEN page_accepted ELSE 0 END, "
+        "round_key = COALESCE($12, round_key), round_began = COALESCE($13, round_began) "
         "WHERE reference = $1",
     [STATEMENT_PROMISES_DROP] =
         "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
@@ -169,9 +158,12 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_FOLLOWERS_LET_GO] = "UPDATE promises SET due = $2, ready = $2 WHERE goes_after = $1 "
                                    "AND state = 'open' AND leased = 0 AND ready > $2",
     [STATEMENT_PAGE_ACCEPTED] =
-        "UPDATE emergencies SET page_accepted = 1 WHERE reference = $1 RETURNING needs_proof",
+        "UPDATE emergencies SET page_accepted = CASE WHEN EXISTS (SELECT 1 FROM promises p "
+        "WHERE p.emergency = $1 AND p.kind = 'page' AND p.state = 'open' AND p.id > $2) "
+        "THEN page_accepted ELSE 1 END WHERE reference = $1 RETURNING needs_proof, page_accepted",
     [STATEMENT_EMERGENCY_PROVEN] =
-        "UPDATE emergencies SET proven = COALESCE(proven, $2) WHERE reference = $1",
+        "UPDATE emergencies SET proven = COALESCE(proven, $2) WHERE reference = $1 AND EXISTS "
+        "(SELECT 1 FROM promises p WHERE p.id = $3 AND p.state = 'open') RETURNING reference",
     [STATEMENT_FALLBACKS_LET_GO] =
         "UPDATE promises SET due = $2, ready = $2 WHERE emergency = $1 "
         "AND kind IN ('fallback-mail', 'ladder') AND state = 'open' AND leased = 0 "
@@ -263,7 +255,8 @@ static const char *const texts[STATEMENT_COUNT] = {
         "AND emergency IS NULL AND reason IS NOT NULL ORDER BY at, seen_key LIMIT $4",
     /* Among the open ones, which are few: an index of its own would cost each mail more. */
     [STATEMENT_EMERGENCY_OF_KEY] =
-        "SELECT reference FROM emergencies WHERE ended IS NULL AND desk = $2 AND dedup_key = $1 "
+        "SELECT reference FROM emergencies WHERE ended IS NULL AND desk = $2 "
+        "AND (dedup_key = $1 OR round_key = $1) "
         "ORDER BY opened DESC LIMIT 1",
 
     [STATEMENT_LEDGER_NEWEST] = "SELECT number, hash FROM ledger ORDER BY number DESC LIMIT 1",

@@ -11,6 +11,7 @@
 #include "compose/event_details.h"
 #include "compose/local_time.h"
 #include "compose/report_read.h"
+#include "life/round.h"
 #include "web/html.h"
 #include "web/page_style.h"
 #include "web/room.h"
@@ -44,7 +45,7 @@ static void read_kept(Page *page)
     const Emergency *emergency = page->facts->emergency;
     g_autoptr(Envelope) envelope = NULL;
 
-    page->life = life_fold(page->facts->incidents, page->facts->events);
+    page->life = round_fold(page->facts);
     if (emergency->report != NULL)
         report_from_json(emergency->report, &page->report, &envelope);
     if (emergency->customer != NULL)

@@ -10,6 +10,7 @@ expect  reply contains "doorgegeven aan ons oproepsysteem"
 run     emergency page-now REF
 expect  exit 0
 expect  1 incident
+after   5 s
 after   1 m
 after   1 m
 expect  2 replies to klant@bakkerij.example

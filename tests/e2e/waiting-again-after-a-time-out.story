@@ -8,7 +8,7 @@ hero    acknowledge by Fenna Bakker
 expect  2 replies to klant@bakkerij.example
 after   5 m
 hero    unacknowledge by nobody
-after   6 m
+after   16 m
 expect  3 replies to klant@bakkerij.example
 expect  reply contains "Bel ons alstublieft op"
 expect  mail to support@hosting.example contains "nog niemand heeft haar in behandeling genomen"

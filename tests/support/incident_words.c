@@ -78,6 +78,7 @@ GPtrArray *words_links(const char *text)
         IncidentLink *link = g_new0(IncidentLink, 1);
         link->incident = g_strdup(words[0]);
         link->dedup_key = g_strdup("");
+        link->paged = g_strdup(words[2]);
         link->linked = words_instant(words[1]);
         g_ptr_array_add(links, link);
     }

@@ -62,10 +62,12 @@ static Emergency *emergency_new(void)
     emergency->reference = g_strdup(LIFE_WORLD_REFERENCE);
     emergency->desk = g_strdup("noodhulp");
     emergency->dedup_key = g_strdup("pm1-key");
+    emergency->round_key = g_strdup("pm1-key");
     emergency->sender = g_strdup("jan@bakkerij.example");
     emergency->subject = g_strdup("Webwinkel plat");
     emergency->report = g_strdup("{}");
     emergency->opened = words_instant("0");
+    emergency->round_began = words_instant("0");
     emergency->page_accepted = true;
     emergency->needs_proof = true;
     emergency->life = g_strdup("waiting");

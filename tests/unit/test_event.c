@@ -81,7 +81,7 @@ static void test_url(Fixture *fixture, gconstpointer data)
 
     g_assert_null(json_object_get(without, "client_url"));
     g_assert_cmpstr(json_text(with, "client_url"), ==, fixture->facts.url);
-    g_assert_cmpstr(json_text(with, "client"), ==, "pager-milter K7Q-M2XD");
+    g_assert_cmpstr(json_text(with, "client"), ==, "pager-milter K7Q-M2XD 899c54");
 }
 
 static void test_summary_length(Fixture *fixture, gconstpointer data)

@@ -190,6 +190,26 @@ static const Row rows[] = {
      "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; B 102 triggered api to=Sanne; "
      "A 110 resolved Sanne",
      "waiting proven=3 acknowledged=9 last=9 by=Sanne seen=110 from=9 to=110"},
+    {"the incident of a later mail is not resolved with the first", "A 0 p1; B 0 p2",
+     "A 3 triggered api to=Sanne; B 5 triggered api to=Sanne; A 9 acknowledged Sanne; "
+     "A 50 resolved Sanne",
+     "waiting proven=3 acknowledged=9 last=9 by=Sanne seen=50 from=9 to=50"},
+    {"and it ends when that is resolved too", "A 0 p1; B 0 p2",
+     "A 3 triggered api to=Sanne; B 5 triggered api to=Sanne; A 9 acknowledged Sanne; "
+     "A 50 resolved Sanne; B 70 resolved Bram",
+     "resolved proven=3 acknowledged=9 last=9 by=Sanne resolved=70 by=Bram seen=70 from=9 to=50"},
+    {"the incident of an earlier mail is", "A 0 p1; B 0 p2",
+     "A 3 triggered api to=Sanne; B 5 triggered api to=Sanne; B 9 acknowledged Sanne; "
+     "B 50 resolved Sanne",
+     "resolved proven=3 acknowledged=9 last=9 by=Sanne resolved=50 by=Sanne seen=50 from=9 to=50"},
+    {"so is one of a later mail that a person once acknowledged", "A 0 p1; B 0 p2",
+     "A 3 triggered api to=Sanne; B 5 triggered api to=Sanne; B 9 acknowledged Sanne; "
+     "B 20 unacknowledged -; A 50 resolved Sanne",
+     "resolved proven=3 acknowledged=9 last=9 by=Sanne resolved=50 by=Sanne seen=50 from=9 to=50"},
+    {"that of a later mail comes in behind the resolution", "A 0 p1; B 0 p2",
+     "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 50 resolved Sanne; "
+     "B 52 triggered api to=Sanne",
+     "waiting proven=3 acknowledged=9 last=9 by=Sanne seen=50 from=9 to=50"},
     {"one ended by a machine, the other by a person", "A 0; B 0",
      "A 3 triggered api to=Sanne; B 5 triggered api to=Bram; A 20 resolved -; "
      "B 30 acknowledged Bram; B 50 resolved Bram",

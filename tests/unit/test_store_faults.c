@@ -240,9 +240,10 @@ static void go_back_to_first_schema(StoreFixture *fixture)
 {
     static const char *const tables[] = {"incidents", "incident_events", "webhooks_seen",
                                          "webhook_times", "ledger"};
-    static const char *const columns[] = {"needs_proof",  "is_watched", "life",          "proven",
-                                          "acknowledged", "activity",   "customer_told", "customer",
-                                          "customer_key", "plan",       "conversation"};
+    static const char *const columns[] = {
+        "needs_proof",  "is_watched",    "life",       "proven",       "acknowledged",
+        "activity",     "customer_told", "customer",   "customer_key", "plan",
+        "conversation", "round_key",     "round_began"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
         g_autofree char *sql = g_strdup_printf("DROP TABLE %s", tables[i]);
