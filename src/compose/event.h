@@ -10,7 +10,7 @@
 
 #define EVENT_SUMMARY_CHARACTERS 1024
 #define EVENT_BODY_BYTES         512000
-#define EVENT_CLIENT             "pager-milter " /* reference and tag of the page: who we are to PagerDuty */
+#define EVENT_CLIENT             "pager-milter " /* then reference and tag of the page */
 
 /* What a page tells beside the report. */
 typedef struct {

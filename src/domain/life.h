@@ -6,6 +6,7 @@
 #pragma once
 
 #include "domain/incident_event.h"
+#include "domain/life_incident.h"
 
 /* An incident of an emergency: of its page, of a step of the ladder, or merged into. */
 typedef struct {
@@ -30,14 +31,6 @@ typedef struct {
     char *text;
     GDateTime *at;
 } LifeNote;
-
-/* How one incident of an emergency stands. */
-typedef struct {
-    char *incident;
-    char *dedup_key;       /* "" when not told */
-    GDateTime *proven;     /* since when it tells somebody; NULL: nothing proves it */
-    bool was_acknowledged; /* by a person, once */
-} LifeIncident;
 
 typedef struct {
     LifeState state;
@@ -72,7 +65,6 @@ Life *life_fold(const GPtrArray *links, const GPtrArray *events);
 
 void life_free(Life *life);
 void incident_link_free(IncidentLink *link);
-void life_incident_free(LifeIncident *incident);
 void work_span_free(WorkSpan *span);
 void life_note_free(LifeNote *note);
 const char *life_state_name(LifeState state); /* "waiting", "acknowledged", "resolved" */
