@@ -156,11 +156,8 @@ static bool page_anew(const AskContext *context, const Emergency *emergency, GEr
     }
     g_autofree char *key = page_key_by_hand(emergency->dedup_key, again + 1);
     g_autofree char *event = compose_again(context, desk, emergency, key);
-    const Paging paging = {.desk = desk,
-                           .emergency = reference,
-                           .event = event,
-                           .dedup_key = key,
-                           .at = context->now};
+    const Paging paging = {
+        .desk = desk, .emergency = reference, .event = event, .dedup_key = key, .at = context->now};
     paging_put(plan, &paging);
     plan_round(plan, reference, key, context->now);
     g_ptr_array_add(plan->events, event_new(reference, PAGED_AGAIN, "by hand", context->now));

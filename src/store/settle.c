@@ -91,8 +91,7 @@ static bool settle_proven(const Step *step, GError **error)
 
     if (rows == NULL || !end(step, "done", error))
         return false;
-    return rows->count == 0 ||
-           promises_drop_proven(step->connection, emergency, step->now, error);
+    return rows->count == 0 || promises_drop_proven(step->connection, emergency, step->now, error);
 }
 
 /* What became needless while it was on its way is not tried again. */
