@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/instant.h"
+#include "base/text.h"
 
 #define NOTES_MAX 2000 /* of an incident */
 
@@ -32,6 +33,14 @@ static const char *or_nothing(const char *text)
     return text != NULL ? text : "";
 }
 
+/* Gives a name as one line, cut; "" where none is told. The caller owns it. */
+static char *name_of(const json_t *object)
+{
+    g_autofree char *line = text_one_line(or_nothing(json_text(object, "summary")));
+
+    return text_cut(line, INCIDENT_NAME_BYTES, "…");
+}
+
 static void set_agent(IncidentEvent *event, const json_t *agent)
 {
     const char *type = or_nothing(json_text(agent, "type"));
@@ -42,7 +51,7 @@ static void set_agent(IncidentEvent *event, const json_t *agent)
     else if (json_is_object(agent) && !g_str_has_prefix(type, "service"))
         event->agent = AGENT_INTEGRATION;
     event->agent_id = g_strdup(or_nothing(json_text(agent, "id")));
-    event->agent_name = g_strdup(or_nothing(json_text(agent, "summary")));
+    event->agent_name = name_of(agent);
 }
 
 static GStrv assignees(const json_t *incident)
@@ -50,10 +59,10 @@ static GStrv assignees(const json_t *incident)
     const json_t *assignments = json_object_get(incident, "assignments");
     g_autoptr(GPtrArray) names = g_ptr_array_new();
 
-    for (size_t i = 0; i < json_array_size(assignments); i++) {
+    for (size_t i = 0; i < MIN(json_array_size(assignments), INCIDENT_ASSIGNEES); i++) {
         const json_t *assignee = json_object_get(json_array_get(assignments, i), "assignee");
         if (json_is_object(assignee))
-            g_ptr_array_add(names, g_strdup(or_nothing(json_text(assignee, "summary"))));
+            g_ptr_array_add(names, name_of(assignee));
     }
     g_ptr_array_add(names, NULL);
     return (GStrv) g_ptr_array_steal(names, NULL);
@@ -75,7 +84,8 @@ static IncidentEvent *event_new(const RestIncident *of, const json_t *value, con
     set_agent(event, agent);
     event->status = g_strdup("");
     event->incident_key = g_strdup(of->key);
-    event->title = g_strdup(or_nothing(json_text(of->incident, "title")));
+    event->title =
+        text_cut(or_nothing(json_text(of->incident, "title")), INCIDENT_TITLE_BYTES, "…");
     event->url = g_strdup(json_text(of->incident, "html_url"));
     event->priority = g_strdup(json_text(json_object_get(of->incident, "priority"), "summary"));
     event->assignees = assignees(of->incident);
@@ -160,7 +170,7 @@ void rest_events_of_notes(const RestIncident *of, const json_t *answer)
         if (event == NULL)
             continue;
         event->kind = INCIDENT_EVENT_ANNOTATED;
-        event->note = g_strdup(content);
+        event->note = text_cut(content, INCIDENT_NOTE_BYTES, "…");
         event->note_id = g_strdup(event->id);
         g_ptr_array_add(of->events, event);
     }

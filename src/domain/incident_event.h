@@ -51,6 +51,14 @@ typedef struct {
 IncidentEvent *incident_event_new(void);
 void incident_event_free(IncidentEvent *event);
 
+/* Limits of what PagerDuty tells; what is longer is cut. */
+enum {
+    INCIDENT_NAME_BYTES = 200,        /* ids, names, types */
+    INCIDENT_TITLE_BYTES = 4096,      /* titles and addresses */
+    INCIDENT_NOTE_BYTES = 100 * 1024, /* what a note holds at most, in any script */
+    INCIDENT_ASSIGNEES = 50,
+};
+
 #define INCIDENT_AHEAD_S  300              /* clocks differ by less */
 #define INCIDENT_BEHIND_S (90 * 24 * 3600) /* longer than any emergency is open */
 

@@ -56,7 +56,7 @@ static char *read_id(const HttpRequest *request)
     const char *header = request->header(request, "X-Webhook-Id");
     g_autofree char *line = text_one_line(header != NULL ? header : "");
 
-    return text_cut(line, WEBHOOK_NAME_BYTES, "");
+    return text_cut(line, INCIDENT_NAME_BYTES, "");
 }
 
 static void tell(const SignedDelivery *delivery, LogGrade grade, const char *outcome,
@@ -132,7 +132,7 @@ static void tell_refusal(WebRoom *room, const char *desk)
     tallies_add(room->options.tallies, TALLY_WEBHOOKS, "refused");
     unsigned count = refusals_add(&room->refusals, clock_steady_ms());
     g_autofree char *line = text_one_line(desk);
-    g_autofree char *name = text_cut(line, WEBHOOK_NAME_BYTES, "…");
+    g_autofree char *name = text_cut(line, INCIDENT_NAME_BYTES, "…");
     g_autofree char *number = g_strdup_printf("%u", count);
     const LogField fields[] = {{"desk", name}, {"refused", number}, {NULL, NULL}};
 

@@ -34,7 +34,7 @@ static char *read_text_or_empty(const json_t *object, const char *key, size_t ma
 /* Gives an id or a name; NULL where there is none, or nothing in it. */
 static char *read_name(const json_t *object, const char *key)
 {
-    g_autofree char *text = read_text(object, key, WEBHOOK_NAME_BYTES);
+    g_autofree char *text = read_text(object, key, INCIDENT_NAME_BYTES);
     g_autofree char *name = text != NULL ? text_one_line(text) : NULL;
 
     return name != NULL && name[0] != '\0' ? g_steal_pointer(&name) : NULL;
@@ -62,7 +62,7 @@ static GStrv read_assignees(const json_t *data)
     const json_t *list = json_object_get(data, "assignees");
     GPtrArray *names = g_ptr_array_new();
 
-    for (size_t i = 0; i < MIN(json_array_size(list), WEBHOOK_ASSIGNEES); i++) {
+    for (size_t i = 0; i < MIN(json_array_size(list), INCIDENT_ASSIGNEES); i++) {
         char *name = read_name(json_array_get(list, i), "summary");
         if (name != NULL)
             g_ptr_array_add(names, name);
@@ -104,8 +104,8 @@ static void read_incident(const json_t *data, const json_t *incident, IncidentEv
 {
     event->status = read_name_or_empty(data, "status");
     event->incident_key = read_name(data, "incident_key");
-    event->title = read_text_or_empty(data, "title", WEBHOOK_TITLE_BYTES);
-    event->url = read_text(incident, "html_url", WEBHOOK_TITLE_BYTES);
+    event->title = read_text_or_empty(data, "title", INCIDENT_TITLE_BYTES);
+    event->url = read_text(incident, "html_url", INCIDENT_TITLE_BYTES);
     event->priority = read_name(json_object_get(data, "priority"), "summary");
     event->assignees = read_assignees(data);
     event->merged_into = read_merge(data);
@@ -115,7 +115,7 @@ static void read_note(const json_t *data, IncidentEvent *event)
 {
     if (event->kind != INCIDENT_EVENT_ANNOTATED)
         return;
-    event->note = read_text_or_empty(data, "content", WEBHOOK_NOTE_BYTES);
+    event->note = read_text_or_empty(data, "content", INCIDENT_NOTE_BYTES);
     event->note_id = read_name(data, "id");
 }
 
@@ -150,7 +150,7 @@ static IncidentEvent *read_event(const json_t *said, const char *type, GDateTime
     event->incident = g_steal_pointer(&incident_id);
     event->occurred = read_instant(said, now);
     event->client = read_name(json_object_get(said, "client"), "name");
-    event->client_url = read_text(json_object_get(said, "client"), "url", WEBHOOK_TITLE_BYTES);
+    event->client_url = read_text(json_object_get(said, "client"), "url", INCIDENT_TITLE_BYTES);
     read_agent(said, event);
     read_incident(data, incident, event);
     read_note(data, event);

@@ -4,13 +4,6 @@
 
 #include "domain/incident_event.h"
 
-enum {
-    WEBHOOK_NAME_BYTES = 200,        /* ids, names, types */
-    WEBHOOK_TITLE_BYTES = 4096,      /* titles and addresses */
-    WEBHOOK_NOTE_BYTES = 100 * 1024, /* what a note holds at most, in any script */
-    WEBHOOK_ASSIGNEES = 50,
-};
-
 typedef struct {
     char *type;           /* such as "incident.triggered"; "" when it cannot be read */
     IncidentEvent *event; /* NULL when it is of no incident, or cannot be read */

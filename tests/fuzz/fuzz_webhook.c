@@ -27,14 +27,14 @@ static void check_event(const IncidentEvent *event)
 
     g_assert(event->id[0] != '\0' && event->incident[0] != '\0' && event->occurred != NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        check_text(names[i], WEBHOOK_NAME_BYTES);
+        check_text(names[i], INCIDENT_NAME_BYTES);
     for (size_t i = 0; event->assignees[i] != NULL; i++)
-        check_text(event->assignees[i], WEBHOOK_NAME_BYTES);
-    g_assert(g_strv_length(event->assignees) <= WEBHOOK_ASSIGNEES);
-    check_text(event->title, WEBHOOK_TITLE_BYTES);
-    check_text(event->url, WEBHOOK_TITLE_BYTES);
-    check_text(event->client_url, WEBHOOK_TITLE_BYTES);
-    check_text(event->note, WEBHOOK_NOTE_BYTES);
+        check_text(event->assignees[i], INCIDENT_NAME_BYTES);
+    g_assert(g_strv_length(event->assignees) <= INCIDENT_ASSIGNEES);
+    check_text(event->title, INCIDENT_TITLE_BYTES);
+    check_text(event->url, INCIDENT_TITLE_BYTES);
+    check_text(event->client_url, INCIDENT_TITLE_BYTES);
+    check_text(event->note, INCIDENT_NOTE_BYTES);
     g_assert((event->note != NULL) == (event->kind == INCIDENT_EVENT_ANNOTATED));
 }
 
@@ -45,7 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     webhook_read((const char *) data, size, now, &webhook);
     webhook_read((const char *) data, size, now, &again);
-    check_text(webhook.type, WEBHOOK_NAME_BYTES);
+    check_text(webhook.type, INCIDENT_NAME_BYTES);
     g_assert_cmpstr(webhook.type, ==, again.type);
     g_assert((webhook.event != NULL) == (again.event != NULL));
     if (webhook.event == NULL)

@@ -248,8 +248,8 @@ static void test_limits(void)
 
     read_text(body, strlen(body), &webhook);
     g_assert_nonnull(webhook.event);
-    g_assert_cmpuint(strlen(webhook.event->id), <=, WEBHOOK_NAME_BYTES);
-    g_assert_cmpuint(strlen(webhook.event->note), <=, WEBHOOK_NOTE_BYTES);
+    g_assert_cmpuint(strlen(webhook.event->id), <=, INCIDENT_NAME_BYTES);
+    g_assert_cmpuint(strlen(webhook.event->note), <=, INCIDENT_NOTE_BYTES);
     g_assert_true(g_str_has_suffix(webhook.event->note, "x…"));
 }
 
