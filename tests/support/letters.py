@@ -130,6 +130,7 @@ def _connect(world, _):
 @step(r"say (?P<line>.+)")
 def _say(world, _, line):
     """One SMTP command over the open connection."""
+    world.said.append(line.encode())
     code, text = world.conversation.docmd(line)
     world.letters.append(Letter("", [], b"", answer=smtp.Answer(code, text)))
 
@@ -137,6 +138,7 @@ def _say(world, _, line):
 @step(r"send")
 def _send(world, story_step):
     """Bytes of a message over the open connection, after DATA and without its end."""
+    world.said.append(story_step.block.encode())
     world.conversation.send(with_crlf(story_step.block.encode()))
 
 

@@ -231,7 +231,7 @@ def _out_of_order(truth, mails):
 
 def _to_nobody(world, mails):
     """Whoever we write to has written to us, or is in the configuration."""
-    letters = [letter.data for letter in world.letters] + [
+    letters = [letter.data for letter in world.letters] + world.said + [
         mail.raw for mail in world.delivered_anywhere() if mail.values("X-Pager-Milter-Class")]
     known = json.dumps(world.daemon.settings).lower() + "".join(
         letter.decode("latin-1").lower() for letter in letters) + "".join(

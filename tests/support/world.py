@@ -35,6 +35,7 @@ class World:
         self.pagerduty = pagerduty
         self.fault = house.fault
         self.letters = []
+        self.said = []  # over a connection by hand, as bytes
         self.own_ports = set()
         self.conversation = None
         self.result = None  # of the last command
