@@ -223,3 +223,21 @@ int text_digits_value(const char *text, int count)
         value = value * 10 + g_ascii_digit_value(text[i]);
     return value;
 }
+
+const char *text_html_entity(unsigned code_point)
+{
+    switch (code_point) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}

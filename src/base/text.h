@@ -49,3 +49,7 @@ bool text_starts_with_shape(const char *text, const char *shape);
 
 /* The value of `count` ASCII digits (at most nine) that are known to be there. */
 int text_digits_value(const char *text, int count);
+
+/* The entity by which a code point stands in HTML, in text or between quotes; NULL for one that
+ * stands as it is. Lent. */
+const char *text_html_entity(unsigned code_point);

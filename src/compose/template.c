@@ -58,31 +58,13 @@ static bool is_shown(gunichar character)
     return g_unichar_type(character) != G_UNICODE_CONTROL && !is_reordering(character);
 }
 
-static const char *html_entity(gunichar character)
-{
-    switch (character) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
 static void append_value(GString *out, const char *value, TemplatePlace place)
 {
     g_autofree char *valid = text_from_string(value, TEXT_REPLACE);
 
     for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar character = g_utf8_get_char(at);
-        const char *entity = place == TEMPLATE_HTML ? html_entity(character) : NULL;
+        const char *entity = place == TEMPLATE_HTML ? text_html_entity(character) : NULL;
         if (entity != NULL)
             g_string_append(out, entity);
         else if (is_shown(character))

@@ -227,17 +227,6 @@ EmergencyChange *plan_change(Plan *plan, const char *emergency)
     return change;
 }
 
-void plan_put_incident(Plan *plan, const NewIncident *incident)
-{
-    NewIncident *copy = g_new0(NewIncident, 1);
-
-    copy->incident = g_strdup(incident->incident);
-    copy->emergency = g_strdup(incident->emergency);
-    copy->dedup_key = g_strdup(incident->dedup_key);
-    copy->linked = g_date_time_ref(incident->linked);
-    g_ptr_array_add(plan->incidents, copy);
-}
-
 void plan_drop(Plan *plan, const char *emergency, unsigned kinds)
 {
     PromiseDrop *drop = g_new0(PromiseDrop, 1);

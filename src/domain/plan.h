@@ -69,7 +69,6 @@ NewPromise *plan_put_promise(Plan *plan, PromiseKind kind, const char *emergency
 void plan_put_event(Plan *plan, const char *emergency, const char *kind, const char *text,
                     GDateTime *at);
 EmergencyChange *plan_change(Plan *plan, const char *emergency); /* one an emergency */
-void plan_put_incident(Plan *plan, const NewIncident *incident); /* copied */
 /* Begins a round of an emergency: one more page for it, of its own dedup key. */
 void plan_round(Plan *plan, const char *emergency, const char *dedup_key, GDateTime *began);
 void plan_drop(Plan *plan, const char *emergency, unsigned kinds);

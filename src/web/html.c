@@ -7,30 +7,14 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define PHONE_DIGITS 5 /* at least */
+#include "base/text.h"
 
-static const char *entity_of(char character)
-{
-    switch (character) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
+#define PHONE_DIGITS 5 /* at least */
 
 void html_append(GString *page, const char *text)
 {
     for (const char *at = text; *at != '\0'; at++) {
-        const char *entity = entity_of(*at);
+        const char *entity = text_html_entity((unsigned char) *at);
         bool is_control = g_ascii_iscntrl(*at) && *at != '\n' && *at != '\t';
         if (entity != NULL)
             g_string_append(page, entity);
