@@ -3,8 +3,8 @@
 
 #include "compose/alarm_texts.h"
 
-const char *const alarm_names[] = {"desk",   "detail",  "opened", "phone",  "reference",
-                                   "sender", "subject", "told",   "waited", NULL};
+const char *const alarm_names[] = {"desk",   "detail",  "left", "opened", "phone", "reference",
+                                   "sender", "subject", "told", "waited", NULL};
 
 #define HEAD "[{{desk}}] {{reference}}: "
 
@@ -13,9 +13,16 @@ static const AlarmText texts[][2] = {
     [ALARM_UNACKNOWLEDGED] =
         {
             [LANGUAGE_NL] =
-                {HEAD "nog door niemand in behandeling genomen\n",
+                {HEAD "{{#left}}niet meer in behandeling{{/left}}"
+                      "{{^left}}nog door niemand in behandeling genomen{{/left}}\n",
+                 "{{#left}}\n"
+                 "Noodmelding {{reference}} is niet meer in behandeling en wacht al {{waited}}\n"
+                 "opnieuw. PagerDuty alarmeert, maar niemand heeft haar weer op zich genomen.\n"
+                 "{{/left}}\n"
+                 "{{^left}}\n"
                  "Noodmelding {{reference}} wacht al {{waited}}. PagerDuty alarmeert, maar nog\n"
                  "niemand heeft haar in behandeling genomen.\n"
+                 "{{/left}}\n"
                  "{{#told}}\n"
                  "De klant is gevraagd te bellen.\n"
                  "{{/told}}\n"
@@ -25,9 +32,16 @@ static const AlarmText texts[][2] = {
                  "\n"
                  "Bel de dienstdoende engineer zelf.\n"},
             [LANGUAGE_EN] =
-                {HEAD "nobody has taken it on yet\n",
+                {HEAD "{{#left}}not in hand any more{{/left}}"
+                      "{{^left}}nobody has taken it on yet{{/left}}\n",
+                 "{{#left}}\n"
+                 "Emergency {{reference}} is not in hand any more, and has been waiting again\n"
+                 "for {{waited}}. PagerDuty alerts, but nobody has acknowledged it once more.\n"
+                 "{{/left}}\n"
+                 "{{^left}}\n"
                  "Emergency {{reference}} has been waiting for {{waited}}. PagerDuty alerts, but\n"
                  "nobody has acknowledged it yet.\n"
+                 "{{/left}}\n"
                  "{{#told}}\n"
                  "The customer was asked to phone.\n"
                  "{{/told}}\n"
@@ -41,15 +55,18 @@ static const AlarmText texts[][2] = {
         {
             [LANGUAGE_NL] =
                 {HEAD "onbekend of iemand haar in behandeling heeft\n",
-                 "Noodmelding {{reference}} wacht al {{waited}}, en PagerDuty vertelt ons niet of\n"
-                 "iemand haar in behandeling heeft genomen. Ga uit van niet.\n"
+                 "Noodmelding {{reference}} wacht al {{waited}}{{#left}} opnieuw{{/left}}, en "
+                 "PagerDuty vertelt ons\n"
+                 "niet of iemand haar in behandeling heeft genomen. Ga ervan uit dat dat niet zo\n"
+                 "is.\n"
                  "\n"
                  "Kijk in PagerDuty, of bel de dienstdoende engineer zelf. 'pager-milter doctor'\n"
                  "zoekt uit waarom er geen bericht van PagerDuty komt.\n"},
             [LANGUAGE_EN] =
                 {HEAD "not known whether anybody has taken it on\n",
-                 "Emergency {{reference}} has been waiting for {{waited}}, and PagerDuty does not\n"
-                 "tell us whether anybody has acknowledged it. Assume that nobody has.\n"
+                 "Emergency {{reference}} has been waiting {{#left}}again {{/left}}for {{waited}}, "
+                 "and PagerDuty\n"
+                 "does not tell us whether anybody has acknowledged it. Assume that nobody has.\n"
                  "\n"
                  "Look in PagerDuty, or phone the engineer on duty yourself. 'pager-milter\n"
                  "doctor' finds out why nothing comes from PagerDuty.\n"},

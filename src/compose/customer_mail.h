@@ -7,7 +7,7 @@
 
 typedef enum {
     NEWS_ALERTED,      /* a better truth than the confirmation told: somebody is being told */
-    NEWS_WAITING,      /* nobody has acknowledged yet: phone NUMBER */
+    NEWS_WAITING,      /* nobody is at it: phone NUMBER */
     NEWS_ACKNOWLEDGED, /* the Hero is at it */
     NEWS_NOTE,         /* what the Hero wrote to the customer */
     NEWS_RESOLVED,
@@ -30,6 +30,7 @@ typedef struct {
     GDateTime *received, *acknowledged; /* of NEWS_RESOLVED */
     bool is_unknown; /* of NEWS_FORWARDED: because we do not know the sender, not for where the
                         customer is */
+    bool is_left;    /* of NEWS_WAITING: somebody was at it before */
     const char *conversation; /* a confirmation_order, where the news answer another mail than the
                                  first of the emergency; NULL for that one */
 } News;

@@ -43,6 +43,7 @@ char *customer_mail_order(const News *news)
     put_instant(order, "received", news->received);
     put_instant(order, "acknowledged", news->acknowledged);
     json_object_set_new(order, "unknown", json_boolean(news->is_unknown));
+    json_object_set_new(order, "left", json_boolean(news->is_left));
     if (news->conversation != NULL)
         json_object_set_new(order, "conversation", json_of_text(news->conversation));
     return json_print(order);
@@ -84,6 +85,7 @@ NewsOrder *news_order_read(const char *order, GError **error)
     read->received = read_instant(object, "received");
     read->acknowledged = read_instant(object, "acknowledged");
     read->is_unknown = json_is_true(json_object_get(object, "unknown"));
+    read->is_left = json_is_true(json_object_get(object, "left"));
     read->conversation = g_strdup(json_text(object, "conversation"));
     if (read_kind(json_text(object, "news"), &read->kind) && read->at != NULL)
         return g_steal_pointer(&read);

@@ -9,7 +9,7 @@ typedef struct {
     NewsKind kind;
     char *hero, *text;                       /* "" for none */
     GDateTime *at, *received, *acknowledged; /* all but the first may be NULL */
-    bool is_unknown;
+    bool is_unknown, is_left;
     char *conversation; /* NULL: that of the emergency */
 } NewsOrder;
 

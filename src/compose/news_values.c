@@ -28,6 +28,7 @@ const char *const news_names[] = {"reference",
                                   "opens_time",
                                   "is_open",
                                   "unknown_sender",
+                                  "left",
                                   "tariff",
                                   "page_received",
                                   "page_accepted",
@@ -73,6 +74,7 @@ Values *news_values_new(const NewsSource *source)
     values_take(values, "hero", text_cut_characters(hero, HERO_CHARACTERS, "…"));
     values_take(values, "text", g_strdup(source->news->text));
     values_flag(values, "unknown_sender", source->news->is_unknown);
+    values_flag(values, "left", source->news->is_left);
     values_flag(values, "tariff", desk->tariff.currency != NULL);
     values_flag(values, "page_received", source->facts->page == PAGE_RECEIVED);
     values_flag(values, "page_accepted", source->facts->page == PAGE_ACCEPTED);

@@ -43,8 +43,8 @@ SupportText *alarm_text(const AlarmFacts *facts)
 {
     Language language = support_language(facts->desk);
     const AlarmText *text = alarm_text_of(facts->kind, language);
-    g_autofree char *waited =
-        support_duration(g_date_time_difference(facts->now, facts->opened), language);
+    GDateTime *since = facts->waiting != NULL ? facts->waiting : facts->opened;
+    g_autofree char *waited = support_duration(g_date_time_difference(facts->now, since), language);
     g_autofree char *opened =
         local_instant_print(facts->opened, calendar_zone(facts->desk->calendar), language);
     g_autofree char *detail = text_one_line(facts->detail != NULL ? facts->detail : "");
@@ -52,6 +52,7 @@ SupportText *alarm_text(const AlarmFacts *facts)
     const TemplateValue values[] = {
         {"desk", facts->desk->name},
         {"detail", detail},
+        {"left", facts->is_left ? "yes" : ""},
         {"opened", opened},
         {"phone", facts->phone},
         {"reference", facts->reference},

@@ -12,7 +12,7 @@ typedef struct {
 
 /* Why people are alarmed. */
 typedef enum {
-    ALARM_UNACKNOWLEDGED, /* nobody has acknowledged yet, and PagerDuty says so */
+    ALARM_UNACKNOWLEDGED, /* nobody is at it, and PagerDuty says so */
     ALARM_UNKNOWN,        /* PagerDuty does not tell whether anybody has */
     ALARM_OVER,           /* its incidents ended by themselves, no person is at it */
     ALARM_NO_PROOF,       /* the same, and nothing proves that anybody was ever alerted */
@@ -33,6 +33,8 @@ typedef struct {
     const char *detail;           /* one line, such as the last error; NULL for none */
     bool is_customer_told;        /* of ALARM_UNACKNOWLEDGED: was asked to phone */
     GDateTime *opened, *now;
+    GDateTime *waiting; /* since when nobody is at it; NULL: since it was opened */
+    bool is_left;       /* somebody was at it before */
 } AlarmFacts;
 
 /* Each gives a text that the caller owns. */

@@ -46,19 +46,10 @@ static bool is_told_by_rest(const Step *step)
            g_date_time_difference(step->context->now, asked) <= ASKED_WITHIN_S * G_TIME_SPAN_SECOND;
 }
 
-/* Gives since when nobody is at it: a spell of waiting begins with each round, and when work ends
- * unresolved. Lent. */
-static GDateTime *spell_begun(const Step *step)
-{
-    GDateTime *left = step->life->waiting, *paged = step->emergency->round_began;
-
-    return left != NULL && g_date_time_compare(left, paged) >= 0 ? left : paged;
-}
-
-/* Gives the name of that spell, "" for the first. The caller owns it. */
+/* Gives the name of a spell of waiting, "" for the first. The caller owns it. */
 static char *spell_name(const Step *step)
 {
-    if (step->life->waiting != NULL && spell_begun(step) == step->life->waiting)
+    if (step->life->waiting != NULL && step_waits_since(step) == step->life->waiting)
         return g_strdup_printf("%u", step->life->waits);
     return g_strdup(round_is_first(step->emergency) ? "" : step->emergency->round_key);
 }
@@ -99,8 +90,14 @@ static void tell_waiting(const Step *step)
 {
     g_autofree char *spell = spell_name(step);
 
-    step_event(step, "unacknowledged", "nobody has acknowledged in time", step->context->now);
-    step_tell(step, &(News){.kind = NEWS_WAITING, .at = step->emergency->opened}, spell);
+    step_event(step, "unacknowledged",
+               step_is_left(step) ? "not in hand any more, nobody has acknowledged again in time"
+                                  : "nobody has acknowledged in time",
+               step->context->now);
+    step_tell(
+        step,
+        &(News){.kind = NEWS_WAITING, .at = step_waits_since(step), .is_left = step_is_left(step)},
+        spell);
     step_alarm(step, step_is_proven(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, spell);
     climb(step);
 }
@@ -151,8 +148,8 @@ static void wait_or_say_so(const Step *step)
 /* A spell that has begun since then has a check of its own. */
 static bool is_spell_young(const Step *step)
 {
-    g_autoptr(GDateTime) due =
-        step_later(spell_begun(step), (int64_t) step->desk->unacknowledged_after_s - SAME_CHECK_S);
+    g_autoptr(GDateTime) due = step_later(
+        step_waits_since(step), (int64_t) step->desk->unacknowledged_after_s - SAME_CHECK_S);
 
     return g_date_time_compare(step->context->now, due) < 0;
 }

@@ -42,8 +42,23 @@ void rule_alerted(const Step *step)
     step_tell(step, &(News){.kind = NEWS_ALERTED, .at = proven}, "");
 }
 
+/* Answers whether the customer was, or is about to be, told that nobody was at it, after that. */
+static bool is_taken_back(const Step *step, GDateTime *at)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        g_autoptr(NewsOrder) news = NULL;
+        if (promise->kind == PROMISE_CUSTOMER_MAIL && promise->order != NULL &&
+            !g_str_equal(promise->state, "dropped"))
+            news = news_order_read(promise->order, NULL);
+        if (news != NULL && news->kind == NEWS_WAITING && g_date_time_compare(news->at, at) > 0)
+            return true;
+    }
+    return false;
+}
+
 /* Answers whether the customer knows that this person is at it: from this acknowledgement, or from
- * one before that no resolution has followed. */
+ * one before that neither a resolution nor the word that nobody is at it has followed. */
 static bool is_known(const Step *step, const KeptPromise *promise, const char *name)
 {
     const Life *life = step->life;
@@ -53,10 +68,12 @@ static bool is_known(const Step *step, const KeptPromise *promise, const char *n
         news = news_order_read(promise->order, NULL);
     if (news == NULL || news->kind != NEWS_ACKNOWLEDGED || g_strcmp0(news->hero, name) != 0)
         return false;
-    return life->reopened == NULL || g_date_time_compare(news->at, life->reopened) >= 0;
+    return (life->reopened == NULL || g_date_time_compare(news->at, life->reopened) >= 0) &&
+           !is_taken_back(step, news->at);
 }
 
-/* The same person who acknowledges once more, such as after a time-out, is no news. */
+/* The same person who acknowledges once more, such as after a time-out, is no news: the customer
+ * knows of them. Once they read that it is not in hand any more, they wait for this word. */
 void rule_acknowledged(const Step *step)
 {
     const Life *life = step->life;

@@ -202,6 +202,18 @@ void step_tell_support(const Step *step, const char *word, const char *what,
     tell_people(step, &(SupportNews){word, what, step->desk->support_mailbox, text});
 }
 
+GDateTime *step_waits_since(const Step *step)
+{
+    GDateTime *left = step->life->waiting, *paged = step->emergency->round_began;
+
+    return left != NULL && g_date_time_compare(left, paged) >= 0 ? left : paged;
+}
+
+bool step_is_left(const Step *step)
+{
+    return step->life->state == LIFE_WAITING && step->life->waits > 0;
+}
+
 static char *phone_of(const Step *step)
 {
     const char *customer = step->emergency->customer;
@@ -227,6 +239,8 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
         .is_customer_told = emergency->conversation != NULL,
         .opened = emergency->opened,
         .now = step->context->now,
+        .waiting = step->life->state == LIFE_WAITING ? step_waits_since(step) : NULL,
+        .is_left = step_is_left(step),
     };
 
     return alarm_text(&facts);

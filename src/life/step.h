@@ -51,6 +51,13 @@ void step_tell_support(const Step *step, const char *word, const char *what,
  * at night; once for each `what`. */
 void step_alarm(const Step *step, AlarmKind kind, const char *what);
 
+/* Gives since when nobody is at it: a spell of waiting begins with each round, and when work ends
+ * unresolved. Lent. */
+GDateTime *step_waits_since(const Step *step);
+
+/* Answers whether somebody was at it before, so that it is not in hand any more. */
+bool step_is_left(const Step *step);
+
 /* Takes back what was promised of these and has not gone: news to the customer, an alarm to all of
  * its readers. What is taken back is not promised again. */
 void step_take_back(const Step *step, NewsKind kind, const char *what);

@@ -1,4 +1,4 @@
-case    when an acknowledgement times out nobody is at it, and the alarm about that goes out
+case    when an acknowledgement times out nobody is at it any more, and that is what goes out
 clock   2026-01-12T02:00:00Z
 webhooks at hosting
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
@@ -11,4 +11,9 @@ hero    unacknowledge by nobody
 after   16 m
 expect  3 replies to klant@bakkerij.example
 expect  reply contains "Bel ons alstublieft op"
-expect  mail to support@hosting.example contains "nog niemand heeft haar in behandeling genomen"
+expect  reply contains "Uw melding is niet meer in behandeling"
+expect  mail to support@hosting.example header Subject contains "niet meer in behandeling"
+# The mail promised that the customer hears of it, so they hear of the same person once more.
+hero    acknowledge by Fenna Bakker
+expect  4 replies to klant@bakkerij.example
+expect  reply contains "Fenna Bakker heeft uw melding"

@@ -300,7 +300,10 @@ static char *describe(const KeptPromise *promise)
         g_autoptr(NewsOrder) news = news_order_read(promise->order, NULL);
         return g_strjoin(" ", kind, news_kind_name(news->kind),
                          news->hero[0] != '\0' ? news->hero : "-",
-                         news->text[0] != '\0' ? news->text : NULL, NULL);
+                         news->is_left           ? "left"
+                         : news->text[0] != '\0' ? news->text
+                                                 : NULL,
+                         NULL);
     }
     if (promise->kind == PROMISE_SUPPORT_MAIL)
         return g_strjoin(" ", kind, promise->target, json_text(order, "subject"), NULL);

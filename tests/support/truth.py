@@ -140,6 +140,16 @@ def _is_waiting(truth, mail, _):
     return not truth.is_acknowledged(mail.reference, mail.at)
 
 
+def _is_untouched(truth, mail, match):
+    return _is_waiting(truth, mail, match) and not truth.deeds_of(
+        mail.reference, mail.at, "acknowledge", "resolve")
+
+
+def _is_left(truth, mail, match):
+    return _is_waiting(truth, mail, match) and bool(truth.deeds_of(
+        mail.reference, mail.at, "acknowledge", "resolve"))
+
+
 def _is_of(deed, match):
     """Whether a deed is by whom, and when, a sentence says it is."""
     told = match["time"]
@@ -161,7 +171,8 @@ SENTENCES = [
     (SOLVED, _was_resolved),
     (r"heropend: wij|was reopened", _was_reopened),
     (r"nog niemand heeft haar in behandeling genomen|nobody has (?:taken it on|acknowledged it) yet",
-     _is_waiting),
+     _is_untouched),
+    (r"is niet meer in behandeling|is not in hand any more", _is_left),
     (r"(?P<time>\d\d:\d\d) (?:in behandeling genomen door|acknowledged by) (?P<who>[^(]+?) \(",
      _was_acknowledged),
     (r"PagerDuty heeft de melding nooit aangenomen|PagerDuty never accepted the page",

@@ -275,6 +275,34 @@ static void test_forwarded(Fixture *fixture, gconstpointer data)
     assert_says(unknown, "Message-ID: <n.none.");
 }
 
+/* Nobody reads that nobody ever came when somebody did, whatever became of the page. */
+static void test_left(Fixture *fixture, gconstpointer data)
+{
+    static const char *const says[] = {
+        [LANGUAGE_NL] = "Uw melding is niet meer in behandeling, en nog niemand heeft haar weer op "
+                        "zich genomen.",
+        [LANGUAGE_EN] =
+            "Your report is not in hand any more, and nobody has taken it on again yet."};
+    static const char *const says_not[] = {"nog niemand van", "heeft haar in", "nobody knows",
+                                           "nobody has taken it on yet"};
+    News news = news_of(fixture, NEWS_WAITING);
+
+    (void) data;
+    news.is_left = true;
+    for (int i = 0; i < 6; i++) {
+        fixture->facts.page = (PageState) (i / 2);
+        fixture->report->language = (Language) (i % 2);
+        g_autofree char *mail = compose(fixture, &news);
+        g_autofree char *plain = shown(mail, 0), *html = shown(mail, 1);
+        assert_says(plain, says[i % 2]);
+        assert_says(html, says[i % 2]);
+        for (size_t k = 0; k < G_N_ELEMENTS(says_not); k++) {
+            g_assert_null(strstr(plain, says_not[k]));
+            g_assert_null(strstr(html, says_not[k]));
+        }
+    }
+}
+
 static void test_orders_of_others(Fixture *fixture, gconstpointer data)
 {
     static const char *const orders[] = {"",
@@ -321,6 +349,7 @@ int main(int argc, char **argv)
     NEWS_TEST("rules 77, 81: what a person wrote is data", test_data);
     NEWS_TEST("what follows, and what it may cost", test_hours);
     NEWS_TEST("why nobody was paged", test_forwarded);
+    NEWS_TEST("what is not in hand any more", test_left);
     NEWS_TEST("an order that we did not write", test_orders_of_others);
     NEWS_TEST("with whom the conversation is", test_target);
     return g_test_run();

@@ -180,6 +180,10 @@ typedef struct {
     "support-mail support@host.example [noodhulp] K7Q-M2XD: nog door niemand in behandeling "      \
     "genomen; support-mail leads@host.example [noodhulp] K7Q-M2XD: nog door niemand in "           \
     "behandeling genomen; ladder; ladder"
+#define LEFT_ALARM                                                                                 \
+    "support-mail support@host.example [noodhulp] K7Q-M2XD: niet meer in behandeling; "            \
+    "support-mail leads@host.example [noodhulp] K7Q-M2XD: niet meer in behandeling; ladder; "      \
+    "ladder"
 #define UNKNOWN_ALARM                                                                              \
     "support-mail support@host.example [noodhulp] K7Q-M2XD: onbekend of iemand haar in "           \
     "behandeling heeft; support-mail leads@host.example [noodhulp] K7Q-M2XD: onbekend of iemand "  \
@@ -203,11 +207,11 @@ static const Waiting waiting[] = {
     {"nothing proves that somebody was told", "A 3 triggered api", "3", NULL, UNKNOWN_ALARM},
     {"a time-out took it away again", AT_IT "; A 100 unacknowledged - to=Sanne", "100", NULL,
      ALERTED "customer-mail acknowledged Sanne; check unacknowledged; customer-mail waiting "
-             "-; " WAITING_ALARM},
+             "- left; " LEFT_ALARM},
     {"opened again, and nobody came", SOLVED "; A 210 reopened Bram to=Sanne", "210", NULL,
      ALERTED
      "customer-mail acknowledged Sanne; customer-mail resolved Sanne" DEBRIEF
-     "; customer-mail reopened -; check unacknowledged; customer-mail waiting -; " WAITING_ALARM},
+     "; customer-mail reopened -; check unacknowledged; customer-mail waiting - left; " LEFT_ALARM},
     {"somebody is at it", AT_IT, "90", NULL, ALERTED "customer-mail acknowledged Sanne"},
     {"it is solved", SOLVED, "90", NULL,
      ALERTED "customer-mail acknowledged Sanne; customer-mail resolved Sanne" DEBRIEF},
@@ -324,6 +328,24 @@ static void test_taken_back(void)
                        "in behandeling genomen; support-mail leads@host.example [noodhulp] "
                        "K7Q-M2XD: nog door niemand in behandeling genomen");
     }
+}
+
+/* Whoever reads that it is not in hand any more is promised to hear when it is, even if it is the
+ * person whom they have read of before. */
+static void test_at_it_again(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    world->facts->last_webhook = words_instant("3");
+    tell_all(world, AT_IT "; A 400 unacknowledged - to=Sanne", "a", "401");
+    life_world_look(world, &check, NULL, "1300");
+    tell_all(world, "A 1400 acknowledged Sanne", "b", "1401");
+    tell_all(world, "A 1500 unacknowledged - to=Sanne; A 1510 acknowledged Sanne", "c", "1511");
+    g_autofree char *promised = life_world_promised(world, CUSTOMER);
+    g_assert_cmpstr(promised, ==,
+                    ALERTED "customer-mail acknowledged Sanne; customer-mail waiting - left; "
+                            "customer-mail acknowledged Sanne");
 }
 
 static void test_waiting_without_proof(void)
@@ -793,6 +815,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
                     test_waiting_ahead_of_the_answer);
     g_test_add_func("/next/what nobody may read any more is taken back", test_taken_back);
+    g_test_add_func("/next/who takes it on again is told again", test_at_it_again);
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
     g_test_add_func("/next/unproven/the page is tried again", test_unproven);
     g_test_add_func("/next/unproven/within bounds", test_unproven_is_bounded);

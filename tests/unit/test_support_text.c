@@ -62,7 +62,7 @@ static void test_alarms(Fixture *fixture, gconstpointer data)
     (void) data;
     for (int dutch = 0; dutch <= 1; dutch++) {
         fixture->desk->confirmation.has_dutch = dutch;
-        for (int kind = ALARM_UNACKNOWLEDGED; kind <= ALARM_COMMAND; kind++) {
+        for (int kind = ALARM_UNACKNOWLEDGED; kind <= ALARM_EXPIRED; kind++) {
             AlarmFacts facts = facts_of(fixture, (AlarmKind) kind);
             g_autoptr(SupportText) made = alarm_text(&facts);
             g_assert_true(g_str_has_prefix(made->subject, "[noodhulp] K7Q-M2XD: "));
@@ -87,6 +87,25 @@ static void test_told(Fixture *fixture, gconstpointer data)
     assert_says(untold->text, "Bel ook de klant.");
     assert_says(told->text, "De klant is gevraagd te bellen.");
     g_assert_null(strstr(told->text, "Bel ook de klant."));
+}
+
+/* Who reads it must not look for somebody who never came. */
+static void test_left(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    AlarmFacts facts = facts_of(fixture, ALARM_UNACKNOWLEDGED);
+    facts.is_left = true;
+    facts.waiting = g_date_time_add_minutes(fixture->now, -5);
+    g_autoptr(SupportText) left = alarm_text(&facts);
+    fixture->desk->confirmation.has_dutch = false;
+    g_autoptr(SupportText) english = alarm_text(&facts);
+    g_date_time_unref(facts.waiting);
+
+    g_assert_cmpstr(left->subject, ==, "[noodhulp] K7Q-M2XD: niet meer in behandeling");
+    assert_says(left->text, "is niet meer in behandeling en wacht al 5 min\nopnieuw.");
+    g_assert_null(strstr(left->text, "nog\nniemand"));
+    g_assert_cmpstr(english->subject, ==, "[noodhulp] K7Q-M2XD: not in hand any more");
+    assert_says(english->text, "has been waiting again\nfor 5 min.");
 }
 
 static void test_erased(Fixture *fixture, gconstpointer data)
@@ -209,6 +228,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     TEXT_TEST("the subject of every alarm is enough", test_alarms);
     TEXT_TEST("whether the customer knows", test_told);
+    TEXT_TEST("what is not in hand any more", test_left);
     TEXT_TEST("an emergency whose texts are erased", test_erased);
     TEXT_TEST("a quiet night makes no digest", test_quiet_night);
     TEXT_TEST("a digest in whole", test_digest);
