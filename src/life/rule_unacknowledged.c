@@ -124,6 +124,16 @@ static unsigned count_checks(const Step *step)
     return count;
 }
 
+static void put_check(const Step *step, const char *word, const char *what, GDateTime *due)
+{
+    NewPromise *promise = step_promise(step, PROMISE_CHECK, word, what, due);
+
+    if (promise == NULL)
+        return;
+    g_free(promise->order);
+    promise->order = check_order(CHECK_UNACKNOWLEDGED);
+}
+
 /* REST is asked every two minutes: what it says is waited for before anybody is told that we do not
  * know. */
 static void wait_or_say_so(const Step *step)
@@ -134,24 +144,35 @@ static void wait_or_say_so(const Step *step)
     if (step->desk->pagerduty.rest_token_file != NULL && number <= ASK_TIMES) {
         g_autofree char *what = check_name(step, number);
         g_autoptr(GDateTime) due = step_later(step->context->now, ASK_AGAIN_S);
-        NewPromise *promise = step_promise(step, PROMISE_CHECK, CHECK_ID, what, due);
-        if (promise == NULL)
-            return;
-        g_free(promise->order);
-        promise->order = check_order(CHECK_UNACKNOWLEDGED);
+        put_check(step, CHECK_ID, what, due);
         return;
     }
     step_event(step, "unacknowledged-unknown", "PagerDuty does not tell", step->context->now);
     step_alarm(step, ALARM_UNKNOWN, spell);
 }
 
+static GDateTime *spell_due(const Step *step)
+{
+    return step_later(step_waits_since(step), (int64_t) step->desk->unacknowledged_after_s);
+}
+
 /* A spell that has begun since then has a check of its own. */
 static bool is_spell_young(const Step *step)
 {
-    g_autoptr(GDateTime) due = step_later(
-        step_waits_since(step), (int64_t) step->desk->unacknowledged_after_s - SAME_CHECK_S);
+    g_autoptr(GDateTime) due = spell_due(step);
 
-    return g_date_time_compare(step->context->now, due) < 0;
+    return g_date_time_difference(due, step->context->now) > SAME_CHECK_S * G_TIME_SPAN_SECOND;
+}
+
+/* The first spell is not younger than its check, unless the settings were others when that was
+ * promised. */
+static void look_when_due(const Step *step)
+{
+    g_autofree char *spell = spell_name(step);
+    g_autoptr(GDateTime) due = spell_due(step);
+
+    if (spell[0] == '\0')
+        put_check(step, "check-when-due", spell, due);
 }
 
 /* Work has ended unresolved, or it was opened again: that nobody takes it on is looked at anew. */
@@ -161,35 +182,31 @@ void rule_waiting(const Step *step)
     bool is_open = step->emergency->ended == NULL || step_has_ended(step, "resolved");
 
     if (life->state != LIFE_WAITING || life->waits == 0 || life->is_over_by_machine || !is_open ||
-        !step->emergency->needs_proof || step->emergency->is_test)
+        !step_can_prove(step) || step->emergency->is_test)
         return;
     g_autofree char *what = g_strdup_printf("%u", life->waits);
     g_autoptr(GDateTime) due =
         step_later(life->waiting, (int64_t) step->desk->unacknowledged_after_s);
-    NewPromise *promise = step_promise(step, PROMISE_CHECK, "check-waiting", what, due);
-    if (promise == NULL)
-        return;
-    g_free(promise->order);
-    promise->order = check_order(CHECK_UNACKNOWLEDGED);
+    put_check(step, "check-waiting", what, due);
 }
 
-static bool is_waiting_long(const Step *step)
+static bool is_waiting(const Step *step)
 {
-    return step->life->state == LIFE_WAITING && !step->life->is_over_by_machine &&
-           !is_spell_young(step);
+    return step->emergency->ended == NULL && step->life->state == LIFE_WAITING &&
+           !step->life->is_over_by_machine;
 }
 
 void rule_unacknowledged(const Step *step)
 {
     const CheckKind *check = step->context->check;
-    const Emergency *emergency = step->emergency;
 
-    if (check == NULL || *check != CHECK_UNACKNOWLEDGED)
+    if (check == NULL || *check != CHECK_UNACKNOWLEDGED || step->emergency->is_test)
         return;
-    if (emergency->ended != NULL || emergency->is_test || !emergency->needs_proof ||
-        !is_waiting_long(step))
+    if (!is_waiting(step) || !step_can_prove(step))
         return;
-    if (is_told_by_webhooks(step) || is_told_by_rest(step))
+    if (is_spell_young(step))
+        look_when_due(step);
+    else if (is_told_by_webhooks(step) || is_told_by_rest(step))
         tell_waiting(step);
     else
         wait_or_say_so(step);

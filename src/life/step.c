@@ -28,6 +28,11 @@ bool step_is_proven(const Step *step)
     return step->emergency->proven != NULL || round_proven(step->emergency, step->life) != NULL;
 }
 
+bool step_can_prove(const Step *step)
+{
+    return step->emergency->needs_proof || desk_can_prove(step->desk);
+}
+
 char *step_id(const Step *step, const char *word, const char *what)
 {
     g_autofree char *text = g_strjoin("|", step->emergency->reference, word, what, NULL);

@@ -29,6 +29,10 @@ bool step_is_erased(const Step *step);
 /* Answers whether anything has proven that somebody is, or was, told of it. */
 bool step_is_proven(const Step *step);
 
+/* Answers whether anything may tell that nobody acknowledges: the desk could when it was opened, or
+ * can since. */
+bool step_can_prove(const Step *step);
+
 /* Gives the id of what is promised for an emergency, the same each time: `word` says what kind of
  * thing it is, `what` which one of these. The caller owns it. */
 char *step_id(const Step *step, const char *word, const char *what);

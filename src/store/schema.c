@@ -14,6 +14,9 @@
  * takes it for the remark that it is. */
 #define KEPT_BY_KEY " /* kept by its key */"
 
+#define REPLIED    "seen_mails s JOIN reply_marks m ON m.seen_key = s.seen_key "
+#define QUARTER_US "900000000" /* what unacknowledged_after is where nobody says otherwise */
+
 /* Long texts stand last: what lies behind one can only be read through it. */
 typedef struct {
     int version;     /* that this statement belongs to */
@@ -112,6 +115,19 @@ static const Migration migrations[] = {
     {2, "CREATE INDEX ledger_emergency ON ledger (emergency, number)"},
     {2, "CREATE INDEX ledger_plan ON ledger (desk, plan, number)"},
     {2, "CREATE INDEX ledger_at ON ledger (at, number)"},
+
+    /* What is open goes on: its confirmation, or the one of the same mail at another desk, says
+     * whom to tell, and whether somebody takes it on is looked at after the usual time. */
+    {2, "UPDATE emergencies SET conversation = COALESCE((SELECT MIN(p.instruction) "
+        "FROM promises p WHERE p.emergency = emergencies.reference AND p.kind = 'confirmation'), "
+        "(SELECT MIN(p.instruction) FROM " REPLIED "JOIN promises p ON p.emergency = m.emergency "
+        "WHERE s.emergency = emergencies.reference AND p.kind = 'confirmation')), "
+        "customer_told = (SELECT MAX(m.at) FROM " REPLIED
+        "WHERE s.emergency = emergencies.reference) WHERE ended IS NULL"},
+    {2, "INSERT INTO promises (id, kind, emergency, desk, due, ready, target, instruction) "
+        "SELECT reference || '-unacknowledged', 'check', reference, desk, opened + " QUARTER_US ", "
+        "opened + " QUARTER_US ", '', '{\"check\": \"unacknowledged\"}' FROM emergencies "
+        "WHERE ended IS NULL AND is_test = 0"},
 };
 
 static bool read_number(Connection *connection, const char *name, int *out_number, GError **error)

@@ -4,6 +4,7 @@
 import os
 import signal
 
+import places
 import waiting
 from steps import step
 
@@ -44,6 +45,12 @@ def _kill_child(world, _, role):
     os.kill(before, signal.SIGKILL)
     waiting.until(lambda: world.daemon.children().get(role, before) != before,
                   f"{role} was started again")
+
+
+@step(r"store holds (?P<name>\S+\.sql)")
+def _fill_store(world, _, name):
+    """Before the daemon starts: another program has made the store."""
+    world.store.fill(places.FIXTURES / "stores" / name)
 
 
 @step(r"spoil the store")

@@ -52,6 +52,12 @@ class SqliteStore:
         return any(text.encode() in path.read_bytes()
                    for path in self.path.parent.glob(self.path.name + "*"))
 
+    def fill(self, sql):
+        """Make it as a file of SQL says, for a daemon that has not run yet."""
+        with contextlib.closing(sqlite3.connect(self.path)) as file:
+            file.executescript(sql.read_text())
+        shutil.chown(self.path, places.DAEMON_USER)
+
     def spoil(self):
         """What lies where the store should be is no database."""
         self.is_spoilt = True
@@ -95,6 +101,11 @@ class PostgresqlStore:
         dump = subprocess.run([_program("pg_dump"), "--data-only", "--inserts", self.url],
                               stdout=subprocess.PIPE, check=True).stdout
         return text.encode() in dump
+
+    def fill(self, sql):
+        """Make it as a file of SQL says, for a daemon that has not run yet."""
+        subprocess.run([*self.server.psql(self.url), "-v", "ON_ERROR_STOP=1", "-f", sql],
+                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
 
     def spoil(self):
         """The server lets nobody in."""

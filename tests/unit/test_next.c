@@ -348,15 +348,48 @@ static void test_at_it_again(void)
                             "customer-mail acknowledged Sanne");
 }
 
+/* Looks after a quarter of an hour at one that was opened while its desk could prove nothing. */
+static char *look_at_unprovable(LifeWorld *world)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+
+    world->facts->emergency->needs_proof = false;
+    life_world_look(world, &check, NULL, "900");
+    return life_world_promised(world, ALL);
+}
+
 static void test_waiting_without_proof(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    Desk *desk = settings->desks->pdata[0];
+    GStrv secrets = g_steal_pointer(&desk->pagerduty.webhook_secret_files);
+
+    g_autofree char *promised = look_at_unprovable(world);
+    desk->pagerduty.webhook_secret_files = secrets;
+    g_assert_cmpstr(promised, ==, "");
+}
+
+static void test_waiting_with_proof_since(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autofree char *promised = look_at_unprovable(world);
+
+    g_assert_nonnull(strstr(promised, "onbekend of iemand haar in behandeling heeft"));
+}
+
+/* It was promised under settings that gave people less time. */
+static void test_waiting_longer_since(void)
 {
     static const CheckKind check = CHECK_UNACKNOWLEDGED;
     g_autoptr(LifeWorld) world = life_world_new(settings);
 
-    world->facts->emergency->needs_proof = false;
+    life_world_look(world, &check, NULL, "600");
+    life_world_look(world, &check, NULL, "700");
+    g_autofree char *early = life_world_promised(world, ALL);
+    g_assert_cmpstr(early, ==, "check unacknowledged");
     life_world_look(world, &check, NULL, "900");
     g_autofree char *promised = life_world_promised(world, ALL);
-    g_assert_cmpstr(promised, ==, "");
+    g_assert_nonnull(strstr(promised, "onbekend of iemand haar in behandeling heeft"));
 }
 
 /* While nothing proves anything the same key is triggered again, and somebody looks again. */
@@ -817,6 +850,8 @@ int main(int argc, char **argv)
     g_test_add_func("/next/what nobody may read any more is taken back", test_taken_back);
     g_test_add_func("/next/who takes it on again is told again", test_at_it_again);
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
+    g_test_add_func("/next/with proof since then it is said", test_waiting_with_proof_since);
+    g_test_add_func("/next/who was given more time has it", test_waiting_longer_since);
     g_test_add_func("/next/unproven/the page is tried again", test_unproven);
     g_test_add_func("/next/unproven/within bounds", test_unproven_is_bounded);
     g_test_add_func("/next/unproven/not once somebody is told", test_unproven_no_more);

@@ -235,30 +235,26 @@ static void test_newer_schema(StoreFixture *fixture, const void *data)
     expect_no_store(fixture->url, STORE_READ_ONLY, STORE_ERROR_SCHEMA, "newer release");
 }
 
-/* Takes away what the second schema has added. */
-static void go_back_to_first_schema(StoreFixture *fixture)
+/* Puts a store that a program of the first schema has made into the place of the fixture's. */
+static void put_first_schema(StoreFixture *fixture)
 {
-    static const char *const tables[] = {"incidents", "incident_events", "webhooks_seen",
-                                         "webhook_times", "ledger"};
-    static const char *const columns[] = {
-        "needs_proof",  "is_watched",    "life",       "proven",       "acknowledged",
-        "activity",     "customer_told", "customer",   "customer_key", "plan",
-        "conversation", "round_key",     "round_began"};
+    static const char *const tables[] = {
+        "emergencies",   "promises",     "events",    "seen_mails",      "threads",
+        "reply_marks",   "event_counts", "incidents", "incident_events", "webhooks_seen",
+        "webhook_times", "ledger",       "meta"};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *sql = NULL;
+    g_autofree char *path =
+        g_test_build_filename(G_TEST_DIST, "tests/fixtures/stores/first-schema.sql", NULL);
 
+    g_clear_pointer(&fixture->store, store_close);
     for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
-        g_autofree char *sql = g_strdup_printf("DROP TABLE %s", tables[i]);
-        store_fixture_sql(fixture, sql);
+        g_autofree char *drop = g_strdup_printf("DROP TABLE %s", tables[i]);
+        store_fixture_sql(fixture, drop);
     }
-    store_fixture_sql(fixture, "DROP INDEX emergencies_open_customer");
-    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-        g_autofree char *sql =
-            g_strdup_printf("ALTER TABLE emergencies DROP COLUMN %s", columns[i]);
-        store_fixture_sql(fixture, sql);
-    }
-    store_fixture_sql(fixture, "ALTER TABLE promises DROP COLUMN is_moot");
-    store_fixture_sql(fixture, "ALTER TABLE seen_mails DROP COLUMN reason");
-    store_fixture_sql(fixture, "ALTER TABLE seen_mails DROP COLUMN sender");
-    store_fixture_sql(fixture, "UPDATE meta SET value = '1' WHERE name = 'schema'");
+    g_file_get_contents(path, &sql, NULL, &error);
+    g_assert_no_error(error);
+    store_fixture_sql(fixture, sql);
 }
 
 static void test_older_schema(StoreFixture *fixture, const void *data)
@@ -266,11 +262,10 @@ static void test_older_schema(StoreFixture *fixture, const void *data)
     g_autoptr(GError) error = NULL;
     (void) data;
 
-    expect_works(fixture->store, fixture, "R");
-    go_back_to_first_schema(fixture);
-    g_autoptr(Store) grown = store_fixture_open(fixture);
-    expect_works(grown, fixture, "S");
-    g_autoptr(Emergency) kept = emergency_find(grown, "R", &error);
+    put_first_schema(fixture);
+    fixture->store = store_fixture_open(fixture);
+    expect_works(fixture->store, fixture, "S");
+    g_autoptr(Emergency) kept = emergency_find(fixture->store, "1AX-DJCK", &error);
     g_assert_no_error(error);
     g_assert_cmpstr(kept->life, ==, "waiting");
     g_assert_false(kept->needs_proof);
@@ -280,6 +275,50 @@ static void test_older_schema(StoreFixture *fixture, const void *data)
         store_fixture_count(fixture, "meta WHERE name = 'usable_from' AND value = '1'"), ==, 1);
     g_assert_cmpuint(store_fixture_count(fixture, "meta WHERE name = 'schema' AND value = '2'"), ==,
                      1);
+}
+
+/* What was open before goes on as what is opened now: the customer is told, and people are when
+ * nobody takes it on. The mail was answered once for both of its desks. */
+static void test_older_goes_on(StoreFixture *fixture, const void *data)
+{
+    static const char *const references[] = {"1AX-DJCK", "2PW-KWG1"};
+    g_autoptr(GDateTime) due = store_fixture_at(fixture, INT64_C(901));
+    g_autoptr(GError) error = NULL;
+    unsigned checks = 0;
+    (void) data;
+
+    put_first_schema(fixture);
+    store_fixture_sql(fixture, "UPDATE promises SET state = 'done' WHERE kind = 'page'");
+    fixture->store = store_fixture_open(fixture);
+    for (size_t i = 0; i < G_N_ELEMENTS(references); i++) {
+        g_autoptr(Emergency) open = emergency_find(fixture->store, references[i], &error);
+        g_assert_no_error(error);
+        g_assert_nonnull(strstr(open->conversation, "\"to\":\"klant@bakkerij.example\""));
+        g_assert_true(g_date_time_equal(open->customer_told, open->opened));
+    }
+    g_autoptr(GPtrArray) promises = outbox_claim(fixture->store, due, 10, 60, &error);
+    g_assert_no_error(error);
+    for (unsigned i = 0; i < promises->len; i++) {
+        const Promise *promise = promises->pdata[i];
+        g_assert_cmpstr(promise->order, ==, "{\"check\": \"unacknowledged\"}");
+        checks += promise->kind == PROMISE_CHECK ? 1 : 0;
+    }
+    g_assert_cmpuint(checks, ==, 2);
+}
+
+/* Nobody is to be told of what has ended. */
+static void test_older_has_ended(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    put_first_schema(fixture);
+    store_fixture_sql(fixture, "UPDATE emergencies SET ended = opened, end_reason = 'closed'");
+    fixture->store = store_fixture_open(fixture);
+    g_autoptr(Emergency) ended = emergency_find(fixture->store, "1AX-DJCK", &error);
+    g_assert_no_error(error);
+    g_assert_null(ended->conversation);
+    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE kind = 'check'"), ==, 0);
 }
 
 static void test_no_tables(StoreFixture *fixture, const void *data)
@@ -486,6 +525,8 @@ int main(int argc, char **argv)
     store_test_add_sqlite("a replaced file is noticed", test_replaced, NULL);
     store_test_add("a newer schema is told, one that only added is used", test_newer_schema, NULL);
     store_test_add("an older schema grows, and keeps what it holds", test_older_schema, NULL);
+    store_test_add("what an older schema holds open goes on", test_older_goes_on, NULL);
+    store_test_add("what has ended in an older schema rests", test_older_has_ended, NULL);
     store_test_add("tables of another program are told", test_no_tables, NULL);
     store_test_add("who only looks cannot write", test_looking, NULL);
     store_test_add_sqlite("one daemon for one file, and it takes back leases", test_one_daemon,
