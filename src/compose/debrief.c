@@ -142,20 +142,26 @@ static char *by_of(const Writing *writing, const char *by)
     return *name != '\0' ? debrief_fill(word(writing, WORD_BY), name, "") : g_strdup("");
 }
 
+static void add_row(const Writing *writing, Timeline *timeline, GDateTime *at, const char *what)
+{
+    GTimeSpan span =
+        (g_date_time_to_unix(at) - g_date_time_to_unix(writing->of->received)) * G_TIME_SPAN_SECOND;
+    g_autofree char *duration = support_duration(span, writing->language);
+    g_autofree char *after = debrief_fill(word(writing, WORD_AFTER), duration, "");
+    g_autofree char *row = g_strconcat(what, at != writing->of->received ? after : "", "\n", NULL);
+
+    timeline_add(timeline, at, row);
+}
+
 static void add_step(const Writing *writing, Timeline *timeline, GDateTime *at, DebriefWord what,
                      const char *by)
 {
     if (at == NULL)
         return;
-    GTimeSpan span =
-        (g_date_time_to_unix(at) - g_date_time_to_unix(writing->of->received)) * G_TIME_SPAN_SECOND;
     g_autofree char *who = by_of(writing, by);
-    g_autofree char *duration = support_duration(span, writing->language);
-    g_autofree char *after = debrief_fill(word(writing, WORD_AFTER), duration, "");
-    g_autofree char *row =
-        g_strconcat(word(writing, what), who, at != writing->of->received ? after : "", "\n", NULL);
+    g_autofree char *row = g_strconcat(word(writing, what), who, NULL);
 
-    timeline_add(timeline, at, row);
+    add_row(writing, timeline, at, row);
 }
 
 static void add_notes(const Writing *writing, Timeline *timeline)
@@ -174,12 +180,48 @@ static void add_notes(const Writing *writing, Timeline *timeline)
     }
 }
 
+/* Gives what it was merged with; NULL for an incident of its own. The caller owns it. */
+static char *merged_with(const Writing *writing, guint index)
+{
+    const Debrief *of = writing->of;
+    const LifeMerge *merge = of->life->merges->pdata[index];
+
+    if (of->merged_into == NULL)
+        return debrief_fill(word(writing, WORD_INCIDENT), merge->into, "");
+    return *of->merged_into[index] != '\0' ? g_strdup(of->merged_into[index]) : NULL;
+}
+
+/* Whose emergency was merged into one that somebody was at did not acknowledge it at that moment:
+ * gives whether the merge tells of it. */
+static bool add_merges(const Writing *writing, Timeline *timeline)
+{
+    const Life *life = writing->of->life;
+    bool is_told = false;
+
+    for (guint i = 0; life->merges != NULL && i < life->merges->len; i++) {
+        const LifeMerge *merge = life->merges->pdata[i];
+        bool is_held = merge->holder != NULL;
+        g_autofree char *with = merged_with(writing, i);
+        g_autofree char *by = by_of(writing, is_held ? merge->holder : merge->by);
+        if (with == NULL)
+            continue;
+        g_autofree char *row =
+            debrief_fill(word(writing, is_held ? WORD_MERGED_HELD : WORD_MERGED), with, by);
+        add_row(writing, timeline, merge->at, row);
+        is_told = is_told || (is_held && life->acknowledged != NULL &&
+                              g_date_time_equal(merge->at, life->acknowledged));
+    }
+    return is_told;
+}
+
 /* The first who acknowledged, and the last when that is another. */
 static void add_acknowledgements(const Writing *writing, Timeline *timeline)
 {
     const Life *life = writing->of->life;
 
-    add_step(writing, timeline, life->acknowledged, WORD_ACKNOWLEDGED, life->acknowledged_first_by);
+    if (!add_merges(writing, timeline))
+        add_step(writing, timeline, life->acknowledged, WORD_ACKNOWLEDGED,
+                 life->acknowledged_first_by);
     if (g_strcmp0(life->acknowledged_first_by, life->acknowledged_by) != 0)
         add_step(writing, timeline, life->acknowledged_last, WORD_ACKNOWLEDGED,
                  life->acknowledged_by);

@@ -15,6 +15,8 @@ typedef struct {
     const char *report;            /* JSON; NULL once erased */
     const CustomerMatch *customer; /* NULL when not asked, or erased */
     const Life *life;
+    const char *const *merged_into; /* for each merge of its life what it was merged with, "" for
+                                       an incident of its own; NULL: PagerDuty's ids */
     GDateTime *received;
     GDateTime *paged; /* when PagerDuty took the page; NULL: it never did */
     GDateTime *ended; /* without a resolution by a person; NULL: it was resolved */

@@ -30,6 +30,9 @@ typedef enum {
     WORD_PROVEN,
     WORD_ACKNOWLEDGED,
     WORD_REOPENED,
+    WORD_MERGED,      /* takes what with, and " by NAME" */
+    WORD_MERGED_HELD, /* somebody was at that one; takes what with, and " by NAME" of those */
+    WORD_INCIDENT,    /* takes PagerDuty's id */
     WORD_RESOLVED,
     WORD_BY,    /* takes a name */
     WORD_AFTER, /* takes a span of time */

@@ -68,11 +68,12 @@ void timeline_print(Timeline *timeline, GString *out, GTimeZone *zone, Language 
         const Row *row = timeline->rows->pdata[i];
         g_autofree char *clock = local_clock_print(row->at, zone);
         g_autofree char *short_zone = local_zone_print(row->at, zone);
-        char *day = local_date_print(row->at, zone, language);
-        if (!g_str_equal(day, date))
-            g_string_append_printf(out, "  %s (%s)\n", day, short_zone);
+        g_autofree char *day = local_date_print(row->at, zone, language);
+        char *head = g_strdup_printf("%s (%s)", day, short_zone);
+        if (!g_str_equal(head, date))
+            g_string_append_printf(out, "  %s\n", head);
         g_free(date);
-        date = day;
+        date = head;
         g_string_append_printf(out, "  %s  %s", clock, row->text);
     }
 }

@@ -25,6 +25,7 @@ void life_free(Life *life)
     g_clear_pointer(&life->work, g_ptr_array_unref);
     g_clear_pointer(&life->notes, g_ptr_array_unref);
     g_clear_pointer(&life->incidents, g_ptr_array_unref);
+    g_clear_pointer(&life->merges, g_ptr_array_unref);
     g_clear_pointer(&life->waiting, g_date_time_unref);
     g_free(life);
 }
@@ -48,6 +49,17 @@ void life_incident_free(LifeIncident *incident)
     g_free(incident->dedup_key);
     g_clear_pointer(&incident->proven, g_date_time_unref);
     g_free(incident);
+}
+
+void life_merge_free(LifeMerge *merge)
+{
+    if (merge == NULL)
+        return;
+    g_clear_pointer(&merge->at, g_date_time_unref);
+    g_free(merge->into);
+    g_free(merge->by);
+    g_free(merge->holder);
+    g_free(merge);
 }
 
 void work_span_free(WorkSpan *span)

@@ -53,6 +53,7 @@ typedef struct {
     GPtrArray *work;         /* of WorkSpan: acknowledged until resolved, disjoint, oldest first */
     GPtrArray *notes;        /* of LifeNote, of people and not of our own, oldest first */
     GPtrArray *incidents;    /* of LifeIncident */
+    GPtrArray *merges;       /* of LifeMerge, oldest first */
 } Life;
 
 /* Folds `events`, of IncidentEvent, of the incidents in `links`, of IncidentLink. An incident that

@@ -168,6 +168,20 @@ static bool is_given(const Track *target, const IncidentEvent *event)
            event->agent == AGENT_PERSON;
 }
 
+static void note_merge(Fold *fold, const Track *target, const IncidentEvent *event, bool is_given)
+{
+    LifeMerge *merge = g_new0(LifeMerge, 1);
+    const char *holder = is_given ? target->holder->agent_name : NULL;
+
+    *merge = (LifeMerge){
+        .at = second_of(occurred(event)),
+        .into = g_strdup(target->incident),
+        .by = g_strdup(event->agent_name != NULL ? event->agent_name : ""),
+        .holder = is_given ? g_strdup(holder != NULL ? holder : "") : NULL,
+    };
+    g_ptr_array_add(fold->life->merges, merge);
+}
+
 /* The target takes over who was at the source. */
 static void follow_merged(Fold *fold, Track *track, Track *target, const IncidentEvent *event)
 {
@@ -176,13 +190,17 @@ static void follow_merged(Fold *fold, Track *track, Track *target, const Inciden
     track_join(fold, target);
     track->state = TRACK_ENDED;
     track->is_held = false;
-    if (fold->life->state == LIFE_RESOLVED || target->state == TRACK_ENDED || target->is_held)
+    bool is_settled =
+        fold->life->state == LIFE_RESOLVED || target->state == TRACK_ENDED || target->is_held;
+    bool is_taken = !is_settled && !was_held && is_given(target, event);
+    note_merge(fold, target, event, is_taken);
+    if (is_settled)
         return;
     if (was_held) {
         target->is_held = target->was_held = true;
         if (target->state != TRACK_ACKNOWLEDGED)
             target->holder = track->holder;
-    } else if (is_given(target, event)) {
+    } else if (is_taken) {
         hold(fold, target, target->holder, occurred(event));
     }
 }
@@ -340,6 +358,7 @@ Life *life_fold(const GPtrArray *links, const GPtrArray *events)
     fold.tracks = tracks_new(links, things);
     life->work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
     life->notes = g_ptr_array_new_with_free_func((GDestroyNotify) life_note_free);
+    life->merges = g_ptr_array_new_with_free_func((GDestroyNotify) life_merge_free);
     for (guint i = 0; i < things->len; i++)
         follow_event(&fold, things->pdata[i]);
     finish(&fold);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Life incident: how one of the incidents of an emergency stands. */
+/* Life incident: how one of the incidents of an emergency stands, and how one became another. */
 #pragma once
 
 #include <stdbool.h>
@@ -14,3 +14,13 @@ typedef struct {
 } LifeIncident;
 
 void life_incident_free(LifeIncident *incident);
+
+/* An incident was merged into another, which the emergency has followed. */
+typedef struct {
+    GDateTime *at;
+    char *into;   /* PagerDuty's id */
+    char *by;     /* who did; "" when not told */
+    char *holder; /* who was at the target, and with that is at the emergency; NULL: nobody new */
+} LifeMerge;
+
+void life_merge_free(LifeMerge *merge);

@@ -4,6 +4,7 @@
 #include "compose/debrief.h"
 #include "life/billing.h"
 #include "life/corrections.h"
+#include "life/map.h"
 #include "life/rules.h"
 
 static GDateTime *paged(const Step *step)
@@ -16,16 +17,45 @@ static GDateTime *paged(const Step *step)
     return NULL;
 }
 
+/* Gives what an incident is called: by the reference of the emergency whose page made it, which
+ * ends its title; "" for one of this emergency. The caller owns it. */
+static char *incident_name(const Step *step, const char *incident)
+{
+    const GPtrArray *events = step->facts->events;
+    g_autofree char *reference = NULL;
+
+    for (guint i = 0; reference == NULL && i < events->len; i++) {
+        const IncidentEvent *event = events->pdata[i];
+        if (g_strcmp0(event->incident, incident) == 0 && event->title != NULL)
+            reference = title_reference(event->title);
+    }
+    if (reference == NULL)
+        return g_strdup_printf("incident %s", incident);
+    return g_strdup(g_str_equal(reference, step->emergency->reference) ? "" : reference);
+}
+
+static GStrv merged_into(const Step *step)
+{
+    const GPtrArray *merges = step->life->merges;
+    GStrv names = g_new0(char *, merges->len + 1);
+
+    for (guint i = 0; i < merges->len; i++)
+        names[i] = incident_name(step, ((const LifeMerge *) merges->pdata[i])->into);
+    return names;
+}
+
 static SupportText *compose(const Step *step, const Bill *bill)
 {
     g_auto(CustomerMatch) match = {0};
     bool is_known = billing_customer(step, &match);
+    g_auto(GStrv) merged = merged_into(step);
     Debrief debrief = {
         .reference = step->emergency->reference,
         .desk = step->desk,
         .report = step->emergency->report,
         .customer = is_known ? &match : NULL,
         .life = step->life,
+        .merged_into = (const char *const *) merged,
         .received = step->emergency->opened,
         .paged = paged(step),
         .ended = step->life->state == LIFE_RESOLVED ? NULL : step->emergency->ended,

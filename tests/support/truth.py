@@ -115,7 +115,17 @@ def _was_accepted(truth, mail, _):
 
 def _was_acknowledged(truth, mail, match):
     deeds = truth.deeds_of(mail.reference, mail.at, "acknowledge")
-    return any(_is_of(deed, match) for deed in deeds)
+    return any(_is_of(deed, match) for deed in deeds) or _was_given(truth, mail, match)
+
+
+def _was_given(truth, mail, match):
+    """Whether it was merged then into what this person was at."""
+    merges = truth.deeds_of(mail.reference, mail.at, "merge")
+    holders = {deed.name for merge in merges for deed in truth.deeds_of(
+        mail.reference, merge.at, "acknowledge")}
+    return mail.is_to_customer and any(
+        _is_at(merge, match) for merge in merges) and match["who"].split(", ")[-1] in (
+            *holders, *NEUTRAL)
 
 
 def _was_noted(truth, mail, match):
@@ -152,10 +162,14 @@ def _is_left(truth, mail, match):
 
 def _is_of(deed, match):
     """Whether a deed is by whom, and when, a sentence says it is."""
-    told = match["time"]
+    return _is_at(deed, match) and match["who"].split(", ")[-1] in (deed.name, *NEUTRAL)
+
+
+def _is_at(deed, match):
+    """Whether a deed was done when a sentence says it was."""
     times = {datetime.datetime.fromtimestamp(deed.told_at + off, ZONE).strftime("%H:%M")
              for off in (-1, 0, 1)}
-    return told in times and match["who"].split(", ")[-1] in (deed.name, *NEUTRAL)
+    return match["time"] in times
 
 
 SENTENCES = [

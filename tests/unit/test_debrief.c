@@ -271,6 +271,58 @@ static void test_nobody(Fixture *fixture, gconstpointer data)
     assert_says(made, "  De engineer heeft er niets over geschreven.\n");
 }
 
+/* Who was at the target did not acknowledge this one at the moment of the merge. */
+static void test_merged(Fixture *fixture, gconstpointer data)
+{
+    LifeMerge merge = {.at = at(fixture, "02:12:10"),
+                       .into = (char[]){"PXYZ"},
+                       .by = (char[]){"Fenna"},
+                       .holder = (char[]){"Bram Bakker"}};
+    static const char *const into[] = {"9GK-4TT2", NULL};
+    static const char *const own[] = {"", NULL};
+
+    (void) data;
+    fixture->life.merges = g_ptr_array_new();
+    g_ptr_array_add(fixture->life.merges, &merge);
+    fixture->debrief.merged_into = into;
+    g_autoptr(SupportText) held = debrief_text(&fixture->debrief);
+    fixture->debrief.merged_into = NULL;
+    merge.holder = NULL;
+    g_autoptr(SupportText) waiting = debrief_text(&fixture->debrief);
+    fixture->debrief.merged_into = own;
+    g_autoptr(SupportText) inside = debrief_text(&fixture->debrief);
+    g_ptr_array_unref(fixture->life.merges);
+
+    assert_says(held, "  03:12  samengevoegd met 9GK-4TT2, dat al in behandeling was genomen door "
+                      "Bram Bakker (na 12 min)\n");
+    g_assert_null(strstr(held->text, "  in behandeling genomen"));
+    assert_says(waiting, "  03:12  samengevoegd met incident PXYZ door Fenna (na 12 min)\n"
+                         "  03:12  in behandeling genomen door Bram Bakker (na 12 min)\n");
+    assert_says(inside, "  03:12  in behandeling genomen door Bram Bakker (na 12 min)\n");
+    g_assert_null(strstr(inside->text, "samengevoegd"));
+}
+
+/* The hour that comes twice must be told apart. */
+static void test_clock_change(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->debrief.received = instant_parse("2026-10-25T00:50:00Z", NULL);
+    fixture->debrief.paged = fixture->life.proven = NULL;
+    fixture->life.acknowledged = instant_parse("2026-10-25T00:58:00Z", NULL);
+    fixture->life.resolved = instant_parse("2026-10-25T01:10:00Z", NULL);
+    g_ptr_array_set_size(fixture->life.notes, 0);
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+    g_ptr_array_add(fixture->instants, fixture->debrief.received);
+    g_ptr_array_add(fixture->instants, fixture->life.acknowledged);
+    g_ptr_array_add(fixture->instants, fixture->life.resolved);
+
+    assert_says(made, "  zondag 25 oktober 2026 (CEST)\n"
+                      "  02:50  ontvangen\n"
+                      "  02:58  in behandeling genomen door Bram Bakker (na 8 min)\n"
+                      "  zondag 25 oktober 2026 (CET)\n"
+                      "  02:10  opgelost door Bram Bakker (na 20 min)\n");
+}
+
 /* What people wrote is data: it neither fills a place nor makes a line of its own. */
 static void test_data(Fixture *fixture, gconstpointer data)
 {
@@ -296,6 +348,8 @@ int main(int argc, char **argv)
     DEBRIEF_TEST("corrected", test_corrected);
     DEBRIEF_TEST("nobody was paged and nothing is kept", test_nobody);
     DEBRIEF_TEST("two people, and an answer that came late", test_two_people);
+    DEBRIEF_TEST("merged into what somebody is at", test_merged);
+    DEBRIEF_TEST("over a change of the clock", test_clock_change);
     DEBRIEF_TEST("what people wrote is data", test_data);
     return g_test_run();
 }

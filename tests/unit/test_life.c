@@ -39,6 +39,12 @@ static char *print_life(const Life *life)
         print_instant(line, "from", span->from);
         print_instant(line, "to", span->to);
     }
+    for (guint i = 0; i < life->merges->len; i++) {
+        const LifeMerge *merge = life->merges->pdata[i];
+        g_string_append_printf(line, " merged=%s", merge->into);
+        if (merge->holder != NULL)
+            g_string_append_printf(line, ":%s", merge->holder);
+    }
     for (guint i = 0; i < life->notes->len; i++) {
         const LifeNote *note = life->notes->pdata[i];
         g_string_append_printf(line, " note=%s:%s", note->by, note->text);
@@ -148,31 +154,32 @@ static const Row rows[] = {
      "A 3 triggered api to=Sanne; A 50 resolved Sanne", "waiting"},
     {"a merge is no resolution", "A 0; B 40",
      "B 1 triggered api to=Bram; A 3 triggered api to=Sanne; A 40 resolved Sanne into=B",
-     "waiting proven=3 seen=40"},
+     "waiting proven=3 seen=40 merged=B"},
     {"merged, then resolved in the target", "A 0; B 40",
      "B 1 triggered api to=Bram; A 3 triggered api to=Sanne; A 9 acknowledged Sanne; "
      "A 40 resolved Sanne into=B; B 60 acknowledged Bram; B 90 resolved Bram",
-     "resolved proven=3 acknowledged=9 last=60 by=Bram resolved=90 by=Bram seen=90 from=9 to=90"},
+     "resolved proven=3 acknowledged=9 last=60 by=Bram resolved=90 by=Bram seen=90 from=9 to=90 "
+     "merged=B"},
     {"merged by a person into what somebody is at", "A 0; B 40",
      "B 1 triggered api to=Bram; B 20 acknowledged Bram; A 3 triggered api to=Sanne; "
      "A 40 resolved Bram into=B; B 90 resolved Bram",
-     "resolved proven=3 acknowledged=40 last=40 by=Bram resolved=90 by=Bram seen=90 from=40 "
-     "to=90"},
+     "resolved proven=3 acknowledged=40 last=40 by=Bram resolved=90 by=Bram seen=90 from=40 to=90 "
+     "merged=B:Bram"},
     {"merged by a machine into what somebody is at", "A 0; B 40",
      "B 1 triggered api to=Bram; B 20 acknowledged Bram; A 3 triggered api; "
      "A 40 resolved - into=B",
-     "waiting"},
+     "waiting merged=B"},
     {"merged, then ended by a machine", "A 0; B 40",
      "B 1 triggered api to=Bram; A 3 triggered api to=Sanne; A 40 resolved Sanne into=B; "
      "B 50 resolved -",
-     "waiting proven=3 over seen=40"},
+     "waiting proven=3 over seen=40 merged=B"},
     {"merged into what is not told", "A 0; B 40",
-     "A 3 triggered api to=Sanne; A 40 resolved Sanne into=B", "waiting proven=3 seen=40"},
+     "A 3 triggered api to=Sanne; A 40 resolved Sanne into=B", "waiting proven=3 seen=40 merged=B"},
     {"merged twice", "A 0; B 40; C 50",
      "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 40 resolved Sanne into=B; "
      "B 50 resolved Sanne into=C; C 70 resolved Sanne",
-     "resolved proven=3 acknowledged=9 last=9 by=Sanne resolved=70 by=Sanne seen=70 from=9 "
-     "to=70"},
+     "resolved proven=3 acknowledged=9 last=9 by=Sanne resolved=70 by=Sanne seen=70 from=9 to=70 "
+     "merged=B merged=C"},
     {"a double of the page ends with it", "A 0; B 0",
      "A 3 triggered api to=Sanne; B 120 triggered api to=Bram; A 130 acknowledged Sanne; "
      "A 200 resolved Sanne; B 202 resolved api",
