@@ -56,7 +56,8 @@ static bool read_options(Options *options, int argc, char **argv, GError **error
     return true;
 }
 
-/* Adds the mistakes of a desk's customers; a file that is not here is no mistake, but a note. */
+/* Adds the mistakes of a desk's customers. The daemon is started without them all the same: a
+ * registry never keeps a page. */
 static void check_customers(const Desk *desk, GPtrArray *mistakes)
 {
     g_autoptr(GError) error = NULL;
@@ -64,8 +65,14 @@ static void check_customers(const Desk *desk, GPtrArray *mistakes)
     if (desk->customers.file == NULL)
         return;
     g_autoptr(GBytes) snapshot = customers_file_read(desk->customers.file, &error);
-    if (snapshot == NULL && g_error_matches(error, CUSTOMERS_ERROR, CUSTOMERS_ERROR_INVALID))
-        g_ptr_array_add(mistakes, g_strdup(error->message));
+    if (snapshot != NULL)
+        return;
+    char *mistake = g_error_matches(error, CUSTOMERS_ERROR, CUSTOMERS_ERROR_FILE)
+                        ? g_strdup_printf("%s; customers.file of desk '%s' names it, and needs a "
+                                          "YAML or CSV file that the daemon can read",
+                                          error->message, desk->name)
+                        : g_strdup(error->message);
+    g_ptr_array_add(mistakes, mistake);
 }
 
 static bool check_all_customers(const Settings *settings, GError **error)

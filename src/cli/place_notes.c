@@ -63,10 +63,6 @@ static void note_listener(GPtrArray *notes, const char *address)
 
 static void note_desk(GPtrArray *notes, const Desk *desk)
 {
-    const char *file = desk->customers.file;
-
-    if (file != NULL && access(file, R_OK) != 0)
-        note(notes, "customers.file", "readable file", file);
     for (guint i = 0; i < desk->ladder->len; i++) {
         const LadderStep *step = desk->ladder->pdata[i];
         if (step->kind == LADDER_COMMAND && access(step->command[0], X_OK) != 0)

@@ -12,8 +12,8 @@ typedef struct csv_parser CsvParser;
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CsvParser, csv_free)
 
 enum {
-    LINE_BYTES = 4096,        /* read at once; a longer line comes in pieces */
-    CELL_BYTES = 1024 * 1024, /* a cell that is larger is a quote that nobody closed */
+    LINE_BYTES = 4096,      /* read at once; a longer line comes in pieces */
+    CELL_BYTES = 64 * 1024, /* a cell that is larger is a quote that nobody closed */
     COLUMNS = 100,
 };
 
@@ -45,6 +45,10 @@ static void read_column(Reading *reading, const char *name)
 
 static void read_cell(Reading *reading, const char *text)
 {
+    if (reading->column >= COLUMNS) {
+        sink_stop(reading->sink, reading->row_line, "too many cells; write at most 100");
+        return;
+    }
     if (reading->column == 0)
         sink_begin(reading->sink, reading->row_line);
     if (reading->column < reading->column_count && reading->columns[reading->column] >= 0)
@@ -62,7 +66,10 @@ static void on_cell(void *cell, size_t length, void *data)
 
     if (is_stopped(reading))
         return;
-    if (strlen(text) != length)
+    if (length > CELL_BYTES)
+        sink_stop(reading->sink, reading->row_line,
+                  "a cell of over 64 KiB; write less, and close each quote");
+    else if (strlen(text) != length)
         sink_stop(reading->sink, reading->line, "a NUL character; take it out");
     else if (!reading->has_header)
         read_column(reading, text);
@@ -121,7 +128,8 @@ static void feed(Reading *reading, CsvParser *parser, const char *bytes, size_t 
                   "no CSV: a quote within a cell; write it twice, and quotes around the cell");
     else if (csv_get_buffer_size(parser) > CELL_BYTES)
         sink_stop(reading->sink, reading->row_line,
-                  "a quote that is never closed; write one behind the cell");
+                  "a quote that is never closed, or a cell of over 64 KiB; write one behind the "
+                  "cell");
 }
 
 /* Gives the length of the next line, its end included, or of as much of it as fits. */

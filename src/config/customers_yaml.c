@@ -7,6 +7,12 @@
 
 #include <yaml.h>
 
+#include "config/yaml_directives.h"
+
+/* Lists and maps within one another; a registry needs four. For each token libyaml looks at all
+ * that are open, and 200,000 of them take it a minute. */
+enum { DEPTH = 16 };
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(yaml_parser_t, yaml_parser_delete)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(yaml_event_t, yaml_event_delete)
 
@@ -24,7 +30,11 @@ typedef enum {
 
 typedef struct {
     CustomersSink *sink;
+    FILE *file; /* lent */
+    YamlDirectives directives;
+    bool has_too_many_directives;
     State state;
+    unsigned depth;
     unsigned skipped; /* lists and maps within one that is not read */
     int field;        /* -1: one that is not known */
     char *plan;       /* of the plan being read */
@@ -244,9 +254,13 @@ static bool is_content(const yaml_event_t *event)
 
 static void on_event(Reading *reading, const yaml_event_t *event)
 {
+    reading->depth += is_start(event) ? 1u : is_end(event) ? -1u : 0u;
     if (!is_plain(event))
         sink_stop(reading->sink, line_of(event),
                   "anchors, aliases and tags are not read here; write the value out");
+    else if (reading->depth > DEPTH)
+        sink_stop(reading->sink, line_of(event),
+                  "nested too deeply; a registry is one list of customers, with at most 16 levels");
     else if (!is_content(event))
         return;
     else if (reading->skipped > 0)
@@ -266,10 +280,26 @@ static unsigned line_at(FILE *file, size_t offset)
     return line;
 }
 
-static void explain_failure(const Reading *reading, const yaml_parser_t *parser, FILE *file)
+/* Gives the parser what comes next of the file; 0 stops it. */
+static int read_piece(void *data, unsigned char *buffer, size_t size, size_t *out_length)
 {
-    unsigned line = parser->error == YAML_READER_ERROR ? line_at(file, parser->problem_offset)
-                                                       : (unsigned) parser->problem_mark.line + 1;
+    Reading *reading = data;
+
+    *out_length = fread(buffer, 1, size, reading->file);
+    reading->has_too_many_directives =
+        !yaml_directives_fit(&reading->directives, (const char *) buffer, *out_length);
+    return !ferror(reading->file) && !reading->has_too_many_directives;
+}
+
+static void explain_failure(const Reading *reading, const yaml_parser_t *parser)
+{
+    if (reading->has_too_many_directives) {
+        sink_stop(reading->sink, 0, "over 1000 lines begin with %; a registry needs none");
+        return;
+    }
+    unsigned line = parser->error == YAML_READER_ERROR
+                        ? line_at(reading->file, parser->problem_offset)
+                        : (unsigned) parser->problem_mark.line + 1;
     g_autofree char *text = g_strdup_printf(
         "no YAML: %s%s%s; write name: value, and indent by blanks",
         parser->context != NULL ? parser->context : "", parser->context != NULL ? ", " : "",
@@ -280,18 +310,18 @@ static void explain_failure(const Reading *reading, const yaml_parser_t *parser,
 
 void customers_yaml_read(FILE *file, CustomersSink *sink)
 {
-    Reading reading = {.sink = sink, .field = -1};
+    Reading reading = {.sink = sink, .file = file, .field = -1};
     g_auto(yaml_parser_t) parser = {0};
     bool is_over = false;
 
     int is_ready = yaml_parser_initialize(&parser); /* fails only without memory */
     g_assert(is_ready);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_file(&parser, file);
+    yaml_parser_set_input(&parser, read_piece, &reading);
     while (!is_over && !sink->is_stopped) {
         g_auto(yaml_event_t) event = {0};
         if (!yaml_parser_parse(&parser, &event)) {
-            explain_failure(&reading, &parser, file);
+            explain_failure(&reading, &parser);
             break;
         }
         on_event(&reading, &event);

@@ -7,6 +7,8 @@
 
 #include <yaml.h>
 
+#include "config/yaml_directives.h"
+
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(yaml_parser_t, yaml_parser_delete)
@@ -236,15 +238,27 @@ static void read_events(Reading *reading, yaml_parser_t *parser, const char *tex
     }
 }
 
+/* What must be known before libyaml sees it. */
+static bool is_bounded(const char *text, size_t length, Mistakes *mistakes)
+{
+    YamlDirectives directives = {0};
+
+    if (length > YAML_FILE_BYTES)
+        mistakes_add(mistakes, 0, "is too large; a configuration has at most 1 MiB");
+    else if (!yaml_directives_fit(&directives, text, length))
+        mistakes_add(mistakes, 0, "over 1000 lines begin with %%; a configuration needs none");
+    else
+        return true;
+    return false;
+}
+
 Node *yaml_tree_read(const char *text, size_t length, Mistakes *mistakes)
 {
     g_auto(yaml_parser_t) parser = {0};
     Reading reading = {.mistakes = mistakes};
 
-    if (length > YAML_FILE_BYTES) {
-        mistakes_add(mistakes, 0, "is too large; a configuration has at most 1 MiB");
+    if (!is_bounded(text, length, mistakes))
         return NULL;
-    }
     int is_ready = yaml_parser_initialize(&parser); /* fails only without memory */
     g_assert(is_ready);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

@@ -54,9 +54,21 @@ expect 'keys among the credentials of systemd are found' 0 'is fine.' --config "
     cat "$folder/fine.yaml"
     echo "    customers: {file: customers.yaml}"
 } >"$folder/customers.conf.yaml"
-expect 'customers that are not here are a note' 0 \
-    "customers.file: there is no readable file '$folder/customers.yaml' here" \
+expect 'customers that are not here' 78 \
+    "$folder/customers.yaml: cannot be read: No such file or directory; customers.file of desk" \
     --config "$folder/customers.conf.yaml"
+mkfifo "$folder/customers.yaml"
+expect 'a pipe in place of customers' 78 "$folder/customers.yaml: is no regular file" \
+    --config "$folder/customers.conf.yaml"
+rm "$folder/customers.yaml"
+mkdir "$folder/customers.yaml"
+expect 'a folder in place of customers' 78 "$folder/customers.yaml: is no regular file" \
+    --config "$folder/customers.conf.yaml"
+rmdir "$folder/customers.yaml"
+ln -s customers.yaml "$folder/customers.yaml"
+expect 'customers that cannot be opened' 78 \
+    "$folder/customers.yaml: cannot be read: Too many levels" --config "$folder/customers.conf.yaml"
+rm "$folder/customers.yaml"
 printf -- '- name: Jansen\n  country: Nederland\n' >"$folder/customers.yaml"
 expect 'a mistake in the customers has its line' 78 \
     "$folder/customers.yaml:2: country: 'Nederland' is wrong; write two capitals" \
@@ -67,6 +79,9 @@ expect 'customers without a mistake' 0 'is fine.' --config "$folder/customers.co
 sed 's,^templates:.*,templates: nowhere,' "$folder/fine.yaml" >"$folder/no-texts.yaml"
 expect 'missing reply texts are named' 78 "$folder/nowhere/" --config "$folder/no-texts.yaml"
 sed 's,^listen:.*,listen: here,; s,phone:,fone:,' "$folder/fine.yaml" >"$folder/wrong.yaml"
+awk 'BEGIN { for (i = 0; i < 50000; i++) print "%TAG !" i "! tag:x," }' >"$folder/many.yaml"
+expect 'lines without end that begin with %' 78 'many.yaml: over 1000 lines begin with %' \
+    --config "$folder/many.yaml"
 expect 'every mistake has its line: the first' 78 'wrong.yaml:2: listen:' \
     --config "$folder/wrong.yaml"
 expect 'every mistake has its line: the second' 78 "no setting 'fone'" \

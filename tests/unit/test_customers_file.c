@@ -139,12 +139,56 @@ static void test_bounds(void)
     for (int i = 0; i < 300000; i++)
         g_string_append(csv, "Jansen\n");
     g_assert_null(customers_text_read("x.csv", csv->str, csv->len, &error));
-    g_assert_nonnull(strstr(error->message, "x.csv:2: a quote that is never closed"));
+    g_assert_nonnull(strstr(error->message, "x.csv:2: a quote that is never closed, or"));
     g_clear_error(&error);
     for (int i = 0; i <= 1000; i++)
         g_string_append_printf(yaml, "  - Web %d\n", i);
     g_assert_null(customers_text_read("x.yaml", yaml->str, yaml->len, &error));
     g_assert_nonnull(strstr(error->message, "x.yaml:1003: has too many plans"));
+}
+
+typedef struct {
+    const char *sentence, *file, *before, *again, *behind, *mistake;
+} Endless;
+
+/* What libyaml and libcsv by themselves need minutes or gigabytes for. */
+static const Endless endless[] = {
+    {"lists in lists", "x.yaml", "", "[", "", "x.yaml:1: nested too deeply"},
+    {"a list a line", "x.yaml", "- name: Jansen\n  plans:\n", "   [\n", "",
+     "x.yaml:17: nested too deeply"},
+    {"maps in what is not read", "x.yaml", "- name: Jansen\n  colour: ", "{a: ", "",
+     "x.yaml:2: nested too deeply"},
+    {"directives", "x.yaml", "", "%TAG !a! tag:x,\n", "---\n- name: Jansen\n",
+     "x.yaml: over 1000 lines begin with %"},
+    {"directives behind a document", "x.yaml", "- name: Jansen\n...\n", "%TAG !a! tag:x,\r", "",
+     "x.yaml: over 1000 lines begin with %"},
+    {"cells", "x.csv", "name,phone\n", "a,", "\n", "x.csv:2: too many cells"},
+    {"one cell", "x.csv", "name,addresses\nJansen,\"", "jan@jansen.example,", "\"\n",
+     "x.csv:2: a quote that is never closed, or a cell of over 64 KiB"},
+};
+
+static void test_endless(gconstpointer data)
+{
+    const Endless *row = data;
+    g_autoptr(GString) text = g_string_new(row->before);
+    g_autoptr(GError) error = NULL;
+
+    for (int i = 0; i < 100000; i++)
+        g_string_append(text, row->again);
+    g_string_append(text, row->behind);
+    gint64 began_us = g_get_monotonic_time();
+    g_assert_null(customers_text_read(row->file, text->str, text->len, &error));
+    g_assert_nonnull(strstr(error->message, row->mistake));
+    g_assert_cmpint(g_get_monotonic_time() - began_us, <, 2 * G_USEC_PER_SEC);
+}
+
+static void add_endless(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(endless); i++) {
+        g_autofree char *path =
+            g_strconcat("/customers file/without end: ", endless[i].sentence, NULL);
+        g_test_add_data_func(path, &endless[i], test_endless);
+    }
 }
 
 int main(int argc, char **argv)
@@ -157,5 +201,6 @@ int main(int argc, char **argv)
     g_test_add_func("/customers file/what cannot be read", test_unreadable);
     g_test_add_func("/customers file/everything has a limit", test_bounds);
     add_mistakes();
+    add_endless();
     return g_test_run();
 }
