@@ -3,8 +3,9 @@
 
 #include "compose/alarm_texts.h"
 
-const char *const alarm_names[] = {"desk",   "detail",  "left", "opened", "phone", "reference",
-                                   "sender", "subject", "told", "waited", NULL};
+const char *const alarm_names[] = {"desk",   "detail", "held_since", "holder", "left",
+                                   "opened", "phone",  "reference",  "sender", "subject",
+                                   "told",   "waited", NULL};
 
 #define HEAD "[{{desk}}] {{reference}}: "
 
@@ -187,13 +188,52 @@ static const AlarmText texts[][2] = {
             [LANGUAGE_NL] =
                 {HEAD "verlopen, niemand heeft haar in behandeling genomen\n",
                  "Noodmelding {{reference}} is na {{waited}} vanzelf beëindigd. Voor zover de\n"
-                 "gateway weet heeft niemand haar in behandeling genomen, en de klant heeft niet\n"
-                 "gehoord hoe het afliep. Neem contact op met de klant.\n"},
+                 "gateway weet heeft niemand haar in behandeling genomen.\n"
+                 "{{#told}}\n"
+                 "De klant leest dat, en is gevraagd te bellen als het niet is opgelost.\n"
+                 "{{/told}}\n"
+                 "{{^told}}\n"
+                 "De klant heeft niet gehoord hoe het afliep.\n"
+                 "{{/told}}\n"
+                 "\n"
+                 "Neem contact op met de klant.\n"},
             [LANGUAGE_EN] =
                 {HEAD "expired, nobody has taken it on\n",
                  "Emergency {{reference}} ended by itself after {{waited}}. As far as the gateway\n"
-                 "knows nobody took it on, and the customer was not told how it ended. Get in\n"
-                 "touch with the customer.\n"},
+                 "knows nobody took it on.\n"
+                 "{{#told}}\n"
+                 "The customer reads that, and was asked to phone if it is not solved.\n"
+                 "{{/told}}\n"
+                 "{{^told}}\n"
+                 "The customer was not told how it ended.\n"
+                 "{{/told}}\n"
+                 "\n"
+                 "Get in touch with the customer.\n"},
+        },
+    [ALARM_HELD] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "nog altijd in behandeling\n",
+                 "{{holder}}{{^holder}}Iemand{{/holder}} heeft noodmelding {{reference}} in "
+                 "behandeling sinds\n"
+                 "{{held_since}}, en heeft haar nog niet opgelost. Zij blijft daarom\n"
+                 "open, en de tijd voor de rekening loopt door. De klant is hierover niet\n"
+                 "geschreven.\n"
+                 "\n"
+                 "Is het werk klaar? Laat het incident dan in PagerDuty oplossen, of beëindig de\n"
+                 "melding op de gateway, en zeg daar hoe lang er aan is gewerkt:\n"
+                 "    pager-milter emergency close {{reference}}\n"
+                 "    pager-milter emergency worked {{reference}} 1h30m\n"},
+            [LANGUAGE_EN] =
+                {HEAD "still being worked on\n",
+                 "{{holder}}{{^holder}}Somebody{{/holder}} has had emergency {{reference}} since\n"
+                 "{{held_since}}, and has not resolved it. So it stays open, and\n"
+                 "the time that is billed runs on. The customer was not written to about this.\n"
+                 "\n"
+                 "Is the work done? Have the incident resolved in PagerDuty, or end the emergency\n"
+                 "on the gateway, and tell there how long it was worked on:\n"
+                 "    pager-milter emergency close {{reference}}\n"
+                 "    pager-milter emergency worked {{reference}} 1h30m\n"},
         },
 };
 

@@ -8,14 +8,9 @@
 #include "compose/json.h"
 
 static const char *const kind_names[NEWS_KINDS] = {
-    [NEWS_ALERTED] = "alerted",
-    [NEWS_WAITING] = "waiting",
-    [NEWS_ACKNOWLEDGED] = "acknowledged",
-    [NEWS_NOTE] = "note",
-    [NEWS_RESOLVED] = "resolved",
-    [NEWS_REOPENED] = "reopened",
-    [NEWS_ADDED] = "added",
-    [NEWS_FORWARDED] = "forwarded",
+    [NEWS_ALERTED] = "alerted", [NEWS_WAITING] = "waiting",   [NEWS_ACKNOWLEDGED] = "acknowledged",
+    [NEWS_NOTE] = "note",       [NEWS_RESOLVED] = "resolved", [NEWS_REOPENED] = "reopened",
+    [NEWS_EXPIRED] = "expired", [NEWS_ADDED] = "added",       [NEWS_FORWARDED] = "forwarded",
 };
 
 const char *news_kind_name(NewsKind kind)

@@ -47,11 +47,18 @@ SupportText *alarm_text(const AlarmFacts *facts)
     g_autofree char *waited = support_duration(g_date_time_difference(facts->now, since), language);
     g_autofree char *opened =
         local_instant_print(facts->opened, calendar_zone(facts->desk->calendar), language);
+    g_autofree char *held_since =
+        facts->held_since != NULL
+            ? local_instant_print(facts->held_since, calendar_zone(facts->desk->calendar), language)
+            : NULL;
+    g_autofree char *holder = text_one_line(facts->holder != NULL ? facts->holder : "");
     g_autofree char *detail = text_one_line(facts->detail != NULL ? facts->detail : "");
     g_autofree char *subject = text_one_line(facts->subject != NULL ? facts->subject : "");
     const TemplateValue values[] = {
         {"desk", facts->desk->name},
         {"detail", detail},
+        {"held_since", held_since},
+        {"holder", holder},
         {"left", facts->is_left ? "yes" : ""},
         {"opened", opened},
         {"phone", facts->phone},

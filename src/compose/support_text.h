@@ -21,7 +21,10 @@ typedef enum {
     ALARM_REST,           /* what was to be done by REST cannot be done */
     ALARM_COMMAND,        /* a note looks like a command for the bill but is none */
     ALARM_EXPIRED,        /* its day is over, and nobody was ever at it */
+    ALARM_HELD,           /* its day is over, and somebody still holds it */
 } AlarmKind;
+
+enum { ALARM_KINDS = ALARM_HELD + 1 };
 
 /* All lent. */
 typedef struct {
@@ -31,7 +34,9 @@ typedef struct {
     const char *sender, *subject; /* of the emergency; NULL once erased */
     const char *phone;            /* of the customer, from the registry; NULL when not known */
     const char *detail;           /* one line, such as the last error; NULL for none */
-    bool is_customer_told;        /* of ALARM_UNACKNOWLEDGED: was asked to phone */
+    const char *holder;           /* who is at it, "" for nobody by name; NULL for nobody */
+    bool is_customer_told;        /* was asked to phone */
+    GDateTime *held_since;        /* NULL for a `holder` of NULL */
     GDateTime *opened, *now;
     GDateTime *waiting; /* since when nobody is at it; NULL: since it was opened */
     bool is_left;       /* somebody was at it before */

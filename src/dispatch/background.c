@@ -14,9 +14,10 @@ static bool expire(const LifeContext *life, const Desk *desk, unsigned *ended, G
     g_autoptr(GPtrArray) overdue = emergencies_overdue(life->store, desk->name, before, error);
 
     for (guint i = 0; overdue != NULL && i < overdue->len; i++) {
-        if (!life_end(life, overdue->pdata[i], END_EXPIRED, NULL, error))
+        bool has_ended = false;
+        if (!life_expire(life, overdue->pdata[i], &has_ended, error))
             return false;
-        (*ended)++;
+        *ended += has_ended ? 1 : 0;
     }
     return overdue != NULL;
 }

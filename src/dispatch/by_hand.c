@@ -90,7 +90,7 @@ bool by_hand_close(const AskContext *context, const char *reference, GError **er
     /* A page that is on its way must not come in behind its own resolve. */
     g_autoptr(GDateTime) due =
         g_date_time_add_seconds(context->now, emergency->page_accepted ? 0 : FLIGHT_S);
-    return life_end(&life, reference, END_CLOSED, due, error);
+    return life_close(&life, reference, due, error);
 }
 
 /* The page tells all that the store still knows of the mail; once that is erased, whose it was. */

@@ -9,8 +9,15 @@
 #define END_CLOSED  "closed"  /* an administrator said so */
 #define END_EXPIRED "expired" /* `ends_after` has passed */
 
-/* Ends an open emergency for this reason. One that is closed has all its incidents resolved, from
- * `resolved` on; NULL for none. What ended meanwhile, or has a page on its way that was to expire,
- * stays as it is. STORE_ERROR_CONFLICT when there is no such emergency. */
-bool life_end(const LifeContext *context, const char *emergency, const char *reason,
-              GDateTime *resolved, GError **error);
+/* Each looks at an open emergency; what ended meanwhile stays as it is. STORE_ERROR_CONFLICT when
+ * there is no such emergency. */
+
+/* Ends it, and has all its incidents resolved, from `resolved` on. */
+bool life_close(const LifeContext *context, const char *emergency, GDateTime *resolved,
+                GError **error);
+
+/* Ends it when nobody is at it, no page is on its way, and `ends_after` has passed since it last
+ * began to wait or people did something; says whether it did. Support is told of one that a person
+ * has had for so long. */
+bool life_expire(const LifeContext *context, const char *emergency, bool *out_has_ended,
+                 GError **error);

@@ -14,6 +14,7 @@ typedef struct {
     GDateTime *now;
     GDateTime *asked; /* when REST last told all of this emergency; NULL: never */
     bool is_pretended;
+    bool is_overdue;        /* its day is over, but it stays open */
     const CheckKind *check; /* the check that came due; NULL for none */
 } NextContext;
 

@@ -16,13 +16,16 @@ void rule_notes(const Step *step);
 /* What said that nobody was at it, and has not gone, is not sent once somebody is. */
 void rule_taken_on(const Step *step);
 
-/* A person resolved it, opened it again, or machines ended all of it. */
+/* A person resolved it, opened it again, took it on after its day was over, or machines ended all
+ * of it. */
 void rule_resolved(const Step *step);
 void rule_reopened(const Step *step);
+void rule_taken_up(const Step *step);
 void rule_over(const Step *step);
 
-/* Its day is over, and nobody was ever at it. */
+/* Its day is over: nobody was ever at it, or somebody still is. */
 void rule_expired(const Step *step);
+void rule_held(const Step *step);
 
 /* A note that looks like a command but is none is answered to who wrote it. */
 void rule_mistaken_commands(const Step *step);

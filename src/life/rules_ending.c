@@ -135,6 +135,15 @@ void rule_resolved(const Step *step)
         promise_debrief(step);
 }
 
+/* Somebody comes to it late, or what they did was told to us late. */
+void rule_taken_up(const Step *step)
+{
+    if (!step_has_ended(step, "expired") || !step_is_held(step))
+        return;
+    plan_change(step->plan, step->emergency->reference)->is_reopened = true;
+    step_event(step, "emergency-open-again", "somebody is at it", step->life->acknowledged_last);
+}
+
 void rule_reopened(const Step *step)
 {
     const Life *life = step->life;
@@ -161,15 +170,32 @@ void rule_over(const Step *step)
     step_alarm(step, ALARM_OVER, step->life->over_id);
 }
 
-/* Where nothing tells of acknowledgements, an emergency without one ends as all do. */
+/* Where nothing tells of acknowledgements, an emergency without one ends as all do. What Support
+ * reads of work that was left is the debrief. */
 void rule_expired(const Step *step)
 {
     const Emergency *emergency = step->emergency;
 
-    if (!step_has_ended(step, "expired") || step->life->acknowledged != NULL ||
-        step->life->state == LIFE_RESOLVED)
+    if (!step_has_ended(step, "expired") || step->life->state != LIFE_WAITING)
         return;
     if (emergency->is_test || emergency->is_watched || !emergency->needs_proof)
         return;
-    step_report(step, ALARM_EXPIRED, "", NULL);
+    if (step->life->acknowledged == NULL)
+        step_report(step, ALARM_EXPIRED, "", NULL);
+    if (step_was_told_waiting(step))
+        step_tell(step, &(News){.kind = NEWS_EXPIRED, .at = emergency->ended}, "");
+}
+
+/* Once for each person who has it for so long. */
+void rule_held(const Step *step)
+{
+    const Life *life = step->life;
+
+    if (!step->context->is_overdue || step->emergency->ended != NULL || !step_is_held(step))
+        return;
+    g_autoptr(GDateTime) due =
+        step_later(life->acknowledged_last, (int64_t) step->desk->ends_after_s);
+    if (g_date_time_compare(step->context->now, due) < 0)
+        return;
+    step_report(step, ALARM_HELD, life->acknowledged_id, NULL);
 }

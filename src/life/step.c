@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "compose/customer_json.h"
+#include "compose/news_order.h"
 #include "compose/support_mail.h"
 #include "life/round.h"
 
@@ -229,6 +230,32 @@ static char *phone_of(const Step *step)
     return match.customer->phone[0] != '\0' ? g_strdup(match.customer->phone) : NULL;
 }
 
+/* Gives what a mail to the customer said; NULL when it is none, or was not sent. Owned. */
+static NewsOrder *news_of(const KeptPromise *promise)
+{
+    if (promise->kind != PROMISE_CUSTOMER_MAIL || promise->order == NULL ||
+        g_str_equal(promise->state, "dropped"))
+        return NULL;
+    return news_order_read(promise->order, NULL);
+}
+
+bool step_was_told_waiting(const Step *step)
+{
+    bool is_waiting = false;
+
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        g_autoptr(NewsOrder) news = news_of(step->facts->promises->pdata[i]);
+        if (news != NULL && news->kind != NEWS_ADDED && news->kind != NEWS_NOTE)
+            is_waiting = news->kind == NEWS_WAITING;
+    }
+    return is_waiting;
+}
+
+bool step_is_held(const Step *step)
+{
+    return step->life->state == LIFE_ACKNOWLEDGED && !step->life->is_over_by_machine;
+}
+
 static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *detail)
 {
     const Emergency *emergency = step->emergency;
@@ -241,7 +268,10 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
         .subject = emergency->subject,
         .phone = phone,
         .detail = detail,
-        .is_customer_told = emergency->conversation != NULL,
+        .holder = step_is_held(step) ? step->life->acknowledged_by : NULL,
+        .held_since = step_is_held(step) ? step->life->acknowledged_last : NULL,
+        .is_customer_told = emergency->conversation != NULL &&
+                            (kind != ALARM_EXPIRED || step_was_told_waiting(step)),
         .opened = emergency->opened,
         .now = step->context->now,
         .waiting = step->life->state == LIFE_WAITING ? step_waits_since(step) : NULL,

@@ -33,6 +33,12 @@ bool step_is_proven(const Step *step);
  * can since. */
 bool step_can_prove(const Step *step);
 
+/* Answers whether a person is at it. */
+bool step_is_held(const Step *step);
+
+/* Answers whether the last that the customer heard of where it stands is that nobody is at it. */
+bool step_was_told_waiting(const Step *step);
+
 /* Gives the id of what is promised for an emergency, the same each time: `word` says what kind of
  * thing it is, `what` which one of these. The caller owns it. */
 char *step_id(const Step *step, const char *word, const char *what);

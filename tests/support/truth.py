@@ -160,6 +160,10 @@ def _is_left(truth, mail, match):
         mail.reference, mail.at, "acknowledge", "resolve"))
 
 
+def _is_at_it(truth, mail, _):
+    return truth.is_acknowledged(mail.reference, mail.at)
+
+
 def _is_of(deed, match):
     """Whether a deed is by whom, and when, a sentence says it is."""
     return _is_at(deed, match) and match["who"].split(", ")[-1] in (deed.name, *NEUTRAL)
@@ -187,6 +191,9 @@ SENTENCES = [
     (r"nog niemand heeft haar in behandeling genomen|nobody has (?:taken it on|acknowledged it) yet",
      _is_untouched),
     (r"is niet meer in behandeling|is not in hand any more", _is_left),
+    (r"heeft noodmelding \S+ in behandeling sinds|has had emergency \S+ since", _is_at_it),
+    (r"is dat zo gebleven, en het houdt|that is still so, and it no longer",
+     _is_waiting),
     (r"(?P<time>\d\d:\d\d) (?:in behandeling genomen door|acknowledged by) (?P<who>[^(]+?) \(",
      _was_acknowledged),
     (r"PagerDuty heeft de melding nooit aangenomen|PagerDuty never accepted the page",

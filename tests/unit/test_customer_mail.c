@@ -140,6 +140,8 @@ static const Row rows[] = {
      "(CET)"},
     {NEWS_REOPENED, LANGUAGE_NL, "Uw melding K7Q-M2XD is om 04:05 uur heropend"},
     {NEWS_REOPENED, LANGUAGE_EN, "Your report K7Q-M2XD was reopened at 04:05"},
+    {NEWS_EXPIRED, LANGUAGE_NL, "en het houdt de melding nu niet langer open."},
+    {NEWS_EXPIRED, LANGUAGE_EN, "and it no longer keeps the report open."},
     {NEWS_ADDED, LANGUAGE_NL,
      "Uw bericht van 04:05 uur is ontvangen en hoort bij melding K7Q-M2XD."},
     {NEWS_ADDED, LANGUAGE_EN,

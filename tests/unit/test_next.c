@@ -763,6 +763,51 @@ static void test_expired_unseen(void)
     g_assert_cmpstr(not_known, ==, "");
 }
 
+/* What was kept has gone. */
+static void send_all(LifeWorld *world)
+{
+    for (guint i = 0; i < world->facts->promises->len; i++) {
+        KeptPromise *promise = world->facts->promises->pdata[i];
+        g_free(promise->state);
+        promise->state = g_strdup("done");
+    }
+}
+
+/* Who was told that nobody is at it is told how that ended. */
+static void test_expired_waiting(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    world->facts->last_webhook = words_instant("3");
+    tell_all(world, TRIGGERED, "a", "4");
+    life_world_look(world, &check, NULL, "900");
+    send_all(world);
+    end_without_a_person(world, "expired", "86400");
+    g_autofree char *told = life_world_promised(world, CUSTOMER);
+    g_assert_cmpstr(told, ==,
+                    "customer-mail alerted -; customer-mail waiting -; customer-mail expired -");
+}
+
+/* Whoever comes late has it: it is open again, and what they write is told. */
+static void test_taken_up_late(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world, TRIGGERED, "a", "4");
+    end_without_a_person(world, "expired", "86400");
+    tell_all(world, "A 87000 annotated Sanne note=[klant]_hello note-id=N1", "b", "87001");
+    g_assert_nonnull(world->facts->emergency->ended);
+    tell_all(world, "A 88000 acknowledged Sanne", "c", "88001");
+    g_assert_null(world->facts->emergency->ended);
+    tell_all(world, "A 90000 resolved Sanne", "d", "90001");
+    g_assert_cmpstr(world->facts->emergency->end_reason, ==, "resolved");
+    g_autofree char *told = life_world_promised(world, CUSTOMER);
+    g_assert_cmpstr(told, ==,
+                    "customer-mail alerted -; customer-mail note Sanne hello; "
+                    "customer-mail acknowledged Sanne; customer-mail resolved Sanne");
+}
+
 static void test_flood(void)
 {
     g_autoptr(LifeWorld) world = life_world_new(settings);
@@ -869,6 +914,8 @@ int main(int argc, char **argv)
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/work that nobody resolved is billed", test_left_is_billed);
     g_test_add_func("/next/what expires unseen is told to Support", test_expired_unseen);
+    g_test_add_func("/next/who was told to wait is told that it expired", test_expired_waiting);
+    g_test_add_func("/next/who comes after the end has it", test_taken_up_late);
     g_test_add_func("/next/notes do not flood the customer", test_flood);
     g_test_add_func("/next/the confirmation goes first", test_confirmation_goes_first);
     g_test_add_func("/next/news goes in order", test_news_goes_in_order);

@@ -10,8 +10,9 @@
 #include "compose/news_values.h"
 #include "compose/reply_texts.h"
 
-static const char *const kinds[] = {"confirmation", "alerted",  "waiting",  "acknowledged", "note",
-                                    "added",        "resolved", "reopened", "forwarded"};
+static const char *const kinds[] = {"confirmation", "alerted",  "waiting",  "acknowledged",
+                                    "note",         "added",    "resolved", "reopened",
+                                    "expired",      "forwarded"};
 static const char *const suffixes[] = {"subject", "txt", "html"};
 #define FILES (G_N_ELEMENTS(kinds) * G_N_ELEMENTS(suffixes))
 static const char *const languages[] = {"nl", "en"};

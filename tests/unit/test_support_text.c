@@ -52,6 +52,8 @@ static AlarmFacts facts_of(const Fixture *fixture, AlarmKind kind)
                         .subject = "Webshop plat",
                         .phone = "+31 20 555 0199",
                         .detail = "HTTP 503",
+                        .holder = "Fenna Bakker",
+                        .held_since = fixture->opened,
                         .opened = fixture->opened,
                         .now = fixture->now};
 }
@@ -62,7 +64,7 @@ static void test_alarms(Fixture *fixture, gconstpointer data)
     (void) data;
     for (int dutch = 0; dutch <= 1; dutch++) {
         fixture->desk->confirmation.has_dutch = dutch;
-        for (int kind = ALARM_UNACKNOWLEDGED; kind <= ALARM_EXPIRED; kind++) {
+        for (int kind = ALARM_UNACKNOWLEDGED; kind < ALARM_KINDS; kind++) {
             AlarmFacts facts = facts_of(fixture, (AlarmKind) kind);
             g_autoptr(SupportText) made = alarm_text(&facts);
             g_assert_true(g_str_has_prefix(made->subject, "[noodhulp] K7Q-M2XD: "));
