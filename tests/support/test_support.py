@@ -114,6 +114,7 @@ class TestTruth(unittest.TestCase):
     TAKEN_ON = "Beste klant, Fenna heeft uw melding K7Q-M2XD om 01:02 uur in behandeling genomen."
     SOLVED = "Beste klant, Fenna heeft uw melding K7Q-M2XD als opgelost gemeld."
     WAITING = "doorgegeven aan de engineer, maar nog niemand heeft haar in behandeling genomen."
+    LEFT = "Uw melding is niet meer in behandeling, en nog niemand heeft haar weer op zich genomen."
     NOTE = ("Beste klant, Fenna schreef u om 01:02 uur over melding K7Q-M2XD: Bijna klaar. "
             "U kunt antwoorden op deze e-mail")
 
@@ -144,7 +145,10 @@ class TestTruth(unittest.TestCase):
         self.assertEqual(lies(self.WAITING), [])
         self.assertTrue(lies(self.WAITING, deed("acknowledge")))
         left = deed("unacknowledge", by=None)
-        self.assertEqual(lies(self.WAITING, deed("acknowledge"), left), [])
+        self.assertTrue(lies(self.WAITING, deed("acknowledge"), left))
+        self.assertEqual(lies(self.LEFT, deed("acknowledge"), left), [])
+        self.assertTrue(lies(self.LEFT, deed("acknowledge")))
+        self.assertTrue(lies(self.LEFT))
 
 
 class StoryTest(unittest.TestCase):
