@@ -69,10 +69,20 @@ static Incident first_mail(const DecisionCase *mail)
         return (Incident){INCIDENT_FOLLOW_UP, REASON_SAME_CUSTOMER, FOLLOW_UP_TRIGGERS};
     if (!customer->is_eligible && customer->state == CUSTOMER_KNOWN)
         return (Incident){.kind = INCIDENT_NONE, .reason = REASON_COUNTRY_NOT_SERVED};
-    if (customer->state == CUSTOMER_UNKNOWN && !mail->report->is_known &&
+    /* A caller cannot be told to write from another address. */
+    if (customer->state == CUSTOMER_UNKNOWN && !mail->report->is_known && !mail->is_phone_message &&
         mail->desk->customers.unknown == UNKNOWN_IS_FORWARDED)
         return (Incident){.kind = INCIDENT_NONE, .reason = REASON_UNKNOWN_SENDER};
     return (Incident){.kind = INCIDENT_NEW, .reason = "outside-office-hours"};
+}
+
+/* Gives why a mail must not page, whomever it is for; NULL when it may. */
+static const char *obstacle_of(const Report *report, bool is_known)
+{
+    if (report->never_pages || (report->is_denied && !is_known)) /* rules 40 and 44 */
+        return "denied-sender";
+    return mail_class_may_page(report->mail_class, is_known) ? NULL
+                                                             : class_reasons[report->mail_class];
 }
 
 Incident incident_decide(const DecisionCase *mail)
@@ -87,10 +97,9 @@ Incident incident_decide(const DecisionCase *mail)
         return (Incident){INCIDENT_FOLLOW_UP, "outside-office-hours", FOLLOW_UP_PAGES};
     if (mail->facts->seen_emergency != NULL)
         return (Incident){.kind = INCIDENT_NONE, .reason = "already-seen"};
-    if (report->is_denied)
-        return (Incident){.kind = INCIDENT_NONE, .reason = "denied-sender"};
-    if (!mail_class_may_page(report->mail_class, is_known))
-        return (Incident){.kind = INCIDENT_NONE, .reason = class_reasons[report->mail_class]};
+    const char *obstacle = obstacle_of(report, is_known);
+    if (obstacle != NULL)
+        return (Incident){.kind = INCIDENT_NONE, .reason = obstacle};
     if (mail->facts->open_emergency != NULL)
         return follow_up(mail);
     return first_mail(mail);

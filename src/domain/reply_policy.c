@@ -114,14 +114,12 @@ static ReplyVerdict wanted_word(const DecisionCase *mail, const Incident *incide
 
     if (is_silent(mail))
         return (ReplyVerdict){true, "added-to-emergency", REPLY_ADDED};
-    return (ReplyVerdict){is_fold && !mail->is_phone_message, incident->reason, REPLY_ADDED};
+    return (ReplyVerdict){is_fold, incident->reason, REPLY_ADDED};
 }
 
 /* Gives what the mail is answered with, were nothing in the way. */
 static ReplyVerdict wanted_reply(const DecisionCase *mail, const Incident *incident)
 {
-    if (incident->kind == INCIDENT_NEW && mail->is_phone_message)
-        return (ReplyVerdict){.reason = "phone-message"};
     if (incident->kind == INCIDENT_NEW)
         return (ReplyVerdict){true, "new-emergency", REPLY_CONFIRMATION};
     if (incident->kind == INCIDENT_FOLLOW_UP)
@@ -140,6 +138,8 @@ ReplyVerdict reply_judge(const DecisionCase *mail, const Incident *incident, con
 
     if (!wanted.is_sent)
         return wanted;
+    if (mail->is_phone_message) /* it would be the telephone system that reads the answer */
+        return (ReplyVerdict){.reason = "phone-message"};
     if (report->no_reply_reason != NULL)
         return (ReplyVerdict){.reason = report->no_reply_reason};
     if (!mail_class_may_be_answered(report->mail_class))

@@ -192,8 +192,8 @@ static void take_marks(const Reading *reading)
     report->mail_class = classify(marks);
     replace_list(&report->evidence, classify_evidence(report->mail_class, marks));
     replace(&report->no_reply_reason, g_strdup(marks_no_reply_reason(marks)));
-    report->is_denied =
-        marks_hold(marks, MARK_BIT(MARK_DENY_LIST) | MARK_BIT(MARK_NO_INCIDENT_LIST));
+    report->never_pages = marks_hold(marks, MARK_BIT(MARK_NO_INCIDENT_LIST));
+    report->is_denied = marks_hold(marks, MARK_BIT(MARK_DENY_LIST));
     report->is_known = sender_is_known(report, reading->policy);
 }
 

@@ -82,35 +82,68 @@ typedef struct {
     MailClass mail_class;
     CustomerState customer;
     bool is_outside, is_phone_message;
+    bool is_denied, never_pages;
     UnknownSenders unknown;
     IncidentKind kind;
     const char *reason;
 } CustomerRow;
 
+#define PAGES .kind = INCIDENT_NEW, .reason = "outside-office-hours"
+
 static const CustomerRow customer_rows[] = {
-    {"a known customer pages", MAIL_CLASS_HUMAN, CUSTOMER_KNOWN, false, false, UNKNOWN_PAGES,
-     INCIDENT_NEW, "outside-office-hours"},
-    {"a known customer's list mail pages", MAIL_CLASS_LIST, CUSTOMER_KNOWN, false, false,
-     UNKNOWN_PAGES, INCIDENT_NEW, "outside-office-hours"},
-    {"a known customer's receipt does not", MAIL_CLASS_MDN, CUSTOMER_KNOWN, false, false,
-     UNKNOWN_PAGES, INCIDENT_NONE, "disposition-notification"},
-    {"a known customer abroad goes to Support", MAIL_CLASS_HUMAN, CUSTOMER_KNOWN, true, false,
-     UNKNOWN_PAGES, INCIDENT_NONE, "country-not-served"},
-    {"somebody unknown pages", MAIL_CLASS_HUMAN, CUSTOMER_UNKNOWN, false, false, UNKNOWN_PAGES,
-     INCIDENT_NEW, "outside-office-hours"},
-    {"somebody unknown goes to Support where the desk wants it", MAIL_CLASS_HUMAN, CUSTOMER_UNKNOWN,
-     false, false, UNKNOWN_IS_FORWARDED, INCIDENT_NONE, "unknown-sender"},
-    {"a registry that is out of reach silences nobody", MAIL_CLASS_HUMAN, CUSTOMER_UNREACHABLE,
-     false, false, UNKNOWN_IS_FORWARDED, INCIDENT_NEW, "outside-office-hours"},
-    {"a phone message pages whatever its marks", MAIL_CLASS_NULL, CUSTOMER_UNKNOWN, false, true,
-     UNKNOWN_PAGES, INCIDENT_NEW, "outside-office-hours"},
+    {.name = "a known customer pages", .customer = CUSTOMER_KNOWN, PAGES},
+    {.name = "a known customer's list mail pages",
+     .mail_class = MAIL_CLASS_LIST,
+     .customer = CUSTOMER_KNOWN,
+     PAGES},
+    {.name = "a known customer's receipt does not",
+     .mail_class = MAIL_CLASS_MDN,
+     .customer = CUSTOMER_KNOWN,
+     .reason = "disposition-notification"},
+    {.name = "a known customer abroad goes to Support",
+     .customer = CUSTOMER_KNOWN,
+     .is_outside = true,
+     .reason = "country-not-served"},
+    {.name = "rule 44: a known customer pages though somebody denied them",
+     .customer = CUSTOMER_KNOWN,
+     .is_denied = true,
+     PAGES},
+    {.name = "rule 44: somebody unknown who is denied does not",
+     .customer = CUSTOMER_UNKNOWN,
+     .is_denied = true,
+     .reason = "denied-sender"},
+    {.name = "rule 40: what writes about pages never pages, known or not",
+     .customer = CUSTOMER_KNOWN,
+     .never_pages = true,
+     .reason = "denied-sender"},
+    {.name = "somebody unknown pages", .customer = CUSTOMER_UNKNOWN, PAGES},
+    {.name = "somebody unknown goes to Support where the desk wants it",
+     .customer = CUSTOMER_UNKNOWN,
+     .unknown = UNKNOWN_IS_FORWARDED,
+     .reason = "unknown-sender"},
+    {.name = "a registry that is out of reach silences nobody",
+     .customer = CUSTOMER_UNREACHABLE,
+     .unknown = UNKNOWN_IS_FORWARDED,
+     PAGES},
+    {.name = "a caller whom nobody knows pages all the same",
+     .customer = CUSTOMER_UNKNOWN,
+     .is_phone_message = true,
+     .unknown = UNKNOWN_IS_FORWARDED,
+     PAGES},
+    {.name = "a phone message pages whatever its marks",
+     .mail_class = MAIL_CLASS_NULL,
+     .customer = CUSTOMER_UNKNOWN,
+     .is_phone_message = true,
+     PAGES},
 };
 
 static void test_customer(gconstpointer data)
 {
     const CustomerRow *row = data;
     Desk desk = {.customers = {.unknown = row->unknown}};
-    Report report = {.mail_class = row->mail_class};
+    Report report = {.mail_class = row->mail_class,
+                     .is_denied = row->is_denied,
+                     .never_pages = row->never_pages};
     DeskFacts facts = {0};
     CalendarAnswer hours = {.open = false};
     CustomerMatch customer = {.state = row->customer, .is_eligible = !row->is_outside};

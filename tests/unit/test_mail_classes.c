@@ -296,7 +296,7 @@ static void test_lists(void)
     g_assert_true(denied->is_denied);
     g_assert_cmpstr(denied->no_reply_reason, ==, "deny-list");
     g_assert_false(both->is_denied);
-    g_assert_true(pager->is_denied);
+    g_assert_true(pager->never_pages);
     g_assert_cmpstr(pager->no_reply_reason, ==, "no-incident-list");
 }
 

@@ -299,6 +299,9 @@ static void test_special_replies(void)
     verdict = reply_judge(&mail, &new, CUSTOMER, NULL);
     g_assert_false(verdict.is_sent);
     g_assert_cmpstr(verdict.reason, ==, "phone-message");
+    verdict = reply_judge(&mail, &forwarded, CUSTOMER, NULL);
+    g_assert_false(verdict.is_sent);
+    g_assert_cmpstr(verdict.reason, ==, "phone-message");
 }
 
 int main(int argc, char **argv)
