@@ -174,15 +174,20 @@ static void put_and_free(json_t *details, const char *key, char *text)
 }
 
 /* Whom it is about and what is to be done before anything else. */
-static void put_customer(json_t *details, const Desk *desk, const PageFacts *facts)
+static void put_customer(json_t *details, const Report *report, const Desk *desk,
+                         const PageFacts *facts)
 {
+    bool is_spoken = facts->caller != NULL; /* then the mail proves who runs the telephones */
+    g_autofree char *trust =
+        page_trust(facts->customer, is_spoken ? AUTHENTICATION_NONE : report->authentication);
+
     if (facts->caller != NULL)
         put(details, "phone_message_from", text_or(facts->caller, "a number that is not told"));
-    put_and_free(details, "requests", page_requests(facts->requests, facts->customer));
+    put_and_free(details, "requests", page_requests(facts->requests, trust));
     put_and_free(details, "customer", page_customer(facts->customer));
     put_and_free(details, "plan", page_plan(facts->customer));
     put_and_free(details, "price", page_price(facts->customer, desk));
-    put_and_free(details, "trust", page_trust(facts->customer));
+    put(details, "trust", trust);
 }
 
 char *event_subject(const Report *report)
@@ -218,7 +223,7 @@ json_t *event_details(const Report *report, const Envelope *envelope, const Desk
         text_or(report->reply_to, text_or(report->from_address, report->envelope_sender));
 
     put_notices(details, facts);
-    put_customer(details, desk, facts);
+    put_customer(details, report, desk, facts);
     put(details, "reference", facts->reference);
     put(details, "desk", desk->name);
     put_known(details, "other_references", facts->others);

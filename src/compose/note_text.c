@@ -23,13 +23,6 @@ static void append_line(GString *text, const char *line)
     g_string_append_printf(text, "%s\n", cut);
 }
 
-static void append_and_free(GString *text, char *line)
-{
-    if (line != NULL)
-        append_line(text, line);
-    g_free(line);
-}
-
 static void append_head(GString *text, const FollowUpNote *note)
 {
     GTimeZone *zone = calendar_zone(note->desk->calendar);
@@ -75,6 +68,19 @@ static void append_attachments(GString *text, const Report *report, const Desk *
         g_string_append_printf(text, "\nattachments, in the mailbox: %s\n", names->str);
 }
 
+/* Without a registry and without a request there is nothing that the page has not said. */
+static void append_care(GString *text, const FollowUpNote *note)
+{
+    bool is_asked = note->customer != NULL && note->customer->state != CUSTOMER_NOT_ASKED;
+    g_autofree char *trust = page_trust(note->customer, note->report->authentication);
+    g_autofree char *requests = page_requests(note->requests, trust);
+
+    if (requests == NULL && !is_asked)
+        return;
+    g_string_append_c(text, '\n');
+    append_line(text, requests != NULL ? requests : trust);
+}
+
 char *note_of_follow_up(const FollowUpNote *note)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -82,12 +88,7 @@ char *note_of_follow_up(const FollowUpNote *note)
     append_head(text, note);
     append_text(text, note);
     append_attachments(text, note->report, note->desk);
-    char *requests = page_requests(note->requests, note->customer);
-    char *trust = requests == NULL ? page_trust(note->customer) : NULL;
-    if (requests != NULL || trust != NULL)
-        g_string_append_c(text, '\n');
-    append_and_free(text, requests);
-    append_and_free(text, trust);
+    append_care(text, note);
     g_autofree char *cut = text_cut(text->str, NOTE_TEXT_BYTES, "…");
     return g_strdup(g_strchomp(cut));
 }

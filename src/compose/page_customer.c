@@ -104,29 +104,34 @@ char *page_price(const CustomerMatch *match, const Desk *desk)
     return g_string_free(line, FALSE);
 }
 
-char *page_trust(const CustomerMatch *match)
+static bool is_proven(const CustomerMatch *match, Authentication authentication)
 {
-    if (!is_asked(match))
-        return NULL;
-    if (match->trust == TRUST_AUTHENTICATED)
-        return g_strdup("proven: the mail passed DMARC");
-    if (match->customer == NULL)
-        return g_strdup("unverified: nothing proves who wrote");
-    if (*match->customer->phone == '\0')
-        return g_strdup("unverified: there is no number on file to phone");
-    return g_strdup_printf("unverified: phone the number on file first: %s",
-                           match->customer->phone);
+    return is_asked(match) ? match->trust == TRUST_AUTHENTICATED
+                           : authentication == AUTHENTICATION_PASS;
 }
 
-char *page_requests(const char *const *requests, const CustomerMatch *match)
+char *page_trust(const CustomerMatch *match, Authentication authentication)
+{
+    if (is_proven(match, authentication))
+        return g_strdup("proven: the mail passed DMARC");
+    if (!is_asked(match) || match->customer == NULL)
+        return g_strdup("unverified: nothing proves who wrote");
+    const char *known = match->trust == TRUST_KNOWN_ADDRESS ? "known sender, " : "";
+    const char *phone = match->customer->phone;
+
+    return g_strdup_printf("%sunverified: %s%s", known,
+                           *phone != '\0' ? "phone the number on file first: "
+                                          : "there is no number on file to phone",
+                           phone);
+}
+
+char *page_requests(const char *const *requests, const char *trust)
 {
     if (requests == NULL || requests[0] == NULL)
         return NULL;
     g_autofree char *all = g_strjoinv(", ", (char **) requests);
     g_auto(GStrv) parts = g_strsplit(all, "*", -1); /* of patterns; people read dots */
     g_autofree char *words = g_strjoinv("…", parts);
-    g_autofree char *trust = page_trust(match);
 
-    return g_strdup_printf("asks for: %s%s%s", words, trust != NULL ? " — " : "",
-                           trust != NULL ? trust : "");
+    return g_strdup_printf("asks for: %s — %s", words, trust);
 }

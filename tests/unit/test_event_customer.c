@@ -143,7 +143,53 @@ static void test_no_registry(Fixture *fixture, gconstpointer data)
 
     assert_detail(event, "customer", NULL);
     assert_detail(event, "price", NULL);
-    assert_detail(event, "trust", NULL);
+    assert_detail(event, "trust", "proven: the mail passed DMARC");
+}
+
+static char *trust_of(const Fixture *fixture)
+{
+    g_autoptr(json_t) event = composed(fixture);
+    const json_t *details = json_object_get(json_object_get(event, "payload"), "custom_details");
+
+    return g_strdup(json_text(details, "trust"));
+}
+
+/* A pass, a known address, neither: the three levels read differently. */
+static void test_trust(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->match.trust = TRUST_KNOWN_ADDRESS;
+    g_autofree char *known = trust_of(fixture);
+    g_assert_cmpstr(known, ==,
+                    "known sender, unverified: phone the number on file first: +31 20 555 0199");
+    compose_set(&fixture->match.customer->phone, "");
+    g_autofree char *no_number = trust_of(fixture);
+    g_assert_cmpstr(no_number, ==, "known sender, unverified: there is no number on file to phone");
+    fixture->match.trust = TRUST_NONE;
+    g_autofree char *neither = trust_of(fixture);
+    g_assert_cmpstr(neither, ==, "unverified: there is no number on file to phone");
+    fixture->match.trust = TRUST_AUTHENTICATED;
+    g_autofree char *proven = trust_of(fixture);
+    g_assert_cmpstr(proven, ==, "proven: the mail passed DMARC");
+}
+
+/* What asks for something that cannot be undone says whom to believe, with a registry or without;
+ * what proves who runs the telephones proves nothing of a caller. */
+static void test_request_without_registry(Fixture *fixture, gconstpointer data)
+{
+    static const char *const requests[] = {"backup*terugzet", NULL};
+
+    (void) data;
+    fixture->facts.customer = NULL;
+    fixture->facts.requests = requests;
+    fixture->report->authentication = AUTHENTICATION_NONE;
+    g_autoptr(json_t) event = composed(fixture);
+    assert_detail(event, "requests",
+                  "asks for: backup…terugzet — unverified: nothing proves who wrote");
+    fixture->report->authentication = AUTHENTICATION_PASS;
+    fixture->facts.caller = "+31 6 1234 5678";
+    g_autoptr(json_t) spoken = composed(fixture);
+    assert_detail(spoken, "trust", "unverified: nothing proves who wrote");
 }
 
 static void test_no_prices(Fixture *fixture, gconstpointer data)
@@ -364,7 +410,9 @@ int main(int argc, char **argv)
     CUSTOMER_TEST("several plans, all prices", test_plans);
     CUSTOMER_TEST("without SLA Plus, and proven", test_without);
     CUSTOMER_TEST("nobody known gets both prices", test_unknown);
-    CUSTOMER_TEST("a desk without a registry says nothing", test_no_registry);
+    CUSTOMER_TEST("a desk without a registry tells the proof alone", test_no_registry);
+    CUSTOMER_TEST("a pass, a known address and neither read differently", test_trust);
+    CUSTOMER_TEST("a request without a registry", test_request_without_registry);
     CUSTOMER_TEST("a desk without prices names none", test_no_prices);
     CUSTOMER_TEST("what needs care is marked", test_requests);
     CUSTOMER_TEST("a phone message names its caller", test_phone_message);
