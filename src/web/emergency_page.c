@@ -175,8 +175,9 @@ static void write_mail(const Page *page)
                            text);
     for (guint i = 0; i < report->attachments->len; i++) {
         const Attachment *attachment = report->attachments->pdata[i];
+        g_autofree char *name = event_text(attachment->name, page->desk);
         html_append_format(page->text, "<p>Attached, in the mailbox: <bdi>%s</bdi> (%s)</p>\n",
-                           attachment->name, attachment->type);
+                           name, attachment->type);
     }
 }
 
@@ -210,8 +211,9 @@ static void write_timeline(const Page *page)
         const Event *event = timeline->pdata[i];
         g_autofree char *clock = local_clock_print(event->at, page->zone);
         g_autofree char *words = g_strdelimit(g_strdup(event->kind), "-", ' ');
+        g_autofree char *text = event_text(event->text != NULL ? event->text : "", page->desk);
         html_append_format(page->text, "<li><time>%s</time> %s <bdi>%s</bdi></li>\n", clock, words,
-                           event->text);
+                           text);
     }
     g_string_append(page->text, "</ol>\n");
     if (url != NULL)

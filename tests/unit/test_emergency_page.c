@@ -113,7 +113,7 @@ static void test_strangers(WebWorld *world, gconstpointer data)
 }
 
 /* Gives the page of an emergency as a test makes it. */
-static char *compose(const Emergency *emergency, const GPtrArray *events)
+static char *compose(const Emergency *emergency, const GPtrArray *events, const GPtrArray *timeline)
 {
     g_autoptr(GPtrArray) none = g_ptr_array_new();
     g_autoptr(GDateTime) now = instant_parse("2026-01-12T02:30:00Z", NULL);
@@ -123,7 +123,7 @@ static char *compose(const Emergency *emergency, const GPtrArray *events)
         .emergency = (Emergency *) emergency,
         .incidents = none,
         .events = events != NULL ? (GPtrArray *) events : none,
-        .timeline = none,
+        .timeline = timeline != NULL ? (GPtrArray *) timeline : none,
     };
     char *page = emergency_page_compose(&facts, desk, now);
 
@@ -156,7 +156,7 @@ static void test_states(void)
     ended.ended = at;
     watched.is_watched = true;
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *page = compose(rows[i].emergency, NULL);
+        g_autofree char *page = compose(rows[i].emergency, NULL, NULL);
         g_assert_nonnull(strstr(page, rows[i].sentence));
         g_assert_nonnull(strstr(page, "The text of this mail is no longer kept"));
     }
@@ -187,7 +187,7 @@ static void test_hostile(void)
     g_autofree char *kept = report_to_json(report, envelope);
     const Emergency emergency = {
         .reference = reference, .sender = empty, .subject = text, .report = kept, .opened = at};
-    g_autofree char *page = compose(&emergency, events);
+    g_autofree char *page = compose(&emergency, events, NULL);
     g_assert_null(strstr(page, "<script"));
     g_assert_null(strstr(page, "</pre></"));
     g_assert_null(strpbrk(page, "\x01\x1b"));
@@ -200,17 +200,24 @@ static void test_masked(void)
     g_autoptr(Report) report = compose_report_new();
     g_autoptr(Envelope) envelope = compose_envelope_new();
     g_autoptr(GDateTime) at = instant_parse("2026-01-12T02:05:00Z", NULL);
-    char reference[] = WEB_REFERENCE, empty[] = "", text[] = "Help";
+    g_autoptr(GPtrArray) timeline = g_ptr_array_new();
+    char reference[] = WEB_REFERENCE, empty[] = "", text[] = "Help", kind[] = "follow-up";
+    char subject[] = "Re: ww: Volggeheim2";
+    Event event = {.kind = kind, .text = subject, .at = at};
 
     compose_set(&report->text, "wachtwoord: Geheim123!\n> IBAN NL91 ABNA 0417 1643 00\n");
     compose_set(&report->new_text, "wachtwoord: Geheim123!\n");
+    compose_set(&((Attachment *) report->attachments->pdata[0])->name, "ww=Naamgeheim1.txt");
+    g_ptr_array_add(timeline, &event);
     g_autofree char *kept = report_to_json(report, envelope);
     const Emergency emergency = {
         .reference = reference, .sender = empty, .subject = text, .report = kept, .opened = at};
-    g_autofree char *page = compose(&emergency, NULL);
+    g_autofree char *page = compose(&emergency, NULL, timeline);
     g_assert_nonnull(strstr(page, "wachtwoord: "));
     g_assert_null(strstr(page, "Geheim123!"));
     g_assert_null(strstr(page, "0417"));
+    g_assert_null(strstr(page, "Naamgeheim1"));
+    g_assert_null(strstr(page, "Volggeheim2"));
 }
 
 static void test_links(void)
