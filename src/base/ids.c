@@ -84,7 +84,8 @@ char *message_id_new(GBytes *key, const char *kind, const char *reference, const
     return g_strdup_printf("%s.%s@%s", body, tag, domain);
 }
 
-char *message_id_reference(GBytes *key, const char *message_id)
+/* Gives the fields of a Message-ID that has our form; NULL for any other. The caller owns them. */
+static GStrv message_id_fields(const char *message_id)
 {
     const char *at = strchr(message_id, '@');
     if (at == NULL)
@@ -93,6 +94,22 @@ char *message_id_reference(GBytes *key, const char *message_id)
     g_auto(GStrv) fields = g_strsplit(local, ".", MESSAGE_ID_FIELDS + 1);
 
     if (g_strv_length(fields) != MESSAGE_ID_FIELDS || !reference_is_valid(fields[1]))
+        return NULL;
+    return g_steal_pointer(&fields);
+}
+
+char *message_id_claim(const char *message_id)
+{
+    g_auto(GStrv) fields = message_id_fields(message_id);
+
+    return fields != NULL ? g_ascii_strup(fields[1], -1) : NULL;
+}
+
+char *message_id_reference(GBytes *key, const char *message_id)
+{
+    g_auto(GStrv) fields = message_id_fields(message_id);
+
+    if (fields == NULL)
         return NULL;
     g_autofree char *body = g_strjoin(".", fields[0], fields[1], fields[2], NULL);
     return id_tag_matches(key, "message-id", body, fields[3]) ? g_strdup(fields[1]) : NULL;

@@ -26,6 +26,10 @@ char *message_id_new(GBytes *key, const char *kind, const char *reference, const
  * The caller owns it. */
 char *message_id_reference(GBytes *key, const char *message_id);
 
+/* Gives the reference inside a Message-ID that looks like one of ours, whoever made it; NULL for
+ * any other. It proves nothing. The caller owns it. */
+char *message_id_claim(const char *message_id);
+
 /* Gives the hop token that we add to what passes us, `HOPS.RANDOM.TAG`; the caller owns it. */
 char *hop_token_new(GBytes *key, unsigned hops);
 

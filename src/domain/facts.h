@@ -48,7 +48,8 @@ typedef struct {
     char *open_emergency; /* the emergency that this mail is about, by its thread; NULL when none is
                              open */
     char *ended_emergency;     /* the newest ended one that it refers to; NULL for none */
-    char *mentioned_emergency; /* one of the desk that Question.mention names; NULL for none */
+    char *mentioned_emergency; /* one of the desk that Question.mention names, or whose mail it
+                                  refers to without being of it; NULL for none */
     OpenFacts open;            /* of open_emergency */
     char *fold_emergency; /* newest open one of this customer that nobody has acknowledged, opened
                              within FOLD_WINDOW_S; NULL for none, or without a customer_key */

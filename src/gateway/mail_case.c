@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/ids.h"
 #include "compose/customer_json.h"
 #include "compose/mails.h"
 #include "domain/address.h"
@@ -146,6 +147,17 @@ static const char **own_references_of(const MailCase *mail)
     return (const char **) g_ptr_array_free(references, FALSE);
 }
 
+/* Gives the reference that a mail quotes, in its subject or in an id that only looks like ours;
+ * NULL for none. The caller owns it. */
+static char *mention_of(const Report *report)
+{
+    char *claim = g_strdup(report->subject_reference);
+
+    for (size_t i = 0; claim == NULL && report->references[i] != NULL; i++)
+        claim = message_id_claim(report->references[i]);
+    return claim;
+}
+
 static void ask_about(MailCase *mail)
 {
     const Report *report = mail->report;
@@ -156,6 +168,7 @@ static void ask_about(MailCase *mail)
     mail->own_references = own_references_of(mail);
     mail->thread_ids = thread_ids_of(report);
     mail->subject_key = subject_key_of(report->subject);
+    mail->mention = mention_of(report);
     mail->target = reply_target(report, &mail->gateway->settings->mail_policy,
                                 &mail->gateway->settings->reply_limits, &mail->target_reason);
     mail->target_key = mail->target != NULL ? address_canonical(mail->target) : NULL;
@@ -168,7 +181,7 @@ static void ask_about(MailCase *mail)
         .reply_target = mail->target_key,
         .reply_domain = mail->target_key != NULL ? address_domain(mail->target_key) : NULL,
         .subject_key = mail->subject_key,
-        .mention = report->subject_reference,
+        .mention = mail->mention,
         .now = mail->envelope->received,
     };
 }
@@ -216,6 +229,7 @@ void mail_case_free(MailCase *mail)
     g_free(mail->desk_names);
     g_free(mail->sender);
     g_free(mail->subject_key);
+    g_free(mail->mention);
     g_free(mail->thread_ids);
     g_free(mail->target);
     g_free(mail->target_key);

@@ -12,7 +12,8 @@
 #define HALF_HOUR_S 1800
 #define DAY_S       (24 * HOUR_S)
 #define CLOCK_DRIFT_S                                                                              \
-    60 /* hosts differ by less; what lies further ahead comes from a wrong clock */
+    60                  /* hosts differ by less; what lies further ahead comes from a wrong clock */
+#define FOREIGN_MAX  10 /* ids that are looked at for others' mails */
 #define MICROSECONDS INT64_C(1000000)
 
 /* The columns of the statements that find emergencies. */
@@ -177,6 +178,40 @@ static bool read_mention(Connection *connection, const Question *question, Facts
     return true;
 }
 
+/* Whose mail it refers to is told as well, when that is somebody else's. */
+static bool read_foreign(Connection *connection, const Question *question, const char *desk,
+                         DeskFacts *facts, GError **error)
+{
+    bool is_known = facts->open_emergency != NULL || facts->ended_emergency != NULL ||
+                    facts->mentioned_emergency != NULL;
+    const char *const *ids = is_known ? NULL : question->message_ids;
+
+    for (unsigned i = 0; ids != NULL && ids[i] != NULL && i < FOREIGN_MAX; i++) {
+        g_autoptr(Rows) rows =
+            connection_query(connection, STATEMENT_THREAD_OF_ANYBODY,
+                             VALUES(text_value(ids[i]), text_value(desk)), error);
+        if (rows == NULL)
+            return false;
+        if (rows->count == 0)
+            continue;
+        facts->mentioned_emergency = g_strdup(rows_text(rows, 0, 0));
+        break;
+    }
+    return true;
+}
+
+static bool read_mentions(Connection *connection, const Question *question, Facts *facts,
+                          GError **error)
+{
+    if (!read_mention(connection, question, facts, error))
+        return false;
+    for (unsigned i = 0; question->desks[i] != NULL; i++) {
+        if (!read_foreign(connection, question, question->desks[i], facts->desks->pdata[i], error))
+            return false;
+    }
+    return true;
+}
+
 static bool read_fold(Connection *connection, const Question *question, const char *desk,
                       DeskFacts *facts, GError **error)
 {
@@ -242,7 +277,7 @@ Facts *facts_read(Connection *connection, const Question *question, GError **err
             return NULL;
     }
     if (!read_emergencies(connection, question, facts, error) ||
-        !read_mention(connection, question, facts, error) ||
+        !read_mentions(connection, question, facts, error) ||
         !read_was_answered(connection, question, facts, error) ||
         !read_replies(connection, question, &facts->replies, error))
         return NULL;

@@ -13,6 +13,7 @@ reply   from klant@bakkerij.example to noodhulp@hosting.example
 
     Het is toch weer stuk.
 expect  2 incidents
+expect  incident 2 custom_details contains "other_references"
 expect  1 emergency
 expect  log contains "decision=new"
 expect  4 replies to klant@bakkerij.example

@@ -233,6 +233,10 @@ static void test_strangers_thread(Fixture *fixture, G_GNUC_UNUSED gconstpointer 
 
     g_assert_cmpint(first_desk(second)->incident.kind, ==, INCIDENT_FOLLOW_UP);
     g_assert_cmpint(first_desk(third)->incident.kind, ==, INCIDENT_NEW);
+    g_autofree char *mention =
+        g_strdup_printf("\"%s (quoted, not verified)\"", first_desk(first)->reference);
+    g_assert_nonnull(strstr(first_desk(third)->event, mention));
+    g_assert_null(strstr(first_desk(first)->event, "not verified"));
 }
 
 static void test_subject(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)

@@ -31,6 +31,20 @@ static void test_foreign_message_id(void)
     g_assert_null(message_id_reference(key, ""));
 }
 
+/* What somebody made up to look like ours tells which emergency they mean, and no more. */
+static void test_claim(void)
+{
+    g_autoptr(GBytes) key = key_of("a key of sixteen");
+    static const char forged[] = "c.k7q-m2xd.aaaaaaaa.bbbbbbbbbbbbbbbb@mx1.host.example";
+    g_autofree char *claim = message_id_claim(forged);
+
+    g_assert_cmpstr(claim, ==, "K7Q-M2XD");
+    g_assert_null(message_id_reference(key, forged));
+    g_assert_null(message_id_claim("c.k7q-m2xd.aaaaaaaa@mx1.host.example"));
+    g_assert_null(message_id_claim("c.anything.aaaaaaaa.bbbbbbbbbbbbbbbb@mx1.host.example"));
+    g_assert_null(message_id_claim("no at sign"));
+}
+
 static void test_hop_token(void)
 {
     g_autoptr(GBytes) key = key_of("a key of sixteen");
@@ -70,6 +84,7 @@ int main(int argc, char **argv)
     g_test_add_func("/ids/our own message id names its emergency", test_own_message_id);
     g_test_add_func("/ids/rule 122: a message id that we did not sign names none",
                     test_foreign_message_id);
+    g_test_add_func("/ids/rule 123: what only looks like ours is a claim", test_claim);
     g_test_add_func("/ids/rule 110: a hop token cannot be set back", test_hop_token);
     g_test_add_func("/ids/rule 92: purpose and text do not run together", test_purpose);
     g_test_add_func("/ids/a reference has its form and is stable", test_reference);

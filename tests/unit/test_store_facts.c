@@ -286,6 +286,8 @@ static const ColleagueRow colleague_rows[] = {
     {"rule 124: a colleague who quotes the reference finds it", "shop", "R", "R", "R", "R"},
     {"rule 123: another customer does not", "bakery", "first@shop.example", "R", NULL, "R"},
     {"rule 123: nobody in particular does not", NULL, "first@shop.example", "R", NULL, "R"},
+    {"rule 123: whose mail a stranger answers is mentioned", NULL, "first@shop.example", NULL, NULL,
+     "R"},
     {"a reference that was never given mentions nothing", NULL, "x@shop.example", "Q", NULL, NULL},
 };
 
