@@ -1,4 +1,4 @@
-case    with a bounce address the answer leaves with a signed sender of its own
+case    rule 114: with a bounce address the answer leaves with a signed sender of its own
 clock   2026-01-12T02:00:00Z
 config  desks.hosting.confirmation.bounce_address: bounce@hosting.example
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example

@@ -109,6 +109,17 @@ static void test_forged_reference(void)
     g_assert_cmpint(g_strv_length(report->own_references), ==, 0);
 }
 
+static void test_thread_index(void)
+{
+    g_autoptr(Report) report =
+        mail_test_report(JAN "Thread-Topic: site plat\nThread-Index: AQHaRlQ0c2l0ZSBwbGF0\n\nx",
+                         "jan@bakkerij.example");
+
+    g_assert_cmpint(g_strv_length(report->references), ==, 0);
+    g_assert_cmpint(g_strv_length(report->own_references), ==, 0);
+    g_assert_null(report->subject_reference);
+}
+
 static void check_same(const Report *one, const Report *other)
 {
     g_assert_cmpstr(one->subject, ==, other->subject);
@@ -249,6 +260,7 @@ int main(int argc, char **argv)
     g_test_add_func("/message parse/rule 15: no-reply with a real Reply-To",
                     test_no_reply_with_reply_to);
     g_test_add_func("/message parse/rule 124: a reference in the subject", test_subject_reference);
+    g_test_add_func("/message parse/rule 125: Thread-Index begins no thread", test_thread_index);
     g_test_add_func("/message parse/rule 122: an id that we did not sign", test_forged_reference);
     g_test_add_func("/message parse/a file reads as memory does", test_file_and_memory);
     g_test_add_func("/message parse/rule 145: a large mail stays on disk", test_memory);

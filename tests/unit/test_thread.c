@@ -19,7 +19,7 @@ static const Row rows[] = {
     {"rule 67: In-Reply-To alone", "m@x", "a@x", "a@x m@x"},
     {"rule 67: In-Reply-To named twice", "m@x", "b@x b@x a@x", "a@x b@x m@x"},
     {"rule 67: no Message-ID", NULL, "b@x a@x", ""},
-    {"rule 69: a Message-ID that is none", "geen-haken", "a@x", ""},
+    {"rules 69 and 128: a Message-ID that is none is not copied", "geen-haken", "a@x", ""},
     {"rule 69: wrong ids do not hide right ones", "m@x", "c@x geen b@ @x <b@x a@x", "a@x c@x m@x"},
     {"rule 68: the first and the last eleven", "m@x",
      "n@x l@x k@x j@x i@x h@x g@x f@x e@x d@x c@x b@x a@x 0@x",
