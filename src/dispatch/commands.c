@@ -69,15 +69,18 @@ static int64_t stop_by(Commands *commands)
     return by_ms;
 }
 
+/* Gives when a program is to be killed next. */
+static int64_t kill_at(const Program *program, int64_t stop_by_ms)
+{
+    return program->is_killed ? program->kill_at_ms : MIN(program->kill_at_ms, stop_by_ms);
+}
+
 static int wait_ms(const Commands *commands, int64_t stop_by_ms)
 {
     int64_t next_ms = INT64_MAX;
 
-    for (guint i = 0; i < commands->running->len; i++) {
-        const Program *program = commands->running->pdata[i];
-        if (!program->is_killed)
-            next_ms = MIN(next_ms, MIN(program->kill_at_ms, stop_by_ms));
-    }
+    for (guint i = 0; i < commands->running->len; i++)
+        next_ms = MIN(next_ms, kill_at(commands->running->pdata[i], stop_by_ms));
     if (next_ms == INT64_MAX)
         return -1;
     return (int) CLAMP(next_ms - clock_steady_ms(), 0, COMMAND_MS);
@@ -107,7 +110,7 @@ static void tend(Commands *commands, const struct pollfd *words, int64_t stop_by
         if ((words[i].revents & POLLIN) != 0) {
             g_ptr_array_add(commands->ends, program_end(program));
             g_ptr_array_remove_index_fast(commands->running, i - 1);
-        } else if (!program->is_killed && now_ms >= MIN(program->kill_at_ms, stop_by_ms)) {
+        } else if (now_ms >= kill_at(program, stop_by_ms)) {
             program_kill(program);
         }
     }

@@ -9,14 +9,15 @@
 typedef struct Commands Commands;
 
 #define COMMANDS_MAX 8     /* at once */
-#define COMMAND_MS   30000 /* then it is killed, and all that it has started in its group */
+#define COMMAND_MS   30000 /* then it is killed, and all that it has started */
 
 /* Starts the thread; `on_ends` is called in it. `whole_ms` 0 is COMMAND_MS. The caller owns it. */
 Commands *commands_start(WorkerEndFunction on_ends, void *context, unsigned whole_ms,
                          GError **error);
 
 /* Takes errands, of ERRAND_COMMAND; the array is left empty. A program gets its body on standard
- * input and nothing else of ours; that it exits with 0 is its receipt. Any thread. */
+ * input and nothing else of ours; that it exits with 0 is its receipt. None outlives this process;
+ * what a program that has ended by itself left running is its own affair. Any thread. */
 void commands_submit(Commands *commands, GPtrArray *errands);
 
 /* Lets programs that run end within `within_ms`, then kills them, gives back what waits as not

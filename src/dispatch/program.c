@@ -9,11 +9,13 @@
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/fd.h"
+#include "dispatch/guard.h"
 
 /* What goes to standard input lies in memory: nobody waits for a program that does not read. */
 static int input_of(const Errand *errand)
@@ -27,7 +29,8 @@ static int input_of(const Errand *errand)
     return fd_steal(&fd);
 }
 
-static int spawn(const Errand *errand, int input, pid_t *out_pid)
+/* Gives the id of the guard; -1 with errno. */
+static pid_t start_guarded(const Errand *errand, int input, int *line)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -36,7 +39,6 @@ static int spawn(const Errand *errand, int input, pid_t *out_pid)
     sigemptyset(&none);
     sigfillset(&all);
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
@@ -47,11 +49,13 @@ static int spawn(const Errand *errand, int input, pid_t *out_pid)
     posix_spawnattr_setpgroup(&attributes, 0);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
-    int problem = posix_spawn(out_pid, errand->command[0], &actions, &attributes, errand->command,
-                              errand->environment);
+    const GuardOrder order = {errand->command, errand->environment, &actions, &attributes, input};
+    pid_t pid = guard_start(&order, line);
+    int number = errno;
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
-    return problem;
+    errno = number;
+    return pid;
 }
 
 static char *reason_of(const Errand *errand, int problem)
@@ -65,30 +69,30 @@ static void reap(pid_t pid)
         continue;
 }
 
+/* What was begun and cannot be waited for. */
+static void give_up(pid_t guard, int line)
+{
+    shutdown(line, SHUT_WR);
+    reap(guard);
+}
+
 Program *program_start(Errand *errand, unsigned whole_ms, char **out_reason)
 {
     g_auto(Fd) input = input_of(errand);
-    pid_t pid = -1;
+    g_auto(Fd) line = -1;
+    pid_t guard = input < 0 ? -1 : start_guarded(errand, input, &line);
+    g_auto(Fd) ended = guard < 0 ? -1 : pidfd_open(guard, 0);
 
-    if (input < 0) {
+    if (ended < 0) { /* for want of descriptors or processes */
         *out_reason = reason_of(errand, errno);
-        return NULL;
-    }
-    int problem = spawn(errand, input, &pid);
-    if (problem != 0) {
-        *out_reason = reason_of(errand, problem);
-        return NULL;
-    }
-    g_auto(Fd) ended = pidfd_open(pid, 0);
-    if (ended < 0) { /* for want of descriptors: nobody could wait for it */
-        *out_reason = reason_of(errand, errno);
-        kill(-pid, SIGKILL);
-        reap(pid);
+        if (guard > 0)
+            give_up(guard, line);
         return NULL;
     }
     Program *program = g_new0(Program, 1);
     program->errand = errand;
-    program->pid = pid;
+    program->guard = guard;
+    program->line = fd_steal(&line);
     program->ended = fd_steal(&ended);
     program->started_ms = clock_steady_ms();
     program->kill_at_ms = program->started_ms + whole_ms;
@@ -100,40 +104,50 @@ void program_free(Program *program)
     if (program == NULL)
         return;
     errand_free(program->errand);
+    fd_clear(&program->line);
     fd_clear(&program->ended);
     g_free(program);
 }
 
+/* A guard that is still there is held up itself, as by a disk that does not answer. */
 void program_kill(Program *program)
 {
+    if (program->is_killed)
+        kill(program->guard, SIGKILL);
+    else
+        shutdown(program->line, SHUT_WR);
+    program->kill_at_ms = program->is_killed ? INT64_MAX : clock_steady_ms() + GUARD_MS;
     program->is_killed = true;
-    kill(-program->pid, SIGKILL); /* it is not reaped yet: nobody else can have its number */
 }
 
-static Verdict judge(const Program *program, const siginfo_t *info)
+static Verdict judge(const Program *program, const GuardReport *report)
 {
     const char *name = program->errand->command[0];
     Verdict verdict = {.outcome = OUTCOME_TRY_AGAIN};
 
-    if (info->si_code == CLD_EXITED && info->si_status == 0)
+    if (report->problem != 0)
+        return (Verdict){.outcome = OUTCOME_FOR_PEOPLE,
+                         .error = reason_of(program->errand, report->problem)};
+    if (report->code == CLD_EXITED && report->status == 0)
         return (Verdict){.outcome = OUTCOME_DONE};
     verdict.was_cut_off = program->is_killed;
     if (program->is_killed)
         verdict.error = g_strdup_printf("%s did not end in time and was killed", name);
-    else if (info->si_code == CLD_EXITED)
-        verdict.error = g_strdup_printf("%s ended with exit code %d", name, info->si_status);
+    else if (report->code == CLD_EXITED)
+        verdict.error = g_strdup_printf("%s ended with exit code %d", name, report->status);
     else
-        verdict.error = g_strdup_printf("%s was ended by signal %d", name, info->si_status);
+        verdict.error = g_strdup_printf("%s was ended by signal %d", name, report->status);
     return verdict;
 }
 
 End *program_end(Program *program)
 {
-    siginfo_t info = {0};
+    GuardReport report;
 
-    while (waitid(P_PIDFD, (id_t) program->ended, &info, WEXITED) < 0 && errno == EINTR)
-        continue;
-    Verdict verdict = judge(program, &info);
+    reap(program->guard);
+    if (!guard_read(program->line, &report)) /* somebody has killed the guard */
+        report = (GuardReport){.code = CLD_KILLED, .status = SIGKILL};
+    Verdict verdict = judge(program, &report);
     return end_new(g_steal_pointer(&program->errand), verdict,
                    clock_steady_ms() - program->started_ms);
 }

@@ -3,6 +3,7 @@
 
 import http.server
 import json
+import pathlib
 import shutil
 import threading
 
@@ -17,6 +18,7 @@ COMMAND = """\
 #!/bin/sh
 input=$(cat)
 printf '%s|%s|%s|%s\\n' "$*" "$PAGER_REFERENCE" "$PAGER_REASON" "$input" >>{calls}
+[ ! -e {hanging} ] || {{ setsid sleep 1000 & echo $$ $! >>{running}; exec sleep 1000; }}
 [ ! -e {broken} ]
 """
 
@@ -95,7 +97,8 @@ def _command(world, _, words):
         folder.mkdir()
         shutil.chown(folder, places.DAEMON_USER)
     program = folder / "alarm"
-    program.write_text(COMMAND.format(calls=folder / "calls", broken=folder / "broken"))
+    names = ("calls", "broken", "hanging", "running")
+    program.write_text(COMMAND.format(**{name: folder / name for name in names}))
     program.chmod(0o755)
     return {"command": [str(program), *words]}
 
@@ -110,14 +113,35 @@ def _answers(world, _, words):
     world.receiver.statuses = [int(word) for word in words.split(",")]
 
 
-@step(r"command (?P<how>fails|works)")
+@step(r"command (?P<how>fails|hangs|works)")
 def _fails(world, _, how):
-    """How the command of the ladder ends from now on."""
-    broken = world.lane.folder / "ladder" / "broken"
-    if how == "fails":
-        broken.touch(mode=0o644)
-    else:
-        broken.unlink()
+    """How the command of the ladder ends from now on: badly, not at all, or well."""
+    for name, word in (("broken", "fails"), ("hanging", "hangs")):
+        mark = world.lane.folder / "ladder" / name
+        if how == word:
+            mark.touch(mode=0o644)
+        else:
+            mark.unlink(missing_ok=True)
+
+
+def _is_running(process):
+    try:
+        return pathlib.Path("/proc", process, "cmdline").read_bytes() != b""
+    except OSError:
+        return False
+
+
+@step(r"expect only call (?P<number>\d+) runs")
+def _only(world, _, number):
+    """Of the calls that hang, and of what they have started, that one alone is there."""
+    path = world.lane.folder / "ladder" / "running"
+
+    def are_right():
+        calls = [line.split() for line in path.read_text().splitlines()] if path.exists() else []
+        running = [[_is_running(process) for process in call] for call in calls]
+        return len(running) == int(number) and all(running[-1]) and not any(sum(running[:-1], []))
+
+    waiting.until(are_right, f"only call {number} to run")
 
 
 def _documents(world):

@@ -2,7 +2,11 @@
 #include "config.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -123,20 +127,123 @@ static void test_row(const void *data)
     stop(commands, &basket);
 }
 
-/* What it has started in its group goes with it: the sleep would hold the file open. */
+/* Each of the three sleeps holds a lock: in the group, in a session of its own, and left behind by
+ * a parent that has ended. */
+#define HOLD_AND_HANG                                                                              \
+    "flock -s $0 sleep 60 & setsid flock -s $0 sleep 60 & "                                        \
+    "setsid sh -c '(flock -s $0 sleep 60 &) & exit' $0 & "                                         \
+    "sleep 60"
+
+typedef struct {
+    char *path;
+    int file;
+} Lock;
+
+static void lock_clear(Lock *lock)
+{
+    close(lock->file);
+    g_unlink(lock->path);
+    g_free(lock->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lock, lock_clear)
+
+static Lock lock_new(void)
+{
+    Lock lock = {0};
+
+    lock.file = g_file_open_tmp("commands-XXXXXX", &lock.path, NULL);
+    g_assert_cmpint(lock.file, >=, 0);
+    return lock;
+}
+
+/* Answers whether none of the sleeps is there any more. */
+static bool is_free(const Lock *lock)
+{
+    return flock(lock->file, LOCK_EX | LOCK_NB) == 0 && flock(lock->file, LOCK_UN) == 0;
+}
+
+/* Answers how many hold it, by what the system tells of locks. */
+static unsigned holders(const Lock *lock)
+{
+    g_autofree char *locks = NULL;
+    struct stat status;
+    unsigned found = 0;
+
+    g_assert_cmpint(fstat(lock->file, &status), ==, 0);
+    g_autofree char *inode = g_strdup_printf(":%lu ", (unsigned long) status.st_ino);
+    g_assert_true(g_file_get_contents("/proc/locks", &locks, NULL, NULL));
+    for (const char *at = locks; (at = strstr(at, inode)) != NULL; at++)
+        found++;
+    return found;
+}
+
+static Errand *hanging_errand(const Lock *lock)
+{
+    Errand *made = errand("/bin/sh", "-c", HOLD_AND_HANG);
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+
+    g_strv_builder_addv(words, (const char **) made->command);
+    g_strv_builder_add(words, lock->path);
+    g_strfreev(made->command);
+    made->command = g_strv_builder_end(words);
+    g_strfreev(made->environment);
+    made->environment = g_strdupv((char *[]){(char *) "PATH=/usr/bin:/bin", NULL});
+    return made;
+}
+
 static void test_killed(void)
 {
+    g_auto(Lock) lock = lock_new();
     Basket basket;
-    Commands *commands = start(&basket, 200);
+    Commands *commands = start(&basket, 2000);
     int64_t began_ms = clock_steady_ms();
 
-    submit(commands, errand("/bin/sh", "-c", "sleep 60 & sleep 60"));
+    submit(commands, hanging_errand(&lock));
+    WAIT_UNTIL(holders(&lock) == 3 || count(&basket) == 1);
     WAIT_UNTIL(count(&basket) == 1);
+    g_assert_true(is_free(&lock));
     const End *end = basket.ends->pdata[0];
     g_assert_cmpint(clock_steady_ms() - began_ms, <, 30000);
     g_assert_cmpstr(end->verdict.error, ==, "/bin/sh did not end in time and was killed");
     g_assert_true(end->verdict.was_cut_off);
     g_assert_cmpint(end->verdict.outcome, ==, OUTCOME_TRY_AGAIN);
+    stop(commands, &basket);
+}
+
+/* As dispatch does when it is killed: its next one would run the command a second time beside. */
+static void test_orphaned(void)
+{
+    g_auto(Lock) lock = lock_new();
+    Basket basket;
+    pid_t dispatch = fork();
+
+    if (dispatch == 0) {
+        submit(start(&basket, 0), hanging_errand(&lock));
+        for (;;)
+            pause();
+    }
+    WAIT_UNTIL(holders(&lock) == 3);
+    g_assert_cmpint(kill(dispatch, SIGKILL), ==, 0);
+    WAIT_UNTIL(is_free(&lock));
+    g_assert_cmpint(waitpid(dispatch, NULL, 0), ==, dispatch);
+}
+
+/* What ends by itself may leave something running, such as a connection that is kept. */
+static void test_left_behind(void)
+{
+    g_auto(Lock) lock = lock_new();
+    Basket basket;
+    Commands *commands = start(&basket, 0);
+    Errand *one = hanging_errand(&lock);
+
+    g_free(one->command[2]);
+    one->command[2] = g_strdup("flock -s $0 sleep 3 & until ! flock -xn $0 true; do :; done");
+    submit(commands, one);
+    WAIT_UNTIL(count(&basket) == 1);
+    const End *end = basket.ends->pdata[0];
+    g_assert_cmpint(end->verdict.outcome, ==, OUTCOME_DONE);
+    g_assert_false(is_free(&lock));
     stop(commands, &basket);
 }
 
@@ -176,7 +283,9 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strconcat("/commands/", rows[i].name, NULL);
         g_test_add_data_func(path, &rows[i], test_row);
     }
-    g_test_add_func("/commands/one that hangs is killed with its children", test_killed);
+    g_test_add_func("/commands/one that hangs is killed with all that it has started", test_killed);
+    g_test_add_func("/commands/it ends with us when we are killed", test_orphaned);
+    g_test_add_func("/commands/what has ended by itself may leave something", test_left_behind);
     g_test_add_func("/commands/many take turns", test_many);
     g_test_add_func("/commands/a stop kills what runs and gives back what waits", test_stop);
     return g_test_run();
