@@ -14,10 +14,12 @@
 typedef struct {
     Connection *connection; /* of the transaction */
     GDateTime *now;
-    char *address;   /* lower case */
-    char *canonical; /* as emergencies and threads keep it */
-    char *pattern;   /* of LIKE: any text that holds it */
-    GPtrArray *open; /* of char *: references of emergencies that still need it */
+    char *address;     /* lower case */
+    char *canonical;   /* as emergencies and threads keep it */
+    char *pattern;     /* of LIKE: any text that holds the address */
+    char *also;        /* the same for the canonical one */
+    GPtrArray *erased; /* of char *: references of emergencies that lose their words */
+    GPtrArray *open;   /* of char *: what still needs it: references, or mails by their id */
 } Forgetting;
 
 static void forgetting_clear(Forgetting *forgetting)
@@ -25,6 +27,8 @@ static void forgetting_clear(Forgetting *forgetting)
     g_free(forgetting->address);
     g_free(forgetting->canonical);
     g_free(forgetting->pattern);
+    g_free(forgetting->also);
+    g_clear_pointer(&forgetting->erased, g_ptr_array_unref);
     g_clear_pointer(&forgetting->open, g_ptr_array_unref);
 }
 
@@ -47,7 +51,7 @@ static bool is_longer_after(const char *end)
 }
 
 /* Answers whether an address stands in a text, and not as a part of a longer one. */
-static bool stands_in(const char *address, const char *text)
+static bool has_address(const char *address, const char *text)
 {
     g_autofree char *lower = g_ascii_strdown(text, -1);
     size_t length = strlen(address);
@@ -57,6 +61,11 @@ static bool stands_in(const char *address, const char *text)
             return true;
     }
     return false;
+}
+
+static bool stands_in(const Forgetting *forgetting, const char *text)
+{
+    return has_address(forgetting->address, text) || has_address(forgetting->canonical, text);
 }
 
 static void note_open(Forgetting *forgetting, const char *reference)
@@ -79,10 +88,12 @@ static bool note_shared(Forgetting *forgetting, const char *reference, GError **
 
 static bool forget_emergency(Forgetting *forgetting, const char *reference, GError **error)
 {
-    static const StatementName names[] = {STATEMENT_FORGET_EMERGENCY, STATEMENT_ERASE_PROMISE_TEXTS,
-                                          STATEMENT_ERASE_TIMELINE_TEXTS,
-                                          STATEMENT_FORGET_INCIDENT_TEXTS, STATEMENT_ERASE_THREADS};
+    static const StatementName names[] = {
+        STATEMENT_FORGET_EMERGENCY,     STATEMENT_ERASE_PROMISE_TEXTS,
+        STATEMENT_ERASE_TIMELINE_TEXTS, STATEMENT_FORGET_INCIDENT_TEXTS,
+        STATEMENT_ERASE_THREADS,        STATEMENT_FORGET_REPLIES};
 
+    g_ptr_array_add(forgetting->erased, g_strdup(reference));
     if (!connection_run(forgetting->connection, STATEMENT_FORGET_PROMISES,
                         VALUES(text_value(reference), instant_value(forgetting->now)), error))
         return false;
@@ -95,16 +106,18 @@ static bool forget_emergency(Forgetting *forgetting, const char *reference, GErr
 
 static bool forget_emergencies(Forgetting *forgetting, GError **error)
 {
-    g_autoptr(Rows) rows = connection_query(
-        forgetting->connection, STATEMENT_FORGET_EMERGENCIES,
-        VALUES(text_value(forgetting->canonical), text_value(forgetting->pattern)), error);
+    g_autoptr(Rows) rows =
+        connection_query(forgetting->connection, STATEMENT_FORGET_EMERGENCIES,
+                         VALUES(text_value(forgetting->canonical), text_value(forgetting->pattern),
+                                text_value(forgetting->also)),
+                         error);
 
     if (rows == NULL)
         return false;
     for (unsigned row = 0; row < rows->count; row++) {
         const char *reference = rows_text(rows, row, 0);
         bool is_theirs = g_str_equal(rows_text(rows, row, 2), forgetting->canonical) ||
-                         stands_in(forgetting->address, rows_text(rows, row, 3));
+                         stands_in(forgetting, rows_text(rows, row, 3));
         if (is_theirs && rows_text(rows, row, 1) == NULL)
             note_open(forgetting, reference);
         else if (is_theirs && !forget_emergency(forgetting, reference, error))
@@ -127,7 +140,7 @@ static bool forget_mention(Forgetting *forgetting, StatementName erase, const Ro
 {
     const char *needed_by = rows_text(rows, row, 3);
 
-    if (!stands_in(forgetting->address, rows_text(rows, row, 2)))
+    if (!stands_in(forgetting, rows_text(rows, row, 2)))
         return true;
     if (needed_by[0] != '\0') {
         note_open(forgetting, needed_by);
@@ -142,14 +155,34 @@ static bool forget_mention(Forgetting *forgetting, StatementName erase, const Ro
 static bool forget_mentions(Forgetting *forgetting, GError **error)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(mentions); i++) {
-        g_autoptr(Rows) rows = connection_query(forgetting->connection, mentions[i].find,
-                                                VALUES(text_value(forgetting->pattern)), error);
+        g_autoptr(Rows) rows = connection_query(
+            forgetting->connection, mentions[i].find,
+            VALUES(text_value(forgetting->pattern), text_value(forgetting->also)), error);
         if (rows == NULL)
             return false;
         for (unsigned row = 0; row < rows->count; row++) {
             if (!forget_mention(forgetting, mentions[i].erase, rows, row, error))
                 return false;
         }
+    }
+    return true;
+}
+
+/* What is still to be told of many emergencies at once names them by more than addresses. */
+static bool note_loose(Forgetting *forgetting, GError **error)
+{
+    g_autoptr(Rows) rows =
+        connection_query(forgetting->connection, STATEMENT_LOOSE_OPEN, NO_VALUES, error);
+
+    if (rows == NULL)
+        return false;
+    for (unsigned row = 0; row < rows->count; row++) {
+        const char *text = rows_text(rows, row, 1);
+        bool is_needed = stands_in(forgetting, text);
+        for (unsigned i = 0; i < forgetting->erased->len && !is_needed; i++)
+            is_needed = strstr(text, g_ptr_array_index(forgetting->erased, i)) != NULL;
+        if (is_needed)
+            note_open(forgetting, rows_text(rows, row, 0));
     }
     return true;
 }
@@ -177,7 +210,7 @@ static bool refuse_open(const Forgetting *forgetting, GError **error)
                                (const char *) g_ptr_array_index(forgetting->open, i));
     g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT,
                 "nothing was erased: the address is still needed by what is open or still to be "
-                "sent: %s; end that first (pager-milter emergency close)",
+                "sent: %s; end that first (pager-milter emergency close, outbox drop)",
                 references->str);
     return false;
 }
@@ -188,8 +221,10 @@ static bool forget(Connection *connection, void *data, GError **error)
 
     forgetting->connection = connection;
     g_ptr_array_set_size(forgetting->open, 0);
+    g_ptr_array_set_size(forgetting->erased, 0);
     return forget_emergencies(forgetting, error) && forget_mentions(forgetting, error) &&
-           forget_marks(forgetting, error) && refuse_open(forgetting, error);
+           note_loose(forgetting, error) && forget_marks(forgetting, error) &&
+           refuse_open(forgetting, error);
 }
 
 /* A pattern of LIKE that finds a text, whose own wildcards stand for themselves. */
@@ -223,7 +258,9 @@ bool person_forget(Store *store, const char *address, GDateTime *now, GError **e
     g_auto(Forgetting) forgetting = {.now = now,
                                      .address = g_ascii_strdown(address, -1),
                                      .canonical = address_canonical(address),
+                                     .erased = g_ptr_array_new_with_free_func(g_free),
                                      .open = g_ptr_array_new_with_free_func(g_free)};
     forgetting.pattern = pattern_of(forgetting.address);
+    forgetting.also = pattern_of(forgetting.canonical);
     return store_write(store, forget, &forgetting, error) && store_purge(store, error);
 }

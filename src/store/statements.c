@@ -4,6 +4,7 @@
 #include "store/statements.h"
 
 #include "store/columns.h"
+#include "store/statements_forgetting.h"
 
 /* PostgreSQL turns this remark into its own words; SQLite has one writer and skips it. */
 #define SKIP_LOCKED " /* skip locked */"
@@ -35,7 +36,7 @@
 #define COUNT_SUBJECT(since) COUNT_UP_TO("target = $1 AND subject_key = $3 AND at > " since)
 #define COUNT_ALL(since)     COUNT_UP_TO("at > " since)
 
-static const char *const texts[STATEMENT_COUNT] = {
+static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
     [STATEMENT_WORK_BEGIN] = "SAVEPOINT work",
     [STATEMENT_WORK_KEEP] = "RELEASE SAVEPOINT work",
 
@@ -337,52 +338,6 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_ERASE_EVENT_COUNTS] =
         "DELETE FROM event_counts WHERE (key_digest, minute) IN (SELECT key_digest, minute "
         "FROM event_counts WHERE minute < $1 ORDER BY minute LIMIT $2)",
-    /* These walk whole tables, for one person who asked to be forgotten. What they give is looked
-     * at again: the pattern also finds longer addresses. */
-    [STATEMENT_FORGET_EMERGENCIES] =
-        "SELECT reference, ended, sender, COALESCE(report, '') || ' ' || "
-        "COALESCE(customer, '') || ' ' || COALESCE(conversation, '') || ' ' || subject "
-        "FROM emergencies WHERE sender = $1 OR LOWER(COALESCE(report, '') || ' ' || "
-        "COALESCE(customer, '') || ' ' || COALESCE(conversation, '') || ' ' || subject) LIKE $2 "
-        "ESCAPE '!' ORDER BY reference",
-    [STATEMENT_FORGET_SHARED] =
-        "SELECT DISTINCT e.reference FROM incidents i JOIN incidents o ON o.incident = i.incident "
-        "JOIN emergencies e ON e.reference = o.emergency "
-        "WHERE i.emergency = $1 AND e.ended IS NULL ORDER BY e.reference",
-    [STATEMENT_FORGET_EMERGENCY] =
-        "UPDATE emergencies SET sender = '', subject = '', report = NULL, customer = NULL, "
-        "customer_key = NULL, plan = NULL, conversation = NULL WHERE reference = $1",
-    [STATEMENT_FORGET_INCIDENT_TEXTS] =
-        "UPDATE incident_events SET agent_name = '', note = NULL, assignees = '', title = '', "
-        "client_url = NULL WHERE incident IN "
-        "(SELECT incident FROM incidents WHERE emergency = $1)",
-    [STATEMENT_FORGET_PROMISES] =
-        "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
-        "AND state = 'open' AND kind <> 'resolve'",
-    [STATEMENT_FORGET_SEEN] = "UPDATE seen_mails SET sender = '' WHERE sender = $1",
-    [STATEMENT_FORGET_THREADS] = "DELETE FROM threads WHERE sender = $1",
-    [STATEMENT_FORGET_REPLY_MARKS] = "DELETE FROM reply_marks WHERE target = $1",
-    [STATEMENT_FORGET_LOOSE_PROMISES] =
-        "UPDATE promises SET target = '', instruction = '{}', message = NULL, last_error = '' "
-        "WHERE emergency = '' AND state <> 'open'",
-    [STATEMENT_MENTIONS_IN_TIMELINES] = "SELECT emergency, position, text, '' FROM events "
-                                        "WHERE LOWER(text) LIKE $1 ESCAPE '!'",
-    [STATEMENT_MENTIONS_IN_PROMISES] =
-        "SELECT id, 0, target || ' ' || instruction || ' ' || COALESCE(message, '') || ' ' || "
-        "last_error, CASE WHEN state = 'open' THEN emergency ELSE '' END FROM promises "
-        "WHERE LOWER(target || ' ' || instruction || ' ' || COALESCE(message, '') || ' ' || "
-        "last_error) LIKE $1 ESCAPE '!' AND (state <> 'open' OR emergency <> '')",
-    [STATEMENT_MENTIONS_IN_INCIDENTS] =
-        "SELECT id, 0, COALESCE(note, '') || ' ' || title, '' FROM incident_events "
-        "WHERE LOWER(COALESCE(note, '') || ' ' || title) LIKE $1 ESCAPE '!'",
-    [STATEMENT_FORGET_IN_TIMELINE] =
-        "UPDATE events SET text = '' WHERE emergency = $1 AND position = $2",
-    [STATEMENT_FORGET_IN_PROMISE] =
-        "UPDATE promises SET target = '', instruction = '{}', message = NULL, last_error = '' "
-        "WHERE id = $1 AND CAST($2 AS BIGINT) = 0",
-    [STATEMENT_FORGET_IN_INCIDENT] = "UPDATE incident_events SET note = NULL, title = '' "
-                                     "WHERE id = $1 AND CAST($2 AS BIGINT) = 0",
-
     [STATEMENT_SEEN_FROM_FUTURE] = "UPDATE seen_mails SET at = $1 WHERE at > $2",
     [STATEMENT_PROMISES_FROM_FUTURE] =
         "UPDATE promises SET due = $1, ready = $1 WHERE state = 'open' AND leased = 0 "
@@ -391,5 +346,5 @@ static const char *const texts[STATEMENT_COUNT] = {
 
 const char *statement_text(StatementName name)
 {
-    return texts[name];
+    return name < STATEMENT_FORGET_EMERGENCIES ? texts[name] : statement_of_forgetting(name);
 }

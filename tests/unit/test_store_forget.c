@@ -24,7 +24,8 @@ static const char *const places[][2] = {
     {"incident_events", "note"},       {"incident_events", "title"},
     {"incident_events", "client_url"}, {"incident_events", "assignees"},
     {"incident_events", "agent_name"}, {"threads", "sender"},
-    {"reply_marks", "target"},
+    {"reply_marks", "target"},         {"seen_mails", "sender"},
+    {"threads", "message_id"},         {"ledger", "reason"},
 };
 
 /* How often a text stands in the tables. */
@@ -325,6 +326,75 @@ static void test_still_to_be_sent(StoreFixture *fixture, const void *data)
     refuse(fixture, PERSON, ": S;");
 }
 
+static NewPromise *put_digest(Plan *plan, const char *text, GDateTime *now)
+{
+    NewPromise *digest = plan_put_promise(plan, PROMISE_SUPPORT_MAIL, "", "noodhulp", now);
+
+    g_free(digest->order);
+    digest->order = g_strdup_printf("{\"text\": \"%s\"}", text);
+    return digest;
+}
+
+/* The digest of a morning names many; one that nobody could be sent yet is needed, and told. */
+static void test_unsent_digest(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Plan) plan = plan_new();
+    const NewPromise *digest = put_digest(plan, data, fixture->now);
+
+    open_of(fixture, "K7Q-M2XD", PERSON);
+    close_one(fixture, "K7Q-M2XD");
+    outbox_put(fixture->store, plan->promises, &error);
+    refuse(fixture, PERSON, digest->id);
+    refuse(fixture, PERSON, "outbox drop");
+    outbox_drop(fixture->store, digest->id, fixture->now, &error);
+    g_assert_no_error(error);
+    forget(fixture, PERSON);
+    g_assert_cmpuint(count_in_tables(fixture, "K7Q-M2XD"), ==, 0);
+    g_assert_cmpuint(count_in_tables(fixture, "bob@"), ==, 0);
+}
+
+static void test_digest_of_others(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Plan) plan = plan_new();
+    (void) data;
+
+    put_digest(plan, "K7Q-M2XD  alice@shop.example: Help", fixture->now);
+    outbox_put(fixture->store, plan->promises, &error);
+    g_assert_no_error(error);
+    open_of(fixture, "R", PERSON);
+    close_one(fixture, "R");
+    forget(fixture, PERSON);
+    g_assert_cmpuint(count_in_tables(fixture, "alice@"), ==, 1);
+}
+
+/* What answers them at another address goes too; and they stand in texts under the address that
+ * their mail gives as well as under the one that we keep. */
+static void test_other_ways_to_write(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Plan) plan = plan_new();
+    NewReplyMark *mark = NULL;
+    (void) data;
+
+    open_of(fixture, "R", PERSON);
+    close_one(fixture, "R");
+    open_of(fixture, "S", "alice@shop.example");
+    plan_put_event(plan, "S", "mail-added", "by bob@shop.example", fixture->now);
+    plan_put_event(plan, "S", "mail-added", "by bob+work@shop.example", fixture->now);
+    plan_add_reply(plan, "robert@home.example", "subject", "another key", fixture->now);
+    mark = plan->reply_marks->pdata[0];
+    g_free(mark->emergency);
+    mark->emergency = g_strdup("R");
+    emergency_open(fixture->store, plan, &error);
+    g_assert_no_error(error);
+    forget(fixture, "bob+work@shop.example");
+    g_assert_cmpuint(count_in_tables(fixture, "bob@"), ==, 0);
+    g_assert_cmpuint(count_in_tables(fixture, "bob+work@"), ==, 0);
+    g_assert_cmpuint(count_in_tables(fixture, "robert@"), ==, 0);
+}
+
 static void test_no_address(StoreFixture *fixture, const void *data)
 {
     static const char *const no_addresses[] = {
@@ -427,6 +497,13 @@ int main(int argc, char **argv)
     store_test_add("forget/an incident that is shared is needed", test_shared_incident, NULL);
     store_test_add("forget/it is erased in what is somebody else's", test_mentions, NULL);
     store_test_add("forget/what is still to be sent is needed", test_still_to_be_sent, NULL);
+    store_test_add("forget/an unsent digest that tells of it by its reference is needed",
+                   test_unsent_digest, "K7Q-M2XD  The shop of Bob: broken into");
+    store_test_add("forget/an unsent digest that tells of a mail is needed", test_unsent_digest,
+                   "02:00 bob@shop.example: auto-submitted");
+    store_test_add("forget/an unsent digest that tells of others is not", test_digest_of_others,
+                   NULL);
+    store_test_add("forget/a person has several ways to write", test_other_ways_to_write, NULL);
     store_test_add("forget/what is no address is refused", test_no_address, NULL);
     store_test_add("keep/texts go a while after the end, the rest later", test_keep_text, NULL);
     store_test_add("keep/a shared incident keeps its notes", test_keep_shared, NULL);
