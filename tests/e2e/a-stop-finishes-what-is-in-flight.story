@@ -17,7 +17,8 @@ expect  accepted
 expect  stopped
 answer  202
 start
-after   60 s
+# Past confirm_within the mail that PagerDuty does not answer would be due beside the page.
+after   30 s
 expect  1 incident
 expect  1 mail to support@hosting.example
 expect  1 reply to klant@bakkerij.example

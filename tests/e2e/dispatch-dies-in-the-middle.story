@@ -5,7 +5,7 @@ mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
 expect  accepted
 expect  at least 1 request
 kill    dispatch
-after   60 s
+after   30 s
 expect  1 incident
 expect  one dedup key
 expect  1 reply to klant@bakkerij.example

@@ -11,5 +11,6 @@ hero    resolve by Fenna Bakker
 start
 after   10 s
 expect  3 replies to klant@bakkerij.example
+expect  reply 2 to klant@bakkerij.example contains "Fenna Bakker heeft uw melding"
 expect  reply contains "als opgelost gemeld"
 expect  no emergencies

@@ -7,7 +7,10 @@ expect  1 incident
 after   15 s
 expect  1 reply to klant@bakkerij.example
 hero    acknowledge by Fenna Bakker
-after   16 m
+after   2 m
+expect  2 mails to support@hosting.example
+expect  mail to support@hosting.example contains "zonder dat vaststaat dat er iemand gealarmeerd is"
+after   14 m
 expect  1 reply to klant@bakkerij.example
 expect  3 mails to support@hosting.example
 expect  mail to support@hosting.example contains "PagerDuty vertelt ons niet of"

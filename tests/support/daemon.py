@@ -2,6 +2,7 @@
 """Starts pager-milter with a folder, a configuration and a clock of its own, and ends it."""
 
 import datetime
+import math
 import os
 import pathlib
 import signal
@@ -163,7 +164,8 @@ class Daemon:
 
 
 def _instant(seconds):
-    moment = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
+    """The next whole second: no clock goes back by itself."""
+    moment = datetime.datetime.fromtimestamp(math.ceil(seconds), datetime.timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -208,17 +208,18 @@ def _replies(world, _, number, address):
 
 
 def _found_replies(world, address):
-    return [mail for mail in world.delivered(address) if mail.is_reply()]
+    """Automatic answers, in the order in which they went."""
+    return [mail for mail in world.as_handed_over(world.delivered(address)) if mail.is_reply()]
 
 
-@step(r"expect reply " + VALUE)
-def _reply_text(world, _, how, text):
-    """One of them says so; where it must not, or be no more, the newest counts."""
-    _reply(world)
-    words = [mail.words() for mail in _found_replies(world, None)]
-    if how == "contains" and any(text in one for one in words):
-        return
-    _compare(words[-1], how, text, "the reply")
+@step(r"expect reply (?:(?P<number>\d+) )?(?:to (?P<address>\S+) )?" + VALUE)
+def _reply_text(world, _, number, address, how, text):
+    """What the newest one says, or the one of a number, of all or of those to an address."""
+    world.settle()
+    wanted = int(number or 1)
+    waiting.until(lambda: len(_found_replies(world, address)) >= wanted, f"reply {wanted}")
+    found = _found_replies(world, address)
+    _compare(found[wanted - 1 if number else -1].words(), how, text, "the reply")
 
 
 @step(r"expect reply header {name} " + VALUE)

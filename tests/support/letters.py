@@ -5,6 +5,7 @@ import re
 import threading
 
 import smtp
+import waiting
 from smtp import with_crlf
 from steps import step
 from world import Letter
@@ -86,6 +87,15 @@ def _retry(world, _):
     """The sender's server tries the last mail again."""
     last = world.letter
     world.send(Letter(last.sender, last.recipients, last.data))
+
+
+@step(r"retry to (?P<recipients>.+) until accepted")
+def _retry_until_accepted(world, story_step, recipients):
+    """The sender's server tries the last mail again and again: what held it up ends soon."""
+    def is_accepted():
+        _retry_to(world, story_step, recipients)
+        return world.letter.answer.code == 250
+    waiting.until(is_accepted, "the mail is accepted")
 
 
 @step(r"retry to (?P<recipients>.+)")

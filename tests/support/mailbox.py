@@ -32,6 +32,10 @@ class Delivered:
         """The values of every header of this name, unfolded and decoded."""
         return [str(value) for value in self.mail.get_all(name, [])]
 
+    def message_id(self):
+        """Its Message-ID; empty when it has none."""
+        return "".join(self.values("Message-ID")[:1]).strip()
+
     def is_reply(self):
         """Whether this is an automatic answer of ours: no bounce, and nothing that we filtered."""
         return ("auto-replied" in self.values("Auto-Submitted")

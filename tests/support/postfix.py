@@ -147,9 +147,14 @@ class Postfix:
         return [self.folder / "mail" / "0"]
 
     def on_their_way(self, lane, forgotten_ports, queued):
-        """Mails of a lane that are neither delivered nor deferred nor held, see maillog.py."""
+        """Mails of a lane that are neither delivered nor deferred nor held.
+
+        What is logged comes through a daemon of its own, maybe late: what lies in the queue counts
+        as well, see maillog.py.
+        """
+        lying = maillog.lying(self.folder / "queue", lane.name)
         found = maillog.on_their_way(self.read_log(lane), lane.name, forgotten_ports, queued)
-        return [queue_id for queue_id in found if not self.holds(queue_id)]
+        return lying + [queue_id for queue_id in found if not self.holds(queue_id)]
 
     def read_log(self, _=None):
         """All that Postfix has logged so far, of every lane."""

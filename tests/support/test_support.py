@@ -267,6 +267,19 @@ class MaillogTest(unittest.TestCase):
         self.assertEqual(maillog.on_their_way(LOG, "s3", set()), {"7F6A", "8F6B"})
         self.assertEqual(maillog.on_their_way(LOG + REMOVED, "s3", {37183}), set())
 
+    def test_lying(self):
+        """what is whole in the queue is on its way before the log says so"""
+        with tempfile.TemporaryDirectory() as folder:
+            queue = pathlib.Path(folder)
+            for name, mode, lane in (("7F6A", 0o700, "s3"), ("8F6B", 0o600, "s3"),
+                                     ("9F6C", 0o700, "s31")):
+                path = queue / "active" / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(f"T..L.box-{lane}:S.a@klant.example".encode())
+                path.chmod(mode)
+            (queue / "incoming").mkdir()
+            self.assertEqual(maillog.lying(queue, "s3"), ["7F6A"])
+
 
 SUMMARIES = """\
 PASS: tests/unit/test_a 1 - x

@@ -39,8 +39,8 @@ class OwnMail:
 
 
 def own_mails(world):
-    """What we wrote, oldest first."""
-    return [OwnMail(mail) for mail in world.delivered()
+    """What we wrote, in the order in which it went."""
+    return [OwnMail(mail) for mail in world.as_handed_over(world.delivered())
             if not mail.values("X-Pager-Milter-Class")
             and OWN.match("".join(mail.values("Message-ID")[:1]))]
 

@@ -13,6 +13,9 @@ import settings
 import smtp
 import waiting
 
+HANDED_OVER = ("SELECT REPLACE(REPLACE(message, '\n', ' '), '|', ' ') FROM promises"
+               " WHERE message IS NOT NULL AND state = 'done' ORDER BY settled")
+
 
 @dataclasses.dataclass
 class Letter:
@@ -179,6 +182,11 @@ class World:
         for mail in mails:
             known.setdefault((mail.address, tuple(mail.header_lines()), mail.body()), mail)
         return list(known.values())
+
+    def as_handed_over(self, mails):
+        """Mails in the order in which the relay took those of ours: behind it they may overtake."""
+        sent = "\n".join(self.store.rows(HANDED_OVER))
+        return sorted(mails, key=lambda mail: sent.find(mail.message_id()))
 
     def command_json(self, *arguments):
         """The facts that a command prints."""
