@@ -2,6 +2,7 @@
 """All tests in stages; the last line adds up every test of every stage."""
 
 import argparse
+import dataclasses
 import os
 import re
 import subprocess
@@ -15,26 +16,32 @@ STRICT = "--enable-werror"
 # To clang a variable that only its cleanup uses is unused; gcc finds those that nothing uses.
 CLANG = ("CC=clang", "CFLAGS=-g -O1 -Wno-unused-variable")
 FUZZ_SECONDS = 8
+TOLD_TWICE = "# failed in the crowd, told once more: "
 # GLib's own slices would hide from the sanitizers what is used after it was freed.
 ENVIRONMENT = {"G_SLICE": "always-malloc", "ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0",
                "UBSAN_OPTIONS": "print_stacktrace=1", "TSAN_OPTIONS": "halt_on_error=1"}
 
 
+@dataclasses.dataclass
 class Count:
-    """Tests passed, failed and skipped."""
+    """Tests passed, failed and skipped, and those that passed when they were told once more."""
 
-    def __init__(self, passed=0, failed=0, skipped=0):
-        self.passed, self.failed, self.skipped = passed, failed, skipped
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    told_twice: int = 0
 
     def add(self, other):
         """Add the tests of a stage."""
         self.passed += other.passed
         self.failed += other.failed
         self.skipped += other.skipped
+        self.told_twice += other.told_twice
 
     def __str__(self):
         text = f"{self.passed} passed, {self.failed} failed"
-        return text + (f", {self.skipped} skipped" if self.skipped else "")
+        text += f", {self.skipped} skipped" if self.skipped else ""
+        return text + (f", {self.told_twice} told twice" if self.told_twice else "")
 
 
 class Stages:
@@ -163,9 +170,11 @@ class Stages:
                                 env={**os.environ, **ENVIRONMENT}, check=False, text=True)
         (self.progress.folder / f"stories-{mta}-{store}-{name}.log").write_text(result.stdout)
         count = count_of_tap(result.stdout)
+        worth_showing = [line for line in result.stdout.splitlines()
+                         if line.startswith(TOLD_TWICE)
+                         or result.returncode != 0 and not line.startswith("ok ")]
+        print("".join(f"{line}\n" for line in worth_showing), end="")
         if result.returncode != 0:
-            print("\n".join(line for line in result.stdout.splitlines()
-                            if not line.startswith("ok ")))
             count.failed = max(count.failed, 1)
         return count
 
@@ -186,7 +195,8 @@ def count_of_summary(text):
 def count_of_tap(text):
     """The counts of TAP lines."""
     return Count(len(re.findall(r"^ok ", text, re.MULTILINE)),
-                 len(re.findall(r"^not ok ", text, re.MULTILINE)))
+                 len(re.findall(r"^not ok ", text, re.MULTILINE)),
+                 told_twice=len(re.findall(f"^{TOLD_TWICE}", text, re.MULTILINE)))
 
 
 NAMES = ("gcc", "stories", "postgresql_stories", "sendmail", "sanitized", "sanitized_stories",

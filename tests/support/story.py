@@ -49,6 +49,11 @@ class Story:
         """Whether any step has this verb."""
         return any(step.verb == verb for step in self.steps)
 
+    def again(self, number):
+        """The same story to be told beside itself; 0 gives the first."""
+        path = self.path.with_stem(f"{self.path.stem}~{number}") if number else self.path
+        return dataclasses.replace(self, path=path)
+
 
 def read(path):
     """Read the story in a file."""

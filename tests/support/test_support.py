@@ -304,6 +304,11 @@ class CountTest(unittest.TestCase):
         self.assertEqual(str(stages.count_of_tap("1..2\nok 1 - a\nnot ok 2 - b\n# ok 3\n")),
                          "1 passed, 1 failed")
 
+    def test_told_twice(self):
+        """a story that passed when it was told once more is passed, and said to be told twice"""
+        text = "# failed in the crowd, told once more: a.story: 2 mails\nok 1 - a\n"
+        self.assertEqual(str(stages.count_of_tap(text)), "1 passed, 0 failed, 1 told twice")
+
 
 class StepsTest(unittest.TestCase):
     """The words of the stories."""
