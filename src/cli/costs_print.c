@@ -25,6 +25,16 @@ static char *local_time(const LedgerRow *row, const Settings *settings)
     return g_date_time_format(local, "%Y-%m-%d %H:%M");
 }
 
+static char *minutes_of(int64_t minutes)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT " min", minutes);
+}
+
+static char *quarters_of(int64_t quarters)
+{
+    return g_strdup_printf("%" G_GINT64_FORMAT " x 15 min", quarters);
+}
+
 static char *print_rows(const GPtrArray *rows, const Settings *settings)
 {
     static const char *const headings[] = {"NUMBER", "AT",      "DESK",   "EMERGENCY", "WHAT",
@@ -35,8 +45,8 @@ static char *print_rows(const GPtrArray *rows, const Settings *settings)
         const LedgerRow *row = rows->pdata[i];
         g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, row->number);
         g_autofree char *at = local_time(row, settings);
-        g_autofree char *worked = g_strdup_printf("%u min", row->worked_minutes);
-        g_autofree char *charged = g_strdup_printf("%u x 15 min", row->quarters);
+        g_autofree char *worked = minutes_of(row->worked_minutes);
+        g_autofree char *charged = quarters_of(row->quarters);
         g_autofree char *amount = decimal(row->hundredths);
         g_autofree char *priced = g_strdup_printf("%s %s", row->currency, amount);
         const char *const cells[] = {number, at,      row->desk,   row->emergency, row->what,
@@ -52,7 +62,11 @@ static int compare_keys(const void *left, const void *right, void *data)
     return strcmp(left, right);
 }
 
-/* Totals by "DESK CURRENCY", in the order of their names; of int64_t. */
+typedef struct {
+    int64_t hundredths, worked_minutes, quarters;
+} Total;
+
+/* Totals by "DESK CURRENCY", in the order of their names; of Total. */
 static GTree *totals_of(const GPtrArray *rows)
 {
     GTree *totals = g_tree_new_full(compare_keys, NULL, g_free, g_free);
@@ -60,21 +74,27 @@ static GTree *totals_of(const GPtrArray *rows)
     for (guint i = 0; i < rows->len; i++) {
         const LedgerRow *row = rows->pdata[i];
         g_autofree char *key = g_strdup_printf("%s %s", row->desk, row->currency);
-        int64_t *total = g_tree_lookup(totals, key);
+        Total *total = g_tree_lookup(totals, key);
         if (total == NULL) {
-            total = g_new0(int64_t, 1);
+            total = g_new0(Total, 1);
             g_tree_insert(totals, g_steal_pointer(&key), total);
         }
-        *total += row->hundredths;
+        total->hundredths += row->hundredths;
+        total->worked_minutes += row->worked_minutes;
+        total->quarters += row->quarters;
     }
     return totals;
 }
 
 static gboolean print_total(void *key, void *value, void *data)
 {
-    g_autofree char *amount = decimal(*(const int64_t *) value);
+    const Total *total = value;
+    g_autofree char *amount = decimal(total->hundredths);
+    g_autofree char *worked = minutes_of(total->worked_minutes);
+    g_autofree char *charged = quarters_of(total->quarters);
 
-    g_string_append_printf(data, "total %s %s\n", (const char *) key, amount);
+    g_string_append_printf(data, "total %s %s, %s worked, %s charged\n", (const char *) key, amount,
+                           worked, charged);
     return FALSE;
 }
 

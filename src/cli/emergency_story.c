@@ -78,6 +78,15 @@ static json_t *incidents_json(const GPtrArray *incidents)
     return array;
 }
 
+static int64_t minutes_worked(const GPtrArray *ledger)
+{
+    int64_t minutes = 0;
+
+    for (guint i = 0; i < ledger->len; i++)
+        minutes += ((const LedgerRow *) ledger->pdata[i])->worked_minutes;
+    return minutes;
+}
+
 static int64_t billed(const GPtrArray *ledger)
 {
     int64_t hundredths = 0;
@@ -96,7 +105,7 @@ static json_t *bill_json(const GPtrArray *ledger)
 
     json_object_set_new(object, "currency", json_of_text(last->currency));
     json_object_set_new(object, "hundredths", json_integer(billed(ledger)));
-    json_object_set_new(object, "worked_minutes", json_integer(last->worked_minutes));
+    json_object_set_new(object, "worked_minutes", json_integer(minutes_worked(ledger)));
     json_object_set_new(object, "reason", json_of_text(last->reason));
     return object;
 }
@@ -167,7 +176,7 @@ static char *describe_bill(const GPtrArray *ledger)
     const LedgerRow *last = ledger->pdata[ledger->len - 1];
     g_autofree char *amount = money_print(last->currency, billed(ledger), LANGUAGE_EN);
 
-    return g_strdup_printf("%s for %u minutes%s%s", amount, last->worked_minutes,
+    return g_strdup_printf("%s for %d minutes%s%s", amount, (int) minutes_worked(ledger),
                            last->reason[0] != '\0' ? ", " : "", last->reason);
 }
 

@@ -52,10 +52,8 @@ static void put_head(const Writing *writing)
 {
     const Debrief *of = writing->of;
     g_autofree char *head = debrief_fill(word(writing, head_of(of)), of->reference, of->desk->name);
-    g_autofree char *before =
-        debrief_amount(&of->desk->tariff, of->before_hundredths, writing->language);
-    g_autofree char *now =
-        debrief_amount(&of->desk->tariff, of->bill->hundredths, writing->language);
+    g_autofree char *before = debrief_amount(of->tariff, of->before_hundredths, writing->language);
+    g_autofree char *now = debrief_amount(of->tariff, of->bill->hundredths, writing->language);
     g_autofree char *from = debrief_fill(word(writing, WORD_CORRECTED_FROM), before, now);
 
     g_string_append_printf(writing->text, "%s\n\n", head);
@@ -309,7 +307,7 @@ SupportText *debrief_text(const Debrief *debrief)
     put_mail(&writing);
     put_timeline(&writing);
     put_resolution(&writing);
-    debrief_put_bill(text, &(BillText){debrief->bill, &debrief->desk->tariff, language});
+    debrief_put_bill(text, &(BillText){debrief->bill, debrief->tariff, language});
     g_autofree char *correct = debrief_fill(debrief_word(WORD_HOW_TO_CORRECT, language),
                                             debrief->reference, debrief->reference);
     g_string_append_printf(text, "\n%s\n", correct);

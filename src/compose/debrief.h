@@ -22,6 +22,7 @@ typedef struct {
     GDateTime *ended; /* without a resolution by a person; NULL: it was resolved */
     bool is_expired;  /* by itself, and not by hand */
     const Bill *bill;
+    const Tariff *tariff;      /* by which it was made */
     bool is_corrected;         /* an earlier debrief said something else */
     int64_t before_hundredths; /* of that one */
 } Debrief;

@@ -105,7 +105,10 @@ static Words verdicts[] = {
                            "Nothing: all work was within office hours."},
     [BILL_UNMEASURED] = {"Nog niets: er is geen tijd gemeten.",
                          "Nothing yet: no time was measured."},
-    [BILL_NO_TARIFF] = {"De desk heeft geen tarief.", "The desk has no tariff."},
+    [BILL_NO_TARIFF] = {"De desk had geen tarief toen de melding binnenkwam.",
+                        "The desk had no tariff when the report came in."},
+    [BILL_NO_WORK] = {"Niets: er is 0 minuten werk opgegeven.",
+                      "Nothing: 0 minutes of work were given."},
 };
 
 static Words lines[] = {
@@ -127,6 +130,10 @@ static Words looks[] = {
     {"De klant of het plan is niet bekend.", "The customer or the plan is not known."},
     {"Niemand heeft de melding in PagerDuty opgelost: de tijd is gemeten tot zij eindigde.",
      "Nobody resolved it in PagerDuty: the time was measured until it ended."},
+    {"Er is 0 minuten werk opgegeven. Dan rekent het voorstel ook geen minimum en geen\n"
+     "  oproep. Is er toch gewerkt, corrigeer dan de tijd.",
+     "0 minutes of work were given. The proposal then has no minimum and no call-out\n"
+     "  either. If somebody did work, correct the time."},
 };
 _Static_assert(G_N_ELEMENTS(looks) == LOOK_REASONS, "each reason has its sentence");
 

@@ -13,6 +13,7 @@ static const char *const verdict_names[] = {
     [BILL_CHARGED] = "charged",       [BILL_OUR_OUTAGE] = "our-outage",
     [BILL_NO_CHARGE] = "no-charge",   [BILL_OFFICE_HOURS] = "office-hours",
     [BILL_UNMEASURED] = "unmeasured", [BILL_NO_TARIFF] = "no-tariff",
+    [BILL_NO_WORK] = "no-work",
 };
 
 /* The time of an emergency, as it is billed. */
@@ -135,6 +136,7 @@ static void charge(Bill *bill, const BillCase *bill_case, const BillTime *time)
     int64_t without = price_without(bill_case->tariff, quarters);
 
     add_lines(bill, bill_case, quarters);
+    bill->is_over = shared > bill->hundredths || time->shared_quarters > quarters;
     add_amount(bill, BILL_LINE_SHARED, -MIN(shared, bill->hundredths));
     bill->quarters = quarters - MIN(time->shared_quarters, quarters);
     bill->without_hundredths =
@@ -153,6 +155,8 @@ static BillVerdict judge(const BillCase *bill_case, const BillTime *time)
         return BILL_NO_CHARGE;
     if (bill_case->tariff->currency == NULL)
         return BILL_NO_TARIFF;
+    if (corrections->worked_minutes == 0)
+        return BILL_NO_WORK;
     if (time->worked->len == 0)
         return BILL_UNMEASURED;
     return time->charged->len == 0 ? BILL_OFFICE_HOURS : BILL_CHARGED;
@@ -160,6 +164,8 @@ static BillVerdict judge(const BillCase *bill_case, const BillTime *time)
 
 static unsigned look_of(const BillCase *bill_case, const BillTime *time, BillVerdict verdict)
 {
+    if (verdict == BILL_NO_WORK)
+        return LOOK_NO_WORK;
     if (verdict != BILL_CHARGED && verdict != BILL_UNMEASURED)
         return 0;
     bool is_long = work_time_seconds(time->worked) > LONG_S;

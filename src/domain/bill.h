@@ -12,8 +12,9 @@ typedef enum {
     LOOK_UNVERIFIED = 1 << 2,     /* nothing proves who wrote */
     LOOK_PLAN = 1 << 3,           /* plan or customer is not known */
     LOOK_LEFT = 1 << 4,           /* no person resolved it */
+    LOOK_NO_WORK = 1 << 5,        /* a person said that nobody worked */
 } LookReason;
-enum { LOOK_REASONS = 5 };
+enum { LOOK_REASONS = 6 };
 
 /* What the proposal comes to. All but the first cost nothing. */
 typedef enum {
@@ -23,6 +24,7 @@ typedef enum {
     BILL_OFFICE_HOURS, /* "office-hours": all work was within them */
     BILL_UNMEASURED,   /* "unmeasured": nobody acknowledged, so that no time was measured */
     BILL_NO_TARIFF,    /* "no-tariff": the desk names no prices */
+    BILL_NO_WORK,      /* "no-work": a person said that they worked for no minutes */
 } BillVerdict;
 
 typedef enum {
@@ -47,6 +49,8 @@ typedef struct {
     unsigned worked_minutes;    /* started ones, all */
     unsigned free_minutes;      /* of them within office hours */
     unsigned quarters;          /* charged, those of others left out */
+    bool is_over;               /* others were billed more than all of it costs together: theirs
+                                   have to be made again */
     unsigned look;              /* LookReason bits; 0: it may go out as it is */
     char *reason;               /* of BILL_NO_CHARGE: what the person wrote; else NULL */
     GPtrArray *charged;         /* of WorkSpan, disjoint, oldest first: for the bills of others */

@@ -31,6 +31,7 @@ static void new_emergency_free(NewEmergency *emergency)
     g_free(emergency->customer_key);
     g_free(emergency->plan);
     g_free(emergency->conversation);
+    g_free(emergency->tariff);
     g_free(emergency);
 }
 

@@ -21,6 +21,7 @@ typedef struct {
     char *customer;     /* JSON: CustomerMatch (compose/customer_json.h); NULL when not asked */
     char *customer_key; /* digest of the customer's id; NULL when unknown */
     char *plan;         /* digest of the plan that is meant; NULL when unknown */
+    char *tariff;       /* JSON: the prices that hold (compose/tariff_json.h); NULL: the desk's */
     char *conversation; /* JSON: a confirmation_order, for whom further mails are to; NULL when the
                            customer may not be written to */
 } NewEmergency;
@@ -65,10 +66,10 @@ typedef struct {
     char *emergency, *desk;
     char *plan; /* digest; "" when unknown */
     char *currency;
-    int64_t hundredths;
-    unsigned worked_minutes, free_minutes, quarters;
-    char *what;   /* "bill", "correction" */
-    char *reason; /* fixed words; "" for none */
-    char *spans;  /* JSON: [[from, to], ...] in seconds, charged work */
+    int64_t hundredths; /* as these three: what is new in this row, so */
+    int64_t worked_minutes, free_minutes, quarters; /* that the rows of an emergency add up */
+    char *what;                                     /* "bill", "correction" */
+    char *reason;                                   /* fixed words; "" for none */
+    char *spans; /* JSON: [[from, to], ...] in seconds, all work that is charged */
     GDateTime *at;
 } NewLedgerRow;

@@ -15,6 +15,14 @@ void tariff_clear(Tariff *tariff)
     *tariff = (Tariff){0};
 }
 
+Tariff tariff_copy(const Tariff *tariff)
+{
+    Tariff copy = *tariff;
+
+    copy.currency = g_strdup(tariff->currency);
+    return copy;
+}
+
 bool amount_parse(const char *text, int64_t *out_hundredths)
 {
     size_t whole = strspn(text, "0123456789");

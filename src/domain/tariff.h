@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <glib.h>
+
 /* How worked time is counted in quarters of an hour. */
 typedef enum { METERING_STARTED, METERING_NEAREST } Metering;
 
@@ -20,6 +22,8 @@ typedef struct {
 } Tariff;
 
 void tariff_clear(Tariff *tariff);
+Tariff tariff_copy(const Tariff *tariff); /* the caller clears it */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Tariff, tariff_clear)
 
 /* Reads a decimal amount such as "50" or "50.00" into hundredths; false for anything else. */
 bool amount_parse(const char *text, int64_t *out_hundredths);

@@ -4,6 +4,7 @@
 #include "gateway/mail_writes.h"
 
 #include "compose/event.h"
+#include "compose/tariff_json.h"
 #include "gateway/follow_up.h"
 #include "gateway/plan_page.h"
 #include "gateway/plan_reply.h"
@@ -28,6 +29,7 @@ static void plan_emergency(const Deciding *deciding, const DeskDecision *decisio
     emergency->plan = g_strdup(desk->plan_key);
     emergency->is_watched = decision->is_watched;
     emergency->conversation = conversation_of(deciding, desk);
+    emergency->tariff = tariff_to_json(&decision->desk->tariff);
     g_ptr_array_add(deciding->plan->emergencies, emergency);
 }
 

@@ -49,6 +49,7 @@ static SupportText *compose(const Step *step, const Bill *bill)
     g_auto(CustomerMatch) match = {0};
     bool is_known = billing_customer(step, &match);
     g_auto(GStrv) merged = merged_into(step);
+    g_auto(Tariff) tariff = billing_tariff(step);
     Debrief debrief = {
         .reference = step->emergency->reference,
         .desk = step->desk,
@@ -61,8 +62,9 @@ static SupportText *compose(const Step *step, const Bill *bill)
         .ended = step->life->state == LIFE_RESOLVED ? NULL : step->emergency->ended,
         .is_expired = step_has_ended(step, "expired"),
         .bill = bill,
+        .tariff = &tariff,
         .is_corrected = step->facts->ledger->len > 0,
-        .before_hundredths = billing_written(step),
+        .before_hundredths = billing_written(step).hundredths,
     };
 
     return debrief_text(&debrief);

@@ -14,7 +14,7 @@
     "reference, desk, sender, subject, dedup_key, report, opened, ended, end_reason, "             \
     "page_accepted, is_test, needs_proof, is_watched, life, proven, acknowledged, activity, "      \
     "customer_told, customer, customer_key, plan, conversation, "                                  \
-    "COALESCE(round_key, dedup_key), COALESCE(round_began, opened) FROM emergencies "
+    "COALESCE(round_key, dedup_key), COALESCE(round_began, opened), tariff FROM emergencies "
 
 /* What a mail has to know of an emergency that it may be about. */
 #define STATE_COLUMNS                                                                              \

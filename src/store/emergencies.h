@@ -21,6 +21,7 @@ typedef struct {
     char *customer;            /* JSON; NULL when not asked, or erased */
     char *customer_key, *plan; /* digests; NULL when unknown */
     char *conversation;        /* JSON; NULL when the customer may not be written to, or erased */
+    char *tariff;              /* JSON: the prices when it was opened; NULL: not kept */
     char *round_key;        /* dedup key of the newest page; page_accepted and proven are of it */
     GDateTime *round_began; /* when that page was promised */
 } Emergency;

@@ -28,7 +28,8 @@ enum {
     PLAN,
     CONVERSATION,
     ROUND_KEY,
-    ROUND_BEGAN
+    ROUND_BEGAN,
+    TARIFF
 };
 
 void emergency_free(Emergency *emergency)
@@ -54,6 +55,7 @@ void emergency_free(Emergency *emergency)
     g_free(emergency->plan);
     g_free(emergency->conversation);
     g_free(emergency->round_key);
+    g_free(emergency->tariff);
     g_clear_pointer(&emergency->round_began, g_date_time_unref);
     g_free(emergency);
 }
@@ -96,6 +98,7 @@ Emergency *emergency_from_row(const Rows *rows, unsigned row)
     emergency->conversation = g_strdup(rows_text(rows, row, CONVERSATION));
     emergency->round_key = g_strdup(rows_text(rows, row, ROUND_KEY));
     emergency->round_began = rows_instant(rows, row, ROUND_BEGAN);
+    emergency->tariff = g_strdup(rows_text(rows, row, TARIFF));
     return emergency;
 }
 

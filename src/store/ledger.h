@@ -8,8 +8,7 @@
 typedef struct {
     int64_t number; /* from 1, without a gap */
     char *emergency, *desk, *plan, *currency, *what, *reason, *spans;
-    int64_t hundredths;
-    unsigned worked_minutes, free_minutes, quarters;
+    int64_t hundredths, worked_minutes, free_minutes, quarters; /* of an emergency they add up */
     GDateTime *at;
     char *before, *hash; /* SHA-256 in hex: of the row before, and of this one with it */
 } LedgerRow;

@@ -26,7 +26,8 @@ static bool write_emergency(Connection *connection, const void *element, GError 
                instant_value(emergency->opened), number_value(emergency->is_test),
                number_value(emergency->needs_proof), number_value(emergency->is_watched),
                text_value(emergency->customer), text_value(emergency->customer_key),
-               text_value(emergency->plan), text_value(emergency->conversation)),
+               text_value(emergency->plan), text_value(emergency->conversation),
+               text_value(emergency->tariff)),
         error);
 }
 

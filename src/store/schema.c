@@ -82,6 +82,7 @@ static const Migration migrations[] = {
     {2, "ALTER TABLE emergencies ADD COLUMN conversation TEXT"},
     {2, "ALTER TABLE emergencies ADD COLUMN round_key TEXT"},
     {2, "ALTER TABLE emergencies ADD COLUMN round_began BIGINT"},
+    {2, "ALTER TABLE emergencies ADD COLUMN tariff TEXT"},
     {2, "CREATE INDEX emergencies_open_customer ON emergencies (desk, customer_key, opened) "
         "WHERE ended IS NULL AND customer_key IS NOT NULL"},
     {2, "ALTER TABLE seen_mails ADD COLUMN reason TEXT"},

@@ -75,8 +75,8 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
 
     [STATEMENT_EMERGENCY_ADD] =
         "INSERT INTO emergencies (reference, desk, dedup_key, sender, subject, report, opened, "
-        "is_test, needs_proof, is_watched, customer, customer_key, plan, conversation) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        "is_test, needs_proof, is_watched, customer, customer_key, plan, conversation, "
+        "tariff) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     /* One that goes after a promise that is done already may go at once. */
     [STATEMENT_PROMISE_ADD] =
         "INSERT INTO promises (id, kind, emergency, desk, target, instruction, due, deadline, "

@@ -102,6 +102,7 @@ LifeWorld *life_world_new(Settings *settings)
     world->settings = settings_ref(settings);
     world->facts = facts;
     world->told = list_new((GDestroyNotify) incident_event_free);
+    world->elsewhere = list_new(g_free);
     facts->emergency = emergency_new();
     facts->incidents = list_new((GDestroyNotify) incident_link_free);
     facts->events = g_ptr_array_new();
@@ -125,6 +126,7 @@ void life_world_free(LifeWorld *world)
         return;
     emergency_facts_free(world->facts);
     g_ptr_array_unref(world->told);
+    g_ptr_array_unref(world->elsewhere);
     settings_unref(world->settings);
     g_free(world);
 }
@@ -201,6 +203,10 @@ static void write_plan(LifeWorld *world, const Plan *plan)
 
     for (guint i = 0; i < plan->promises->len; i++) {
         const NewPromise *promise = plan->promises->pdata[i];
+        if (g_strcmp0(promise->emergency, facts->emergency->reference) != 0) {
+            g_ptr_array_add(world->elsewhere, g_strdup(promise->emergency));
+            continue;
+        }
         keep(world, promise->id, promise->kind, promise->order, NULL);
         set_text(&((KeptPromise *) facts->promises->pdata[facts->promises->len - 1])->target,
                  promise->target);

@@ -11,7 +11,8 @@
 typedef struct {
     Settings *settings;
     EmergencyFacts *facts;
-    GPtrArray *told; /* of IncidentEvent: of incidents that are not the emergency's, too */
+    GPtrArray *told;      /* of IncidentEvent: of incidents that are not the emergency's, too */
+    GPtrArray *elsewhere; /* references of other emergencies that it promised a check of */
 } LifeWorld;
 
 /* The settings of the desk "noodhulp", with webhooks, a ladder of two steps and readers of fallback

@@ -75,8 +75,8 @@ static void test_table(void)
                     "no charge: \"agreed\", by phone  EUR -25.05\n"
                     "3       2026-11-24 01:02  noodhulp  K7Q-M2XD   bill  31 min  3 x 15 min  "
                     "                               USD 0.07\n"
-                    "total noodhulp EUR 124.95\n"
-                    "total noodhulp USD 0.07\n");
+                    "total noodhulp EUR 124.95, 62 min worked, 6 x 15 min charged\n"
+                    "total noodhulp USD 0.07, 31 min worked, 3 x 15 min charged\n");
 }
 
 static void test_csv(void)

@@ -101,7 +101,8 @@ static void set_up(Fixture *fixture, gconstpointer data)
                                  .life = &fixture->life,
                                  .received = at(fixture, "02:00:00"),
                                  .paged = at(fixture, "02:00:02"),
-                                 .bill = &fixture->bill};
+                                 .bill = &fixture->bill,
+                                 .tariff = &fixture->desk->tariff};
 }
 
 static void tear_down(Fixture *fixture, gconstpointer data)
@@ -210,7 +211,8 @@ static const VerdictRow verdict_rows[] = {
     {BILL_NO_CHARGE, "eerste keer", "  Niets: eerste keer\n"},
     {BILL_OFFICE_HOURS, NULL, "  Niets: al het werk viel binnen kantooruren.\n"},
     {BILL_UNMEASURED, NULL, "  Nog niets: er is geen tijd gemeten.\n"},
-    {BILL_NO_TARIFF, NULL, "  De desk heeft geen tarief.\n"},
+    {BILL_NO_TARIFF, NULL, "  De desk had geen tarief toen de melding binnenkwam.\n"},
+    {BILL_NO_WORK, NULL, "  Niets: er is 0 minuten werk opgegeven.\n"},
 };
 
 static void test_verdicts(Fixture *fixture, gconstpointer data)

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "compose/tariff_json.h"
 #include "life/corrections.h"
 #include "life/step.h"
 #include "tests/support/life_world.h"
@@ -527,6 +528,25 @@ static void test_erased(void)
     g_assert_cmpuint(world->facts->timeline->len, ==, known);
 }
 
+/* The customer was told the prices as they were when it was opened. */
+static void test_old_prices(void)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+    const Tariff old = {.currency = (char[]){"EUR"},
+                        .sla_plus_per_15_minutes = 1000,
+                        .sla_plus_minimum = 2000,
+                        .metering = METERING_NEAREST};
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    world->facts->emergency->tariff = tariff_to_json(&old);
+    tell_all(world, SOLVED, "a", "210");
+    life_world_look(world, &check, NULL, "270");
+    g_assert_cmpint(written(world), ==, 2000);
+    tell_all(world, "A 900 annotated Sanne note=worked:_1h5m note-id=N9", "b", "901");
+    g_assert_cmpint(written(world), ==, 4000);
+    g_assert_cmpint(((LedgerRow *) world->facts->ledger->pdata[1])->worked_minutes, ==, 63);
+}
+
 /* An engineer who notes the time keeps a record; Support who gives it takes the outage back. */
 static void test_worked_after_waiving(void)
 {
@@ -903,6 +923,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/a mistake in a late note is told to Support", test_late_mistake);
     g_test_add_func("/next/debrief and corrections", test_debrief);
     g_test_add_func("/next/a correction before the debrief", test_early_correction);
+    g_test_add_func("/next/billed by the prices when it was opened", test_old_prices);
     g_test_add_func("/next/Support takes an outage back", test_worked_after_waiving);
     g_test_add_func("/next/what is erased is not billed again", test_erased_bill);
     g_test_add_func("/next/solved is told once", test_solved_once);
