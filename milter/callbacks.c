@@ -31,9 +31,10 @@ static const unsigned long actions_wanted =
 /* The end of headers stays in: without it libmilter overlooks all that follows DATA in a message
  * without a header, and Sendmail waits for an answer in vain. */
 static const unsigned long steps_left_out = SMFIP_NOHELO | SMFIP_NOUNKNOWN;
-/* MAIL and RCPT stay answered though all go on: an MTA that waits for no answer keeps them to
- * itself until it must, and the instant at which our first recipient came would be that of DATA. */
-static const unsigned long steps_not_answered = SMFIP_NR_CONN | SMFIP_NR_HDR | SMFIP_NR_EOH;
+/* RCPT stays answered though all go on: an MTA that waits for no answer keeps it to itself until it
+ * must, and the instant at which our first recipient came would be that of DATA. */
+static const unsigned long steps_not_answered =
+    SMFIP_NR_CONN | SMFIP_NR_MAIL | SMFIP_NR_HDR | SMFIP_NR_EOH;
 
 static Connection *connection_of(SMFICTX *context)
 {
@@ -108,7 +109,7 @@ static sfsistat on_mail(SMFICTX *context, char **arguments)
     Connection *connection = connection_of(context);
 
     session_begin_mail(connection->session, arguments[0]);
-    return SMFIS_CONTINUE;
+    return go_on(connection, SMFIP_NR_MAIL);
 }
 
 /* An answer other than "go on" would settle the whole mail, recipients yet to come included. */

@@ -119,9 +119,11 @@ static const char *text_placeholder(const Report *report)
 
 static void put_texts(json_t *details, const Report *report, const Desk *desk)
 {
+    const char *whole_new = text_or(report->new_text, report->text);
+    bool is_all_new = g_strcmp0(whole_new, report->text) == 0;
     g_autofree char *text = event_text(report->text, desk);
-    g_autofree char *whole_new = event_text(text_or(report->new_text, report->text), desk);
-    const char *new_text = text_or(whole_new, text);
+    g_autofree char *masked_new = is_all_new ? g_strdup(text) : event_text(whole_new, desk);
+    const char *new_text = text_or(masked_new, text);
 
     put_text(details, "new_text", text_or(new_text, text_placeholder(report)), TEXT_BYTES,
              CUT_TEXT);

@@ -18,7 +18,7 @@
 #define FAILING_MS     10000 /* a store that fails for longer is told to people */
 #define LOOK_AGAIN_MS  15000 /* the wall clock may be set, or another host may have died */
 #define OVERDUE_MS     100   /* something is due that is not ours to take */
-#define STORM_PACE_MS  50    /* between two turns while pages are put off: each wakes us */
+#define STORM_PACE_MS  250   /* between two turns while pages are put off: each wakes us */
 #define STOP_TRIES     3
 #define BACKGROUND_GAP G_TIME_SPAN_SECOND *BACKGROUND_EVERY_S
 

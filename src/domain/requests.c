@@ -39,10 +39,26 @@ static bool has_parts(const char *line, const GStrv parts)
     return true;
 }
 
-static bool stands_in(const char *request, const GStrv paragraphs)
+/* Answers whether a text holds each word somewhere: quickly told, and of most mails not so. */
+static bool has_words(const char *text, const char *request)
+{
+    g_auto(GStrv) words = g_strsplit_set(request, "* ", -1);
+
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (strstr(text, words[i]) == NULL)
+            return false;
+    }
+    return true;
+}
+
+static bool stands_in(const char *request, const char *text)
 {
     g_autofree char *folded = text_fold_case(request);
+    if (!has_words(text, folded))
+        return false;
     g_auto(GStrv) parts = g_strsplit(folded, "*", -1);
+    g_autofree char *lines = one_line_a_paragraph(text);
+    g_auto(GStrv) paragraphs = g_strsplit(lines, "\n", -1);
 
     for (size_t i = 0; paragraphs[i] != NULL; i++) {
         if (has_parts(paragraphs[i], parts))
@@ -55,12 +71,10 @@ const char **requests_in(const Desk *desk, const Report *report)
 {
     g_autofree char *joined = g_strconcat(report->subject, "\n\n", report->new_text, NULL);
     g_autofree char *folded = text_fold_case(joined);
-    g_autofree char *lines = one_line_a_paragraph(folded);
-    g_auto(GStrv) paragraphs = g_strsplit(lines, "\n", -1);
     GPtrArray *found = g_ptr_array_new();
 
     for (size_t i = 0; desk->requests != NULL && desk->requests[i] != NULL; i++) {
-        if (stands_in(desk->requests[i], paragraphs))
+        if (stands_in(desk->requests[i], folded))
             g_ptr_array_add(found, desk->requests[i]);
     }
     g_ptr_array_add(found, NULL);

@@ -12,8 +12,8 @@
 #include "store/schema.h"
 
 #define BATCH_LIMIT        200  /* pieces of work a transaction, all lost with a failed commit */
-#define GATHER_FROM        2    /* pieces of work in the batch before */
-#define GATHER_US          1000 /* well below what a client notices */
+#define GATHER_US          500  /* for each piece of work in the batch before */
+#define GATHER_MOST_US     4000 /* well below what a client notices */
 #define CLASH_TRIES        5
 #define RECONNECT_FOR_MS   3000 /* a database that is just being restarted */
 #define RECONNECT_PAUSE_US 100000
@@ -59,8 +59,17 @@ static bool take_locks(Connection *connection, const GPtrArray *batch, GError **
     return connection->driver->lock(connection, (const int64_t *) keys->data, keys->len, error);
 }
 
+/* Where no savepoint guards the others, the transaction is lost with one piece of work. */
+static bool run_bare(Connection *connection, Request *request, GError **error)
+{
+    request->is_failed = !request->task->work(connection, request->task->data, &request->error);
+    if (request->is_failed)
+        *error = g_error_copy(request->error);
+    return !request->is_failed;
+}
+
 /* Runs one piece of work. False when the whole transaction is lost with it. */
-static bool run_one(Connection *connection, Request *request, GError **error)
+static bool run_guarded(Connection *connection, Request *request, GError **error)
 {
     if (!connection_run(connection, STATEMENT_WORK_BEGIN, NO_VALUES, error))
         return false;
@@ -77,7 +86,10 @@ static bool run_one(Connection *connection, Request *request, GError **error)
     return false;
 }
 
-static bool try_transaction(Connection *connection, const GPtrArray *batch, GError **error)
+typedef bool (*WorkRunner)(Connection *connection, Request *request, GError **error);
+
+static bool try_transaction(Connection *connection, const GPtrArray *batch, WorkRunner run_one,
+                            GError **error)
 {
     connection->is_clashed = false;
     for (unsigned i = 0; i < batch->len; i++) {
@@ -129,15 +141,36 @@ static bool be_connected(Writer *writer, GError **error)
     }
 }
 
-/* A connection that was lost since the last transaction is noticed only now: worth a second try. */
+/* Answers whether nothing but a piece of work went wrong, and not the store. */
+static bool is_spoiled(const Connection *connection, const GPtrArray *batch)
+{
+    for (unsigned i = 0; i < batch->len && !connection->is_lost && !connection->is_clashed; i++) {
+        const Request *request = g_ptr_array_index(batch, i);
+        if (request->is_failed)
+            return true;
+    }
+    return false;
+}
+
+/* A connection that was lost since the last transaction is noticed only now: worth a second try.
+ * Work seldom fails, and guarding it costs a copy of each page: only a batch that was spoiled runs
+ * again with guards. Work alone has nobody to spoil. */
 static bool run_batch(Writer *writer, const GPtrArray *batch, GError **error)
 {
+    WorkRunner run_one = run_bare;
+
     for (int try = 0; try < CLASH_TRIES; try++) {
         g_autoptr(GError) reason = NULL;
         if (!be_connected(writer, error))
             return false;
-        if (try_transaction(writer->connection, batch, &reason))
+        if (try_transaction(writer->connection, batch, run_one, &reason))
             return true;
+        if (run_one == run_bare && is_spoiled(writer->connection, batch)) {
+            if (batch->len == 1)
+                return true;
+            run_one = run_guarded;
+            continue;
+        }
         bool may_repeat = writer->connection->is_clashed ||
                           (writer->connection->is_lost && try == 0 && reason != NULL &&
                            g_error_matches(reason, STORE_ERROR, STORE_ERROR_OPEN));
@@ -163,14 +196,14 @@ static void answer(const GPtrArray *batch, const GError *failure)
     }
 }
 
-/* Where several came together before, the others are on their way: one commit is cheaper than two.
- * The caller holds the lock, which is given up meanwhile. */
+/* Where several came together before, the others are on their way: one commit is cheaper than two,
+ * the more so the more there are. The caller holds the lock, which is given up meanwhile. */
 static void gather(Writer *writer)
 {
-    if (writer->last_count < GATHER_FROM || writer->is_stopping)
+    if (writer->last_count < 2 || writer->is_stopping)
         return;
     pthread_mutex_unlock(&writer->mutex);
-    g_usleep(GATHER_US);
+    g_usleep(MIN(writer->last_count * GATHER_US, GATHER_MOST_US));
     pthread_mutex_lock(&writer->mutex);
 }
 

