@@ -58,21 +58,31 @@ static Incident follow_up(const DecisionCase *mail)
     return (Incident){INCIDENT_FOLLOW_UP, "open-emergency", FOLLOW_UP_NOTES};
 }
 
-/* A mail that begins a thread of its own. */
-static Incident first_mail(const DecisionCase *mail)
+/* Gives why the desk serves this sender within office hours alone; NULL when it serves them at any
+ * time. */
+static const char *why_not_served(const DecisionCase *mail)
 {
     const CustomerMatch *customer = mail->customer;
 
+    if (!customer->is_eligible && customer->state == CUSTOMER_KNOWN)
+        return REASON_COUNTRY_NOT_SERVED;
+    /* A caller cannot be told to write from another address. */
+    if (customer->state == CUSTOMER_UNKNOWN && !mail->report->is_known && !mail->is_phone_message &&
+        mail->desk->customers.unknown == UNKNOWN_IS_FORWARDED)
+        return REASON_UNKNOWN_SENDER;
+    return NULL;
+}
+
+/* A mail that begins a thread of its own. */
+static Incident first_mail(const DecisionCase *mail)
+{
     if (mail->hours->open)
         return (Incident){.kind = INCIDENT_NONE, .reason = REASON_OFFICE_HOURS};
     if (mail->facts->fold_emergency != NULL)
         return (Incident){INCIDENT_FOLLOW_UP, REASON_SAME_CUSTOMER, FOLLOW_UP_TRIGGERS};
-    if (!customer->is_eligible && customer->state == CUSTOMER_KNOWN)
-        return (Incident){.kind = INCIDENT_NONE, .reason = REASON_COUNTRY_NOT_SERVED};
-    /* A caller cannot be told to write from another address. */
-    if (customer->state == CUSTOMER_UNKNOWN && !mail->report->is_known && !mail->is_phone_message &&
-        mail->desk->customers.unknown == UNKNOWN_IS_FORWARDED)
-        return (Incident){.kind = INCIDENT_NONE, .reason = REASON_UNKNOWN_SENDER};
+    const char *reason = why_not_served(mail);
+    if (reason != NULL)
+        return (Incident){.kind = INCIDENT_NONE, .reason = reason};
     return (Incident){.kind = INCIDENT_NEW, .reason = "outside-office-hours"};
 }
 
@@ -108,7 +118,16 @@ Incident incident_decide(const DecisionCase *mail)
 bool incident_is_watched(const DecisionCase *mail, const Incident *incident)
 {
     return mail->desk->watch_after_s > 0 && incident->kind == INCIDENT_NONE &&
-           g_str_equal(incident->reason, REASON_OFFICE_HOURS);
+           g_str_equal(incident->reason, REASON_OFFICE_HOURS) && why_not_served(mail) == NULL;
+}
+
+GDateTime *watch_ends(const Desk *desk, const CalendarAnswer *hours, GDateTime *routed)
+{
+    g_autoptr(GDateTime) until = g_date_time_add_seconds(routed, desk->watch_after_s);
+
+    if (hours->closes_at != NULL && g_date_time_compare(hours->closes_at, until) < 0)
+        return g_date_time_ref(hours->closes_at);
+    return g_steal_pointer(&until);
 }
 
 const char *incident_emergency(const Incident *incident, const DeskFacts *facts)

@@ -47,8 +47,13 @@ typedef struct {
 /* Decides whether this mail makes an incident at this desk. */
 Incident incident_decide(const DecisionCase *mail);
 
-/* Answers whether the desk watches that Support takes this mail within hours. */
+/* Answers whether the desk watches that Support takes this mail within hours: it pages in the end,
+ * so that those whom the desk serves only then are not watched. */
 bool incident_is_watched(const DecisionCase *mail, const Incident *incident);
+
+/* Gives when somebody has to have taken a mail that was routed to Support at `routed`: after the
+ * desk's time, or by closing time. The caller owns it. */
+GDateTime *watch_ends(const Desk *desk, const CalendarAnswer *hours, GDateTime *routed);
 
 /* Gives the emergency that a follow-up belongs to, lent; NULL for any other mail. */
 const char *incident_emergency(const Incident *incident, const DeskFacts *facts);

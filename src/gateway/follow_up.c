@@ -8,6 +8,8 @@
 #include "gateway/plan_page.h"
 #include "life/take.h"
 
+#define NOTE_AFTER_PAGE_S 5
+
 /* What a page says that is sent once more, by the reason of its decision. */
 static const char *why_again(const char *reason)
 {
@@ -55,14 +57,29 @@ static void page_again(const Deciding *deciding, DeskDecision *decision, const D
         plan_look(deciding, decision);
 }
 
+/* Gives when a note can be put on an incident: of a mail that Support has there is none before it
+ * pages. The caller owns it. */
+static GDateTime *note_due(const Deciding *deciding, const DeskDecision *decision,
+                           const DeskFacts *facts)
+{
+    const OpenFacts *open = &facts->open;
+
+    if (!open->is_watched)
+        return g_date_time_ref(deciding->mail->envelope->received);
+    g_autoptr(GDateTime) ends = watch_ends(decision->desk, &decision->hours, open->opened);
+    return g_date_time_add_seconds(ends, NOTE_AFTER_PAGE_S);
+}
+
 /* Takes the text. */
-static void plan_note(const Deciding *deciding, const DeskDecision *decision, const char *emergency,
-                      char *text)
+static void plan_note(const Deciding *deciding, const DeskDecision *decision,
+                      const DeskFacts *facts, char *text)
 {
     bool pages_hero = decision->incident.follow_up == FOLLOW_UP_TRIGGERS;
-    NewPromise *promise =
-        plan_put_promise(deciding->plan, PROMISE_NOTE, emergency, decision->desk->name,
-                         deciding->mail->envelope->received);
+    const char *emergency = incident_emergency(&decision->incident, facts);
+    g_autoptr(GDateTime) due = note_due(deciding, decision, facts);
+    NewPromise *promise = plan_put_promise(deciding->plan, PROMISE_NOTE,
+                                           emergency != NULL ? emergency : facts->open_emergency,
+                                           decision->desk->name, due);
 
     g_free(promise->order);
     promise->order = note_order(text, pages_hero);
@@ -77,7 +94,6 @@ static bool is_first_sender(const MailCase *mail, const DeskFacts *facts)
 static void plan_follow_up_note(const Deciding *deciding, const DeskDecision *decision,
                                 const DeskCase *desk, const DeskFacts *facts)
 {
-    const char *emergency = incident_emergency(&decision->incident, facts);
     const MailCase *mail = deciding->mail;
     FollowUpNote note = {
         .desk = decision->desk,
@@ -88,8 +104,7 @@ static void plan_follow_up_note(const Deciding *deciding, const DeskDecision *de
         .is_sender_other = !is_first_sender(mail, facts),
     };
 
-    plan_note(deciding, decision, emergency != NULL ? emergency : facts->open_emergency,
-              note_of_follow_up(&note));
+    plan_note(deciding, decision, facts, note_of_follow_up(&note));
 }
 
 void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
@@ -101,7 +116,7 @@ void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const Desk
                    mail->envelope->received);
     if (decision->incident.follow_up == FOLLOW_UP_PAGES)
         page_again(deciding, decision, desk, facts);
-    else if (!facts->open.is_watched)
+    else
         plan_follow_up_note(deciding, decision, desk, facts);
 }
 
@@ -134,7 +149,7 @@ static void plan_unreachable(const Deciding *deciding, const DeskDecision *decis
 
     plan_put_event(deciding->plan, facts->open_emergency, "customer-unreachable", why,
                    deciding->mail->envelope->received);
-    plan_note(deciding, decision, facts->open_emergency, note_of_unreachable(&customer, why));
+    plan_note(deciding, decision, facts, note_of_unreachable(&customer, why));
 }
 
 void plan_answer(const Deciding *deciding, const DeskDecision *decision, const DeskCase *desk,

@@ -51,23 +51,11 @@ static void plan_new_emergency(const Deciding *deciding, DeskDecision *decision,
     plan_confirmation(deciding, decision, desk, page);
 }
 
-/* Gives when somebody has to have taken a mail that Support got: after the desk's time, or by
- * closing time. The caller owns it. */
-static GDateTime *watched_until(const Deciding *deciding, const DeskDecision *decision)
-{
-    GDateTime *closes_at = decision->hours.closes_at;
-    g_autoptr(GDateTime) until =
-        g_date_time_add_seconds(deciding->mail->envelope->received, decision->desk->watch_after_s);
-
-    if (closes_at != NULL && g_date_time_compare(closes_at, until) < 0)
-        return g_date_time_ref(closes_at);
-    return g_steal_pointer(&until);
-}
-
 static void plan_watched(const Deciding *deciding, const DeskDecision *decision,
                          const DeskCase *desk)
 {
-    g_autoptr(GDateTime) until = watched_until(deciding, decision);
+    g_autoptr(GDateTime) until =
+        watch_ends(decision->desk, &decision->hours, deciding->mail->envelope->received);
 
     plan_emergency(deciding, decision, desk);
     plan_put_event(deciding->plan, decision->reference, "mail-routed", decision->hours.reason,
