@@ -3,9 +3,9 @@
 
 #include "compose/alarm_texts.h"
 
-const char *const alarm_names[] = {"desk",   "detail", "held_since", "holder", "left",
-                                   "opened", "phone",  "reference",  "sender", "subject",
-                                   "told",   "waited", NULL};
+const char *const alarm_names[] = {"alerted", "desk",   "detail", "held_since", "holder",
+                                   "left",    "opened", "phone",  "reference",  "sender",
+                                   "subject", "told",   "waited", NULL};
 
 #define HEAD "[{{desk}}] {{reference}}: "
 
@@ -150,21 +150,33 @@ static const AlarmText texts[][2] = {
                  "that\n"
                  "it should. The emergency itself goes on. 'pager-milter doctor' finds out why.\n"},
         },
-    [ALARM_UNTAKEN] =
+    [ALARM_LATER_PAGE] =
         {
             [LANGUAGE_NL] =
-                {HEAD "PagerDuty neemt een vervolg niet aan\n",
-                 "Bij noodmelding {{reference}} is opnieuw geschreven, en de engineer moet dat "
-                 "weten.\n"
-                 "PagerDuty heeft die alarmering niet aangenomen. De gateway blijft het proberen.\n"
+                {HEAD "latere alarmering door niemand bevestigd\n",
+                 "{{holder}}{{^holder}}Iemand{{/holder}} heeft noodmelding {{reference}} in "
+                 "behandeling sinds\n"
+                 "{{held_since}}. Daarna, of daarnaast, is opnieuw alarm geslagen:\n"
+                 "de klant of een collega schreef opnieuw, of iemand vroeg erom. Die alarmering\n"
+                 "heeft voor zover PagerDuty ons vertelt na {{waited}} nog niemand bevestigd.\n"
+                 "{{^alerted}}\n"
+                 "Niets bewijst dat er iemand door gealarmeerd is.\n"
+                 "{{/alerted}}\n"
                  "\n"
-                 "Bel de dienstdoende engineer zelf.\n"},
-            [LANGUAGE_EN] = {HEAD "PagerDuty does not take a follow-up\n",
-                             "Somebody wrote again about emergency {{reference}}, and the engineer "
-                             "has to know.\n"
-                             "PagerDuty has not taken that page. The gateway goes on trying.\n"
-                             "\n"
-                             "Phone the engineer on duty yourself.\n"},
+                 "Bel de engineer: misschien is het laatste bericht nog niet gelezen. Het ligt in\n"
+                 "de mailbox van de desk.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "a later page that nobody has acknowledged\n",
+                 "{{holder}}{{^holder}}Somebody{{/holder}} has had emergency {{reference}} since\n"
+                 "{{held_since}}. It was paged again after that, or beside it: the customer or\n"
+                 "a colleague wrote again, or somebody asked for it. As far as PagerDuty tells us\n"
+                 "nobody has acknowledged that page after {{waited}}.\n"
+                 "{{^alerted}}\n"
+                 "Nothing proves that it has alerted anybody.\n"
+                 "{{/alerted}}\n"
+                 "\n"
+                 "Phone the engineer: the last message may not have been read yet. It lies in the\n"
+                 "desk's mailbox.\n"},
         },
     [ALARM_COMMAND] =
         {

@@ -84,6 +84,7 @@ char *fallback_mail_compose(const Desk *desk, const char *target, const char *re
         {"attachments", attachments},
         {"desk", desk->name},
         {"error", error_line},
+        {"later", facts->is_later_page ? "yes" : ""},
         {"pretended", facts->is_pretended ? "yes" : ""},
         {"received", received},
         {"reference", facts->reference},

@@ -55,7 +55,7 @@ typedef struct {
     const char *reference;
     const char *helo; /* domain of the Message-ID */
     GBytes *id_key;
-    bool is_pretended;
+    bool is_pretended, is_later_page; /* of a fallback mail: it was paged before */
 } MailFacts;
 
 /* Gives the whole message with CRLF line ends; the caller owns it. NULL when the order cannot be

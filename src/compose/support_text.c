@@ -55,6 +55,7 @@ SupportText *alarm_text(const AlarmFacts *facts)
     g_autofree char *detail = text_one_line(facts->detail != NULL ? facts->detail : "");
     g_autofree char *subject = text_one_line(facts->subject != NULL ? facts->subject : "");
     const TemplateValue values[] = {
+        {"alerted", facts->is_alerted ? "yes" : ""},
         {"desk", facts->desk->name},
         {"detail", detail},
         {"held_since", held_since},

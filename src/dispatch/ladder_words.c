@@ -60,7 +60,9 @@ static const char *reason(const LadderWords *words, const Promise *promise,
                             : NULL;
 
     if (words->is_alarm)
-        return "nobody has acknowledged it";
+        return g_strcmp0(promise->round_key, promise->dedup_key) != 0 && promise->round_key != NULL
+                   ? "nobody has acknowledged its last page"
+                   : "nobody has acknowledged it";
     if (promise->page_accepted)
         return "nothing proves that PagerDuty tells anybody";
     return known != NULL ? known : "PagerDuty has not taken its page";

@@ -146,6 +146,8 @@ MailFacts mail_facts(const Promise *promise, const Circumstances *circumstances,
         .now = circumstances->now,
         .answer_by = answer_by,
         .reference = promise->emergency,
+        .is_later_page =
+            promise->round_key != NULL && g_strcmp0(promise->round_key, promise->dedup_key) != 0,
         .helo = settings->helo,
         .id_key = settings->mail_policy.id_key,
         .is_pretended = circumstances->is_pretended,

@@ -11,6 +11,7 @@ typedef struct {
     char *dedup_key;       /* "" when not told */
     GDateTime *proven;     /* since when it tells somebody; NULL: nothing proves it */
     bool was_acknowledged; /* by a person, once */
+    bool is_ended;
 } LifeIncident;
 
 void life_incident_free(LifeIncident *incident);

@@ -93,6 +93,7 @@ GPtrArray *tracks_print(const GPtrArray *tracks)
         incident->proven =
             track->proven != G_MAXINT64 ? g_date_time_new_from_unix_utc(track->proven) : NULL;
         incident->was_acknowledged = track->was_held;
+        incident->is_ended = track->state == TRACK_ENDED;
         g_ptr_array_add(incidents, incident);
     }
     return incidents;

@@ -6,7 +6,6 @@
 #include "compose/customer_json.h"
 #include "compose/note_text.h"
 #include "gateway/plan_page.h"
-#include "life/take.h"
 
 #define NOTE_AFTER_PAGE_S 5
 
@@ -29,18 +28,6 @@ static const char *why_again(const char *reason)
     return "follow-up";
 }
 
-/* Somebody is told, should PagerDuty not take it. */
-static void plan_look(const Deciding *deciding, const DeskDecision *decision)
-{
-    g_autoptr(GDateTime) due = g_date_time_add_seconds(deciding->mail->envelope->received,
-                                                       decision->desk->confirm_within_s);
-    NewPromise *check = plan_put_promise(deciding->plan, PROMISE_CHECK, decision->reference,
-                                         decision->desk->name, due);
-
-    g_free(check->order);
-    check->order = check_order(CHECK_TAKEN);
-}
-
 static void page_again(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
                        const DeskFacts *facts)
 {
@@ -53,8 +40,6 @@ static void page_again(const Deciding *deciding, DeskDecision *decision, const D
     change->is_paged = facts->open.is_watched || facts->is_seen_watched;
     plan_round(deciding->plan, decision->reference, dedup_key, deciding->mail->envelope->received);
     plan_care(deciding, decision, page, dedup_key);
-    if (!change->is_paged)
-        plan_look(deciding, decision);
 }
 
 /* Gives when a note can be put on an incident: of a mail that Support has there is none before it

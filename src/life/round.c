@@ -55,6 +55,21 @@ bool round_was_acknowledged(const Emergency *emergency, const Life *life)
     return false;
 }
 
+bool round_is_over(const Emergency *emergency, const Life *life)
+{
+    bool has_any = false;
+
+    for (guint i = 0; i < life->incidents->len; i++) {
+        const LifeIncident *incident = life->incidents->pdata[i];
+        if (!is_of_round(emergency, incident))
+            continue;
+        if (!incident->is_ended)
+            return false;
+        has_any = true;
+    }
+    return has_any;
+}
+
 static bool has_incident(const EmergencyFacts *facts, const char *key)
 {
     for (guint i = 0; i < facts->incidents->len; i++) {

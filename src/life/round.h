@@ -14,6 +14,9 @@ GDateTime *round_proven(const Emergency *emergency, const Life *life);
 /* Answers whether a person has acknowledged an incident of it. */
 bool round_was_acknowledged(const Emergency *emergency, const Life *life);
 
+/* Answers whether its page has made incidents, and all of them have ended. */
+bool round_is_over(const Emergency *emergency, const Life *life);
+
 /* Folds what is known of an emergency. Its newest page counts as an open incident as long as it may
  * make one still: it is not taken, or was shortly before. The caller owns it. */
 Life *round_fold(const EmergencyFacts *facts);

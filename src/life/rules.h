@@ -38,4 +38,4 @@ void rule_unproven(const Step *step);
 void rule_waiting(const Step *step);
 void rule_unacknowledged(const Step *step);
 void rule_watched(const Step *step);
-void rule_untaken(const Step *step);
+void rule_later_page(const Step *step);

@@ -274,7 +274,10 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
                             (kind != ALARM_EXPIRED || step_was_told_waiting(step)),
         .opened = emergency->opened,
         .now = step->context->now,
-        .waiting = step->life->state == LIFE_WAITING ? step_waits_since(step) : NULL,
+        .is_alerted = step_is_proven(step),
+        .waiting = kind == ALARM_LATER_PAGE            ? emergency->round_began
+                   : step->life->state == LIFE_WAITING ? step_waits_since(step)
+                                                       : NULL,
         .is_left = step_is_left(step),
     };
 

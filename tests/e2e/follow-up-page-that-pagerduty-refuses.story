@@ -12,5 +12,6 @@ reply   from klant@bakkerij.example to noodhulp@hosting.example
 
     Het is nu ook de kassa.
 after   90 s
-# The fallback mail, and the alarm that PagerDuty takes nothing.
-expect  2 mails to wacht@hosting.example
+# Which tells it alone.
+expect  1 mail to wacht@hosting.example
+expect  mail to wacht@hosting.example contains "een latere alarmering van noodmelding"

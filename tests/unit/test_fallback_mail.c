@@ -99,6 +99,16 @@ static void test_content(Fixture *fixture, gconstpointer data)
         assert_text_has(bytes, wanted[i]);
 }
 
+static void test_later_page(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    fixture->facts.is_later_page = true;
+    g_autofree char *bytes = compose(fixture, fixture->report, "");
+    assert_text_has(bytes, "PagerDuty heeft een latere alarmering van noodmelding K7Q-M2XD van "
+                           "desk noodhulp niet aangenomen.");
+    assert_text_has(bytes, "de nieuwste ligt in de mailbox van de desk.");
+}
+
 static void test_headers(Fixture *fixture, gconstpointer data)
 {
     (void) data;
@@ -185,6 +195,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     FALLBACK_TEST("it says what happened, what to do, and the report", test_content);
+    FALLBACK_TEST("a later page of an emergency says so", test_later_page);
     FALLBACK_TEST("rules 70 and 72: it is automatic and ours", test_headers);
     FALLBACK_TEST("a desk that writes English", test_english);
     FALLBACK_TEST("accepted in the meantime: it says so", test_accepted);

@@ -687,30 +687,51 @@ static void test_watched(void)
                     "confirmation");
 }
 
-/* A page of a follow-up comes when proof has called the ladder off long ago. */
-static void test_untaken(void)
-{
-    static const CheckKind check = CHECK_TAKEN;
-    static const char told[] =
-        "support-mail support@host.example [noodhulp] K7Q-M2XD: PagerDuty neemt een vervolg niet "
-        "aan; support-mail leads@host.example [noodhulp] K7Q-M2XD: PagerDuty neemt een vervolg "
-        "niet aan";
+typedef struct {
+    const char *name, *key, *events;
+    bool is_told;
+} LaterPage;
 
-    for (unsigned is_taken = 0; is_taken < 2; is_taken++) {
-        g_autoptr(LifeWorld) world = life_world_new(settings);
-        KeptPromise *page = g_new0(KeptPromise, 1);
-        *page = (KeptPromise){.id = g_strdup("again"),
-                              .kind = PROMISE_PAGE,
-                              .order = g_strdup("{}"),
-                              .target = g_strdup(""),
-                              .state = g_strdup(is_taken ? "done" : "open")};
-        tell_all(world, AT_IT, "a", "100");
-        g_ptr_array_add(world->facts->promises, page);
-        life_world_look(world, &check, NULL, "9000");
-        life_world_look(world, &check, NULL, "9001");
-        g_autofree char *promised = life_world_promised(world, 1u << PROMISE_SUPPORT_MAIL);
-        g_assert_cmpstr(promised, ==, is_taken ? "" : told);
+#define SECOND_KEY "pm1-second"
+#define SECOND     AT_IT "; B 303 triggered api to=Bram"
+
+static const LaterPage later_pages[] = {
+    {"nobody acknowledges it", SECOND_KEY, SECOND, true},
+    {"it made no incident", SECOND_KEY, AT_IT, true},
+    {"it was acknowledged", SECOND_KEY, SECOND "; B 310 acknowledged Bram", false},
+    {"it was resolved", SECOND_KEY, SECOND "; B 310 resolved Bram", false},
+    {"it was merged", SECOND_KEY, SECOND "; B 310 resolved Sanne into=A", false},
+    {"there is no later page", "pm1-key", AT_IT, false},
+};
+
+/* Somebody is at the emergency, who need not know of it. */
+static void test_later_page(gconstpointer data)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    static const char told[] =
+        "support-mail support@host.example [noodhulp] K7Q-M2XD: latere alarmering door niemand "
+        "bevestigd; support-mail leads@host.example [noodhulp] K7Q-M2XD: latere alarmering door "
+        "niemand bevestigd; ladder; ladder";
+    const LaterPage *row = data;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    Emergency *emergency = world->facts->emergency;
+
+    g_free(emergency->round_key);
+    emergency->round_key = g_strdup(row->key);
+    if (!g_str_equal(row->key, "pm1-key")) {
+        g_date_time_unref(emergency->round_began);
+        emergency->round_began = words_instant("300");
     }
+    world->facts->last_webhook = words_instant("310");
+    tell_all(world, row->events, "a", "400");
+    life_world_look(world, &check, NULL, "900"); /* of the first page */
+    g_autofree char *early = life_world_promised(world, 1u << PROMISE_SUPPORT_MAIL);
+    g_assert_cmpstr(early, ==, "");
+    life_world_look(world, &check, NULL, "1200");
+    life_world_look(world, &check, NULL, "1210");
+    g_autofree char *promised =
+        life_world_promised(world, 1u << PROMISE_SUPPORT_MAIL | 1u << PROMISE_LADDER);
+    g_assert_cmpstr(promised, ==, row->is_told ? told : "");
 }
 
 static void test_no_conversation(void)
@@ -930,7 +951,10 @@ int main(int argc, char **argv)
     g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
-    g_test_add_func("/next/a follow-up that PagerDuty does not take is told", test_untaken);
+    for (size_t i = 0; i < G_N_ELEMENTS(later_pages); i++) {
+        g_autofree char *path = g_strdup_printf("/next/later page/%s", later_pages[i].name);
+        g_test_add_data_func(path, &later_pages[i], test_later_page);
+    }
     g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/work that nobody resolved is billed", test_left_is_billed);

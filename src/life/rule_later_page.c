@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "life/round.h"
+#include "life/rules.h"
+#include "life/spell.h"
+
+#define SAME_CHECK_S 5 /* instants of a life are whole seconds */
+
+/* The customer wrote again, or somebody asked for it: who is at the emergency need not know. */
+static bool is_unheard(const Step *step)
+{
+    const Emergency *emergency = step->emergency;
+
+    return !round_is_first(emergency) && step_is_held(step) &&
+           !round_was_acknowledged(emergency, step->life) && !round_is_over(emergency, step->life);
+}
+
+static bool is_late(const Step *step)
+{
+    g_autoptr(GDateTime) due = step_later(
+        step->emergency->round_began, (int64_t) step->desk->unacknowledged_after_s - SAME_CHECK_S);
+
+    return g_date_time_compare(step->context->now, due) >= 0;
+}
+
+/* Gives the name of the spell; the caller owns it. */
+static char *spell_name(const Step *step)
+{
+    return g_strconcat("later|", step->emergency->round_key, NULL);
+}
+
+static bool is_ladder_climbed(const Step *step)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        if (promise->kind == PROMISE_LADDER && g_str_equal(promise->state, "open"))
+            return true;
+    }
+    return false;
+}
+
+/* Somebody has seen to that page: its alarm has lost its sense. */
+static void call_off(const Step *step)
+{
+    g_autofree char *spell = spell_name(step);
+
+    step_take_back_alarm(step, ALARM_LATER_PAGE, spell);
+    if (is_ladder_climbed(step))
+        plan_drop(step->plan, step->emergency->reference, 1u << PROMISE_LADDER);
+}
+
+static bool is_looked_at(const Step *step)
+{
+    const CheckKind *check = step->context->check;
+
+    return check != NULL && *check == CHECK_UNACKNOWLEDGED && step_can_prove(step) && is_late(step);
+}
+
+/* What the customer hears is that somebody is at it, which is true: people of ours alone are told.
+ */
+static void raise_alarm(const Step *step)
+{
+    g_autofree char *spell = spell_name(step);
+
+    if (!spell_is_known(step) && spell_waits_for_rest(step, spell))
+        return;
+    step_event(step, "unacknowledged",
+               "somebody is at it, but nobody has acknowledged the last page",
+               step->emergency->round_began);
+    step_alarm(step, ALARM_LATER_PAGE, spell);
+    spell_climb(step, spell);
+}
+
+void rule_later_page(const Step *step)
+{
+    const Emergency *emergency = step->emergency;
+
+    if (emergency->ended != NULL || emergency->is_test || round_is_first(emergency) ||
+        !step_is_held(step))
+        return;
+    if (!is_unheard(step))
+        call_off(step);
+    else if (is_looked_at(step))
+        raise_alarm(step);
+}
