@@ -170,6 +170,13 @@ static Envelope *envelope_of(const Note *note)
     return envelope;
 }
 
+static void suspect_free(Suspect *suspect)
+{
+    g_free(suspect->seen_key);
+    envelope_free(suspect->envelope);
+    g_free(suspect);
+}
+
 GPtrArray *suspects_list(Suspects *suspects)
 {
     GPtrArray *list = g_ptr_array_new_with_free_func((GDestroyNotify) suspect_free);
@@ -191,11 +198,4 @@ GPtrArray *suspects_list(Suspects *suspects)
 void suspects_set_paged(Suspects *suspects, const Suspect *suspect)
 {
     atomic_store(&suspects->states[suspect->slot], SLOT_REMEMBERED);
-}
-
-void suspect_free(Suspect *suspect)
-{
-    g_free(suspect->seen_key);
-    envelope_free(suspect->envelope);
-    g_free(suspect);
 }

@@ -54,6 +54,4 @@ GPtrArray *suspects_list(Suspects *suspects);
 /* Notes that somebody was paged for it; it stays remembered. */
 void suspects_set_paged(Suspects *suspects, const Suspect *suspect);
 
-void suspect_free(Suspect *suspect);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Suspects, suspects_free)

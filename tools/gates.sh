@@ -28,6 +28,7 @@ gate format clang-format
 gate check-size pmccabe
 gate check-includes python3
 gate check-source python3
+gate check-callers python3
 gate check-reasons python3
 gate check-rules python3
 echo "1..$number"

@@ -16,7 +16,9 @@ static bool fail(GError **error, WebhookWorkError code, const char *what)
     return false;
 }
 
-char *webhook_work_url(const WebhookWork *work, GError **error)
+/* Gives the address of the desk's listener; NULL with an error when the world cannot reach it. The
+ * caller owns it. */
+static char *listener_url(const WebhookWork *work, GError **error)
 {
     const char *public_url = work->settings->web_public_url;
 
@@ -54,7 +56,7 @@ static const char *new_secret_file(const WebhookWork *work, GError **error)
 /* Gives those that go to our address; the caller owns the array. */
 static GPtrArray *list_ours(const WebhookWork *work, GError **error)
 {
-    g_autofree char *url = webhook_work_url(work, error);
+    g_autofree char *url = listener_url(work, error);
     g_autoptr(GPtrArray) all = url != NULL ? subscriptions_list(&work->access, error) : NULL;
 
     if (all == NULL)
@@ -93,7 +95,7 @@ static bool make(const WebhookWork *work, const char *url, const char *path, GEr
 
 bool webhook_create(const WebhookWork *work, GError **error)
 {
-    g_autofree char *url = webhook_work_url(work, error);
+    g_autofree char *url = listener_url(work, error);
     const char *path = url != NULL ? new_secret_file(work, error) : NULL;
 
     if (path == NULL)

@@ -25,10 +25,6 @@ typedef enum {
     WEBHOOK_WORK_ERROR_USAGE,  /* the command does */
 } WebhookWorkError;
 
-/* Gives the address of the desk's listener; NULL with an error when the world cannot reach it. The
- * caller owns it. */
-char *webhook_work_url(const WebhookWork *work, GError **error);
-
 bool webhook_create(const WebhookWork *work, GError **error);
 bool webhook_list(const WebhookWork *work, GError **error);
 bool webhook_enable(const WebhookWork *work, GError **error);

@@ -139,7 +139,7 @@ bool is_header_line(const char *text)
            colon[1] == ' ' && colon[2] != '\0';
 }
 
-bool is_absolute_path(const char *text)
+static bool is_absolute_path(const char *text)
 {
     return text[0] == '/' && text[1] != '\0';
 }

@@ -12,13 +12,12 @@ bool is_address(const char *text);         /* local@domain.example, one and plai
 bool is_address_pattern(const char *text); /* the same with '*' */
 bool is_mailbox(const char *text);         /* an address, or Name <address> */
 bool is_header_line(const char *text);     /* Name: value */
-bool is_absolute_path(const char *text);
-bool is_socket_path(const char *text);    /* absolute, and fits a socket's name */
-bool is_listen_address(const char *text); /* unix:/path, inet:port@host, inet6:port@host */
-bool is_store_address(const char *text);  /* sqlite:/path, postgresql://... without password */
-bool is_relay_address(const char *text);  /* smtp://host[:port], smtps:// */
-bool is_web_address(const char *text);    /* https://host, or http:// on this machine */
-bool is_host_port(const char *text);      /* host:port, both given */
+bool is_socket_path(const char *text);     /* absolute, and fits a socket's name */
+bool is_listen_address(const char *text);  /* unix:/path, inet:port@host, inet6:port@host */
+bool is_store_address(const char *text);   /* sqlite:/path, postgresql://... without password */
+bool is_relay_address(const char *text);   /* smtp://host[:port], smtps:// */
+bool is_web_address(const char *text);     /* https://host, or http:// on this machine */
+bool is_host_port(const char *text);       /* host:port, both given */
 bool is_host_name(const char *text);
 bool is_simple_name(const char *text);   /* [a-z0-9-]+ */
 bool is_currency(const char *text);      /* three capitals */

@@ -15,7 +15,7 @@ struct RateGate {
     GHashTable *keys; /* digest -> FullKey; only of keys that were full once */
 };
 
-void storm_free(Storm *storm)
+static void storm_free(Storm *storm)
 {
     if (storm == NULL)
         return;

@@ -19,7 +19,6 @@ typedef struct {
 
 RateGate *rate_gate_new(void);
 void rate_gate_free(RateGate *gate);
-void storm_free(Storm *storm);
 
 /* Gives what a routing key is called in the store; the caller owns it. */
 char *rate_digest(const char *routing_key);

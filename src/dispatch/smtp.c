@@ -86,7 +86,8 @@ static size_t keep_last_line(char *bytes, size_t size, size_t count, void *data)
     return length;
 }
 
-bool smtp_is_local(const char *relay)
+/* Answers whether a relay is on this host, where TLS would protect nothing. */
+static bool is_local(const char *relay)
 {
     return g_str_has_prefix(relay, "smtp://127.") || g_str_has_prefix(relay, "smtp://[::1]") ||
            g_str_has_prefix(relay, "smtp://localhost");
@@ -96,7 +97,7 @@ bool smtp_is_local(const char *relay)
  * a certificate that does not fit is better than none. On this host it would protect nothing. */
 void smtp_set_tls(CURL *easy, const char *url)
 {
-    if (smtp_is_local(url) || !g_str_has_prefix(url, "smtp:"))
+    if (is_local(url) || !g_str_has_prefix(url, "smtp:"))
         return;
     curl_easy_setopt(easy, CURLOPT_USE_SSL, (long) CURLUSESSL_TRY);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);

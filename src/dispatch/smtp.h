@@ -20,9 +20,6 @@ Verdict smtp_judge(const SmtpAnswer *answer);
 /* Gives the URL of a relay with the name that we greet it with as its path; the caller owns it. */
 char *smtp_url(const char *relay, const char *helo);
 
-/* Answers whether a relay is on this host, where TLS would protect nothing. */
-bool smtp_is_local(const char *relay);
-
 /* Asks for TLS as mails do: where it is offered, whoever the other side is. */
 void smtp_set_tls(CURL *easy, const char *url);
 

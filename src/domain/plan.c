@@ -79,7 +79,7 @@ static void new_ledger_row_free(NewLedgerRow *row)
     g_free(row);
 }
 
-void new_promise_free(NewPromise *promise)
+static void new_promise_free(NewPromise *promise)
 {
     if (promise == NULL)
         return;

@@ -61,7 +61,6 @@ typedef struct {
 
 Plan *plan_new(void);
 void plan_free(Plan *plan);
-void new_promise_free(NewPromise *promise);
 
 /* Each begins one with its reference and adds it to the plan, which owns it. */
 NewPromise *plan_put_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,

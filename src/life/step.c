@@ -91,8 +91,8 @@ static bool is_on_timeline(const Step *step, const char *kind, const char *text,
 
 void step_event(const Step *step, const char *kind, const char *text, GDateTime *at)
 {
-    bool is_erased = step->emergency->report == NULL; /* and so is its timeline: only times stay */
-    g_autofree char *line = text_one_line(is_erased ? "" : text);
+    /* Of one that is erased the timeline keeps only times. */
+    g_autofree char *line = text_one_line(step_is_erased(step) ? "" : text);
     g_autofree char *cut = text_cut(line, EVENT_TEXT_BYTES, "…");
 
     if (!is_on_timeline(step, kind, cut, at))

@@ -10,7 +10,7 @@ typedef struct {
     GPtrArray *list;
 } UnpagedLook;
 
-void unpaged_mail_free(UnpagedMail *mail)
+static void unpaged_mail_free(UnpagedMail *mail)
 {
     if (mail == NULL)
         return;

@@ -10,8 +10,6 @@ typedef struct {
     char *reason; /* fixed words, such as "office-hours" */
 } UnpagedMail;
 
-void unpaged_mail_free(UnpagedMail *mail);
-
 /* What is looked for: mails to a desk in [from, to). Lent. */
 typedef struct {
     const char *desk;

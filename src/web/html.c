@@ -11,7 +11,7 @@
 
 #define PHONE_DIGITS 5 /* at least */
 
-void html_append(GString *page, const char *text)
+static void append(GString *page, const char *text)
 {
     for (const char *at = text; *at != '\0'; at++) {
         const char *entity = text_html_entity((unsigned char) *at);
@@ -31,7 +31,7 @@ void html_append_format(GString *page, const char *format, ...)
     va_start(texts, format);
     for (const char *next = strstr(at, "%s"); next != NULL; next = strstr(at, "%s")) {
         g_string_append_len(page, at, next - at);
-        html_append(page, va_arg(texts, const char *));
+        append(page, va_arg(texts, const char *));
         at = next + 2;
     }
     va_end(texts);
@@ -47,7 +47,7 @@ void html_append_phone(GString *page, const char *number)
             g_string_append_c(digits, *at);
     }
     if (digits->len < PHONE_DIGITS)
-        html_append(page, number);
+        append(page, number);
     else
         html_append_format(page, "<a class=\"call\" href=\"tel:%s\">%s</a>", digits->str, number);
 }

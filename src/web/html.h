@@ -4,12 +4,9 @@
 
 #include <glib.h>
 
-/* Appends a text, valid UTF-8, so that it stays text in an element and in a quoted attribute;
- * control characters but line ends and tabs are left out. */
-void html_append(GString *page, const char *text);
-
-/* Appends what the format says, each %s of it as html_append would; nothing else may stand in it
- * behind a %. */
+/* Appends what the format says; nothing but %s may stand in it. Their texts are valid UTF-8, and
+ * stay text in an element and in a quoted attribute; control characters but line ends and tabs are
+ * left out. */
 void html_append_format(GString *page, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
