@@ -152,14 +152,22 @@ static bool is_spoiled(const Connection *connection, const GPtrArray *batch)
     return false;
 }
 
-/* A connection that was lost since the last transaction is noticed only now: worth a second try.
- * Work seldom fails, and guarding it costs a copy of each page: only a batch that was spoiled runs
+/* A connection that was lost since the last transaction is noticed only now: worth a second try. */
+static bool may_repeat(const Connection *connection, int try, const GError *reason)
+{
+    if (connection->is_clashed)
+        return try < CLASH_TRIES - 1;
+    return connection->is_lost && try == 0 &&
+           g_error_matches(reason, STORE_ERROR, STORE_ERROR_OPEN);
+}
+
+/* Work seldom fails, and guarding it costs a copy of each page: only a batch that was spoiled runs
  * again with guards. Work alone has nobody to spoil. */
 static bool run_batch(Writer *writer, const GPtrArray *batch, GError **error)
 {
     WorkRunner run_one = run_bare;
 
-    for (int try = 0; try < CLASH_TRIES; try++) {
+    for (int try = 0;; try++) {
         g_autoptr(GError) reason = NULL;
         if (!be_connected(writer, error))
             return false;
@@ -169,17 +177,11 @@ static bool run_batch(Writer *writer, const GPtrArray *batch, GError **error)
             if (batch->len == 1)
                 return true;
             run_one = run_guarded;
-            continue;
-        }
-        bool may_repeat = writer->connection->is_clashed ||
-                          (writer->connection->is_lost && try == 0 && reason != NULL &&
-                           g_error_matches(reason, STORE_ERROR, STORE_ERROR_OPEN));
-        if (!may_repeat || try == CLASH_TRIES - 1) {
+        } else if (!may_repeat(writer->connection, try, reason)) {
             g_propagate_error(error, g_steal_pointer(&reason));
             return false;
         }
     }
-    g_assert_not_reached();
 }
 
 /* A request is its caller's again, and may be gone, once it is posted. */

@@ -141,6 +141,17 @@ static void test_refused_after_clash(void)
     g_assert_cmpuint(engine.worked, ==, 2);
 }
 
+/* Its last try, and there is nothing left to guard. */
+static void test_refused_after_clashes(void)
+{
+    const Fate fates[] = {WORK_CLASHES, WORK_CLASHES, WORK_CLASHES, WORK_CLASHES, WORK_IS_REFUSED};
+    g_autoptr(GError) error = NULL;
+    Engine engine = write_with(fates, &error);
+
+    g_assert_error(error, STORE_ERROR, STORE_ERROR_CONFLICT);
+    g_assert_cmpuint(engine.worked, ==, TRIES);
+}
+
 /* Keeps the writer at work until the two others have come. */
 static bool wait_for_callers(Connection *connection, G_GNUC_UNUSED void *data,
                              G_GNUC_UNUSED GError **error)
@@ -205,6 +216,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/writer/a commit that clashes runs again", &in_commit, test_clash);
     g_test_add_func("/writer/work that always clashes is given up", test_clash_again);
     g_test_add_func("/writer/a clash is forgotten by the next try", test_refused_after_clash);
+    g_test_add_func("/writer/the last try may be refused", test_refused_after_clashes);
     g_test_add_func("/writer/what is refused does not take its neighbour along",
                     test_refused_beside_another);
     return g_test_run();
