@@ -8,6 +8,7 @@
 #include "dispatch/held.h"
 #include "dispatch/pauses.h"
 #include "dispatch/poller.h"
+#include "dispatch/settle_alone.h"
 #include "dispatch/settling.h"
 #include "dispatch/store_thread.h"
 #include "dispatch/storms.h"
@@ -136,23 +137,26 @@ void claims_read_ends(Claims *claims, const GPtrArray *ends, GDateTime *now)
     }
 }
 
-/* One that the store will not have (its emergency was erased meanwhile) must not keep the others
- * from being written. */
+/* Lets go of one whose mail could not be kept, and so is not sent. */
+static void let_go_plain(Claims *claims, const char *id)
+{
+    for (guint i = claims->composed->len; i > 0; i--) {
+        const Errand *errand = claims->composed->pdata[i - 1];
+        if (g_strcmp0(errand->id, id) == 0)
+            g_ptr_array_remove_index(claims->composed, i - 1);
+    }
+    held_remove(claims->held, id);
+}
+
 static bool settle_one_by_one(Claims *claims, GDateTime *now, GError **error)
 {
     while (claims->settlements->len > 0) {
-        g_autoptr(GPtrArray) one = g_ptr_array_new();
-        g_autoptr(GError) refusal = NULL;
         const Settlement *settlement = claims->settlements->pdata[0];
-        g_ptr_array_add(one, claims->settlements->pdata[0]);
-        if (!outbox_settle(claims->store, one, now, &refusal)) {
-            if (!g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT)) {
-                g_propagate_error(error, g_steal_pointer(&refusal));
-                return false;
-            }
-            log_warning("promise %s of %s is not known any more, its outcome is dropped: %s",
-                        settlement->id, settlement->emergency, refusal->message);
-        }
+        bool is_plain = false;
+        if (!settle_alone(claims->store, settlement, now, &is_plain, error))
+            return false;
+        if (is_plain)
+            let_go_plain(claims, settlement->id);
         let_go(claims, settlement);
         g_ptr_array_remove_index(claims->settlements, 0);
     }
@@ -171,7 +175,8 @@ static bool write_settlements(Claims *claims, GDateTime *now, GError **error)
         g_ptr_array_set_size(claims->settlements, 0);
         return true;
     }
-    if (g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT))
+    if (g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT) ||
+        g_error_matches(refusal, STORE_ERROR, STORE_ERROR_WRITE))
         return settle_one_by_one(claims, now, error);
     g_propagate_error(error, g_steal_pointer(&refusal));
     return false;
@@ -325,18 +330,17 @@ static void hand_over(Claims *claims, const GPtrArray *promises, const Circumsta
         carriers_submit(claims->carriers, ready);
 }
 
-/* What the REST API told is decided on, and what it is to be asked goes out. */
-static bool follow(Claims *claims, const Circumstances *circumstances, GError **error)
+/* What the REST API told is decided on, and what it is to be asked goes out. Nothing of it may keep
+ * promises from being claimed, which is what tells whether the store fails. */
+static void follow(Claims *claims, const Circumstances *circumstances)
 {
     g_autoptr(GPtrArray) asks = g_ptr_array_new_with_free_func((GDestroyNotify) errand_free);
 
-    if (!following_decide(claims->following, circumstances, error) ||
-        !pauses_hasten(claims->pauses, claims->store, circumstances->now, error) ||
-        !poller_step(claims->poller, circumstances, asks, error))
-        return false;
+    following_decide(claims->following, circumstances);
+    pauses_hasten(claims->pauses, claims->store, circumstances->now);
+    poller_step(claims->poller, circumstances, asks);
     if (asks->len > 0)
         carriers_submit(claims->carriers, asks);
-    return true;
 }
 
 bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken, GError **error)
@@ -346,8 +350,7 @@ bool claims_take(Claims *claims, const Circumstances *given, unsigned *out_taken
 
     circumstances.page_errors = claims->page_errors;
     storms_begin(claims->storms);
-    if (!follow(claims, &circumstances, error))
-        return false;
+    follow(claims, &circumstances);
     while (got == asked && claims_have_room(claims)) {
         if (!storms_put_off(claims->storms, &circumstances, error))
             return false;

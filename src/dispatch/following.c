@@ -5,20 +5,24 @@
 
 #include "base/log.h"
 
-#define KNOWN_MAX 50000 /* names of events, and of emergencies: then all is told once more */
+#define KNOWN_MAX      50000 /* names of events, and of emergencies: then all is told once more */
+#define REFUSED_WAIT_S 60
+#define REFUSED_TRIES  60
 
+/* What is to be decided on. */
 typedef struct {
-    char *desk;
-    char *emergency; /* that was asked for */
-    IncidentEvent *event;
+    char *desk;           /* NULL: nothing was told, the emergency is looked at again */
+    char *emergency;      /* that was asked for */
+    IncidentEvent *event; /* NULL with the desk */
+    unsigned tries;       /* that the store refused */
+    GDateTime *refused;   /* the last of these; NULL for none */
 } Told;
 
 struct Following {
     Store *store;
-    GPtrArray *told;    /* of Told, oldest first */
-    GPtrArray *reviews; /* references */
-    GHashTable *known;  /* ids of events that are written: set */
-    GHashTable *asked;  /* reference -> when all of it was last told */
+    GPtrArray *told;   /* of Told, oldest first; what is looked at again comes last */
+    GHashTable *known; /* ids of events that are written: set */
+    GHashTable *asked; /* reference -> when all of it was last told */
 };
 
 static void told_free(void *data)
@@ -28,6 +32,7 @@ static void told_free(void *data)
     g_free(told->desk);
     g_free(told->emergency);
     incident_event_free(told->event);
+    g_clear_pointer(&told->refused, g_date_time_unref);
     g_free(told);
 }
 
@@ -37,7 +42,6 @@ Following *following_new(Store *store)
 
     following->store = store;
     following->told = g_ptr_array_new_with_free_func(told_free);
-    following->reviews = g_ptr_array_new_with_free_func(g_free);
     following->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     following->asked =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
@@ -49,7 +53,6 @@ void following_free(Following *following)
     if (following == NULL)
         return;
     g_ptr_array_unref(following->told);
-    g_ptr_array_unref(following->reviews);
     g_hash_table_unref(following->known);
     g_hash_table_unref(following->asked);
     g_free(following);
@@ -59,6 +62,17 @@ static void bound(GHashTable *table)
 {
     if (g_hash_table_size(table) >= KNOWN_MAX)
         g_hash_table_remove_all(table);
+}
+
+/* Answers whether something that was told of an emergency could not be written. */
+static bool is_refused(const Following *following, const char *emergency)
+{
+    for (guint i = 0; i < following->told->len; i++) {
+        const Told *told = following->told->pdata[i];
+        if (told->refused != NULL && g_str_equal(told->emergency, emergency))
+            return true;
+    }
+    return false;
 }
 
 void following_read(Following *following, const End *end, GDateTime *now)
@@ -78,7 +92,8 @@ void following_read(Following *following, const End *end, GDateTime *now)
                        .event = g_steal_pointer(&event)};
         g_ptr_array_add(following->told, told);
     }
-    if (errand->kind != ERRAND_ASK || !inquiry_is_whole(errand->inquiry))
+    if (errand->kind != ERRAND_ASK || !inquiry_is_whole(errand->inquiry) ||
+        is_refused(following, errand->emergency))
         return;
     bound(following->asked);
     g_hash_table_replace(following->asked, g_strdup(errand->emergency), g_date_time_ref(now));
@@ -86,7 +101,10 @@ void following_read(Following *following, const End *end, GDateTime *now)
 
 void following_review(Following *following, const char *emergency)
 {
-    g_ptr_array_add(following->reviews, g_strdup(emergency));
+    Told *told = g_new0(Told, 1);
+
+    told->emergency = g_strdup(emergency);
+    g_ptr_array_add(following->told, told);
 }
 
 static LifeContext life_of(const Following *following, const Circumstances *circumstances,
@@ -102,24 +120,16 @@ static LifeContext life_of(const Following *following, const Circumstances *circ
     };
 }
 
-/* One that the store will not have must not keep pages from going out, which wait behind it. */
 static bool take(Following *following, const Told *told, const Circumstances *circumstances,
                  GError **error)
 {
     LifeContext life = life_of(following, circumstances, NULL);
     const Desk *desk = settings_desk(circumstances->settings, told->desk);
-    g_autoptr(GError) refusal = NULL;
     DeliveryKind kind = DELIVERY_NEW;
 
     life.about = told->emergency;
-    if (desk != NULL && !life_take_event(&life, desk, told->event, NULL, &kind, &refusal)) {
-        if (!g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT)) {
-            g_propagate_error(error, g_steal_pointer(&refusal));
-            return false;
-        }
-        log_warning("event %s of incident %s, told by the REST API, is dropped: %s",
-                    told->event->id, told->event->incident, refusal->message);
-    }
+    if (desk != NULL && !life_take_event(&life, desk, told->event, NULL, &kind, error))
+        return false;
     bound(following->known);
     g_hash_table_add(following->known, g_strdup(told->event->id));
     return true;
@@ -139,19 +149,63 @@ static bool review(Following *following, const char *emergency, const Circumstan
     return false;
 }
 
-bool following_decide(Following *following, const Circumstances *circumstances, GError **error)
+static bool is_due(const Told *told, GDateTime *now)
 {
-    while (following->told->len > 0) {
-        if (!take(following, following->told->pdata[0], circumstances, error))
-            return false;
-        g_ptr_array_remove_index(following->told, 0);
-    }
-    while (following->reviews->len > 0) {
-        if (!review(following, following->reviews->pdata[0], circumstances, error))
-            return false;
-        g_ptr_array_remove_index(following->reviews, 0);
-    }
+    GTimeSpan since = told->refused != NULL ? g_date_time_difference(now, told->refused) : 0;
+
+    return told->refused == NULL || since < 0 || since >= REFUSED_WAIT_S * G_TIME_SPAN_SECOND;
+}
+
+/* Answers whether what was refused is worth to be tried again. */
+static bool is_kept(Following *following, Told *told, const GError *refusal, GDateTime *now)
+{
+    bool is_last = g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT) ||
+                   ++told->tries >= REFUSED_TRIES;
+
+    g_clear_pointer(&told->refused, g_date_time_unref);
+    told->refused = g_date_time_ref(now);
+    if (told->event != NULL) /* it is here, and need not be told again */
+        g_hash_table_add(following->known, g_strdup(told->event->id));
+    g_hash_table_remove(following->asked, told->emergency);
+    if (is_last || told->tries == 1)
+        log_error("what is known of %s%s%s %s: %s", told->emergency,
+                  told->event != NULL ? " by event " : "",
+                  told->event != NULL ? told->event->id : "",
+                  is_last ? "is dropped" : "cannot be written yet", refusal->message);
+    return !is_last;
+}
+
+/* Answers whether the store can be reached; `out_is_done` whether this one is done with. */
+static bool decide(Following *following, Told *told, const Circumstances *circumstances,
+                   bool *out_is_done)
+{
+    g_autoptr(GError) refusal = NULL;
+
+    *out_is_done = told->event != NULL
+                       ? take(following, told, circumstances, &refusal)
+                       : review(following, told->emergency, circumstances, &refusal);
+    if (*out_is_done)
+        return true;
+    if (g_error_matches(refusal, STORE_ERROR, STORE_ERROR_OPEN))
+        return false;
+    *out_is_done = !is_kept(following, told, refusal, circumstances->now);
     return true;
+}
+
+void following_decide(Following *following, const Circumstances *circumstances)
+{
+    guint place = 0;
+
+    while (place < following->told->len) {
+        Told *told = following->told->pdata[place];
+        bool is_done = false;
+        if (is_due(told, circumstances->now) && !decide(following, told, circumstances, &is_done))
+            return;
+        if (is_done)
+            g_ptr_array_remove_index(following->told, place);
+        else
+            place++;
+    }
 }
 
 bool following_check(Following *following, const Promise *promise,

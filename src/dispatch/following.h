@@ -19,8 +19,9 @@ void following_read(Following *following, const End *end, GDateTime *now);
 /* Notes that an emergency is proven without any event that tells so. */
 void following_review(Following *following, const char *emergency);
 
-/* Hands all of it over; false when the store failed: the rest waits for the next call. */
-bool following_decide(Following *following, const Circumstances *circumstances, GError **error);
+/* Hands over what is due: pages wait behind it. What the store refuses is tried again later, for an
+ * hour, and the log says so; while the store is out of reach all of it waits for the next call. */
+void following_decide(Following *following, const Circumstances *circumstances);
 
 /* Keeps a check promise; false when the store failed. */
 bool following_check(Following *following, const Promise *promise,

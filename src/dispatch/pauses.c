@@ -95,40 +95,24 @@ GDateTime *pauses_until(Pauses *pauses, const Promise *promise, const Desk *desk
     return NULL;
 }
 
-/* Gives whether the emergency has become better, or is gone; false with an error when the store
- * failed. */
-static bool has_become_better(Store *store, const char *reference, bool *out_has, GError **error)
+/* One that cannot be looked up, or is gone, is waited for no longer. */
+static bool may_go(Store *store, const char *reference)
 {
-    g_autoptr(GError) failure = NULL;
-    g_autoptr(Emergency) emergency = emergency_find(store, reference, &failure);
+    g_autoptr(Emergency) emergency = emergency_find(store, reference, NULL);
 
-    if (failure != NULL) {
-        g_propagate_error(error, g_steal_pointer(&failure));
-        return false;
-    }
-    *out_has = emergency == NULL || emergency->proven != NULL || emergency->acknowledged != NULL;
-    return true;
+    return emergency == NULL || emergency->proven != NULL || emergency->acknowledged != NULL;
 }
 
-static bool hasten(Pauses *pauses, Store *store, const char *id, GDateTime *now, GError **error)
+/* What cannot be hastened goes when its pause is over. */
+static void hasten(Pauses *pauses, Store *store, const char *id, GDateTime *now)
 {
-    const char *reference = g_hash_table_lookup(pauses->for_proof, id);
-    g_autoptr(GError) refusal = NULL;
-    bool is_better = false;
-
-    if (!has_become_better(store, reference, &is_better, error))
-        return false;
-    if (!is_better)
-        return true;
+    if (!may_go(store, g_hash_table_lookup(pauses->for_proof, id)))
+        return;
     end(pauses, id);
-    if (outbox_retry(store, id, now, &refusal) ||
-        g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT))
-        return true;
-    g_propagate_error(error, g_steal_pointer(&refusal));
-    return false;
+    outbox_retry(store, id, now, NULL);
 }
 
-bool pauses_hasten(Pauses *pauses, Store *store, GDateTime *now, GError **error)
+void pauses_hasten(Pauses *pauses, Store *store, GDateTime *now)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
     GHashTableIter iterator;
@@ -138,7 +122,5 @@ bool pauses_hasten(Pauses *pauses, Store *store, GDateTime *now, GError **error)
     while (g_hash_table_iter_next(&iterator, &id, NULL))
         g_ptr_array_add(ids, g_strdup(id));
     for (guint i = 0; i < ids->len; i++)
-        if (!hasten(pauses, store, ids->pdata[i], now, error))
-            return false;
-    return true;
+        hasten(pauses, store, ids->pdata[i], now);
 }

@@ -20,7 +20,7 @@ void pauses_free(Pauses *pauses);
  * caller owns it. */
 GDateTime *pauses_until(Pauses *pauses, const Promise *promise, const Desk *desk, GDateTime *now);
 
-/* Makes confirmations due whose emergency is proven by now. False when the store failed. */
-bool pauses_hasten(Pauses *pauses, Store *store, GDateTime *now, GError **error);
+/* Makes confirmations due whose emergency is proven by now. */
+void pauses_hasten(Pauses *pauses, Store *store, GDateTime *now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pauses, pauses_free)

@@ -4,6 +4,7 @@
 #include "dispatch/poller.h"
 
 #include "base/instant.h"
+#include "base/log.h"
 #include "life/made_keys.h"
 #include "store/emergencies.h"
 #include "store/incidents.h"
@@ -178,7 +179,8 @@ static void forget_others(Poller *poller, const GPtrArray *open)
     poller->asked = kept;
 }
 
-static bool ask_some(Turn *turn, GPtrArray *errands, GError **error)
+/* One that cannot be read is asked for at its next turn. */
+static void ask_some(Turn *turn, GPtrArray *errands)
 {
     Poller *poller = turn->poller;
     GDateTime *now = turn->circumstances->now;
@@ -188,15 +190,13 @@ static bool ask_some(Turn *turn, GPtrArray *errands, GError **error)
         const Emergency *emergency = turn->chosen->pdata[i];
         g_autoptr(GError) failure = NULL;
         Errand *errand = errand_of(turn, emergency, &failure);
-        if (failure != NULL) {
-            g_propagate_error(error, g_steal_pointer(&failure));
-            return false;
-        }
+        if (failure != NULL)
+            log_warning("PagerDuty is not asked for %s: %s", emergency->reference,
+                        failure->message);
         if (errand != NULL)
             g_ptr_array_add(errands, errand);
         g_hash_table_replace(poller->asked, g_strdup(emergency->reference), g_date_time_ref(now));
     }
-    return true;
 }
 
 static void set_next(Poller *poller, GDateTime *now, unsigned delay_s)
@@ -216,8 +216,7 @@ static bool take_turn(Turn *turn, GPtrArray *errands, GError **error)
     for (guint i = 0; i < open->len; i++)
         if (is_to_be_asked(turn, open->pdata[i]))
             g_ptr_array_add(turn->chosen, open->pdata[i]);
-    if (!ask_some(turn, errands, error))
-        return false;
+    ask_some(turn, errands);
     turn->poller->is_begun |= turn->chosen->len <= POLL_TURN_MAX;
     return true;
 }
@@ -230,23 +229,22 @@ static bool has_token(const Settings *settings)
     return false;
 }
 
-bool poller_step(Poller *poller, const Circumstances *circumstances, GPtrArray *errands,
-                 GError **error)
+void poller_step(Poller *poller, const Circumstances *circumstances, GPtrArray *errands)
 {
+    g_autoptr(GError) failure = NULL;
     GDateTime *now = circumstances->now;
     Turn turn = {.poller = poller, .circumstances = circumstances};
 
     if (!has_token(circumstances->settings) ||
         (poller->next != NULL && g_date_time_compare(now, poller->next) < 0 &&
          seconds_since(now, poller->next) <= POLL_EVERY_S))
-        return true;
+        return;
     turn.heard =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_date_time_unref);
     turn.chosen = g_ptr_array_new();
-    bool is_fine = take_turn(&turn, errands, error);
-    if (is_fine)
-        set_next(poller, now, turn.chosen->len > POLL_TURN_MAX ? POLL_TURN_S : POLL_IDLE_S);
+    if (!take_turn(&turn, errands, &failure))
+        log_warning("PagerDuty is not asked for what is open: %s", failure->message);
+    set_next(poller, now, turn.chosen->len > POLL_TURN_MAX ? POLL_TURN_S : POLL_IDLE_S);
     g_ptr_array_unref(turn.chosen);
     g_hash_table_unref(turn.heard);
-    return is_fine;
 }

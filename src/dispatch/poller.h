@@ -21,9 +21,8 @@ Poller *poller_new(Store *store);
 void poller_free(Poller *poller);
 
 /* Adds the errands of a turn, when it is time for one, to `errands`, of Errand without a promise.
- * False when the store failed. */
-bool poller_step(Poller *poller, const Circumstances *circumstances, GPtrArray *errands,
-                 GError **error);
+ * What the store does not give then is asked for in the next. */
+void poller_step(Poller *poller, const Circumstances *circumstances, GPtrArray *errands);
 
 /* Gives when the next turn is, lent; NULL before the first. */
 GDateTime *poller_next(const Poller *poller);

@@ -6,6 +6,7 @@
 #include "dispatch/prepare_parts.h"
 
 #define CHECK_AGAIN_S  10
+#define PLAIN_AGAIN_S  300 /* what could not be kept is not likely to be kept soon */
 #define CUT_OFF_WAIT_S 120 /* after the first time; four times as long after each further one */
 #define CUT_OFF_TRIES  3
 
@@ -180,4 +181,21 @@ Settlement *settlement_of_check(const Promise *promise, const GError *error, GDa
     settlement->kind = SETTLEMENT_TRY_AGAIN;
     settlement->due = g_date_time_add_seconds(now, CHECK_AGAIN_S);
     return settlement;
+}
+
+Settlement *settlement_plain(const Settlement *settlement, GDateTime *now)
+{
+    Settlement *plain = g_new0(Settlement, 1);
+    bool is_composed = settlement->kind == SETTLEMENT_COMPOSED;
+
+    plain->kind = is_composed ? SETTLEMENT_TRY_AGAIN : settlement->kind;
+    plain->id = g_strdup(settlement->id);
+    plain->emergency = g_strdup(settlement->emergency);
+    plain->promise_kind = settlement->promise_kind;
+    plain->error = g_strdup("what became of it could not be written; see the log");
+    if (is_composed)
+        plain->due = g_date_time_add_seconds(now, PLAIN_AGAIN_S);
+    else if (settlement->due != NULL)
+        plain->due = g_date_time_ref(settlement->due);
+    return plain;
 }

@@ -16,3 +16,7 @@ Settlement *settlement_of_end(const End *end, double jitter, GDateTime *now);
 /* The same of a check that was kept here and now, `error` being why it could not be; NULL when it
  * was. */
 Settlement *settlement_of_check(const Promise *promise, const GError *error, GDateTime *now);
+
+/* Gives a copy without what may keep it from being written: its words, and what was to be written
+ * with it. A mail whose text cannot be kept is not sent, but composed anew after a while. */
+Settlement *settlement_plain(const Settlement *settlement, GDateTime *now);

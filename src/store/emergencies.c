@@ -4,6 +4,7 @@
 #include "store/emergencies.h"
 
 #include "store/emergency_rows.h"
+#include "store/keys.h"
 #include "store/plan_write.h"
 #include "store/promise_drop.h"
 #include "store/store_private.h"
@@ -130,8 +131,10 @@ bool emergency_close(Store *store, const char *reference, const char *reason, GD
                      GError **error)
 {
     Ending ending = {.reference = reference, .reason = reason, .now = now};
+    const int64_t key = key_of('e', reference);
+    const WriterTask task = {.work = end_emergency, .data = &ending, .keys = &key, .key_count = 1};
 
-    return store_write(store, end_emergency, &ending, error);
+    return store_write_locked(store, &task, error);
 }
 
 typedef struct {

@@ -52,8 +52,8 @@ static bool claim(Connection *connection, void *data, GError **error)
     if (rows == NULL)
         return false;
     g_clear_pointer(&wanted->promises, g_ptr_array_unref);
-    wanted->promises = promises_from_rows(rows, error);
-    return wanted->promises != NULL && lease(connection, wanted, lead_us, error);
+    wanted->promises = promises_from_rows(rows);
+    return lease(connection, wanted, lead_us, error);
 }
 
 GPtrArray *outbox_claim(Store *store, GDateTime *now, unsigned limit, unsigned lease_s,
@@ -144,8 +144,8 @@ static bool list(Connection *connection, void *data, GError **error)
 
     if (rows == NULL)
         return false;
-    *promises = promises_from_rows(rows, error);
-    return *promises != NULL;
+    *promises = promises_from_rows(rows);
+    return true;
 }
 
 GPtrArray *outbox_list(Store *store, GError **error)

@@ -82,19 +82,14 @@ static Promise *read_promise(const Rows *rows, unsigned row, PromiseKind kind)
     return promise;
 }
 
-GPtrArray *promises_from_rows(const Rows *rows, GError **error)
+GPtrArray *promises_from_rows(const Rows *rows)
 {
-    g_autoptr(GPtrArray) promises = g_ptr_array_new_with_free_func((GDestroyNotify) promise_free);
+    GPtrArray *promises = g_ptr_array_new_with_free_func((GDestroyNotify) promise_free);
 
     for (unsigned row = 0; row < rows->count; row++) {
         PromiseKind kind = PROMISE_PAGE;
-        if (!promise_kind_parse(rows_text(rows, row, KIND), &kind)) {
-            g_set_error(error, STORE_ERROR, STORE_ERROR_SCHEMA,
-                        "promise '%s' is of kind '%s', which this release does not know",
-                        rows_text(rows, row, ID), rows_text(rows, row, KIND));
-            return NULL;
-        }
-        g_ptr_array_add(promises, read_promise(rows, row, kind));
+        if (promise_kind_parse(rows_text(rows, row, KIND), &kind))
+            g_ptr_array_add(promises, read_promise(rows, row, kind));
     }
-    return g_steal_pointer(&promises);
+    return promises;
 }

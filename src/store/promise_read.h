@@ -5,6 +5,6 @@
 #include "store/driver.h"
 #include "store/outbox.h"
 
-/* Gives all rows as an array of Promise; the caller owns it. NULL where a row holds a kind that
- * this release does not know. */
-GPtrArray *promises_from_rows(const Rows *rows, GError **error);
+/* Gives the rows as an array of Promise, but for those of a kind that this release does not know;
+ * the caller owns it. */
+GPtrArray *promises_from_rows(const Rows *rows);

@@ -134,7 +134,7 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
     [STATEMENT_PROMISES_READY] =
         "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' AND p.ready <= $3 "
         "AND (p.leased = 1 OR p.ready <= $1) AND (p.leased = 0 OR p.ready <= $4) "
-        "ORDER BY p.ready, p.id LIMIT $2" SKIP_LOCKED,
+        "AND p." IS_KNOWN_KIND "ORDER BY p.ready, p.id LIMIT $2" SKIP_LOCKED,
     [STATEMENT_PROMISE_LEASE] =
         "UPDATE promises SET leased = 1, ready = $2, leased_by = $3 WHERE id = $1",
     [STATEMENT_LEASE_RENEW] = "UPDATE promises SET ready = $2 WHERE id = $1 AND state = 'open' "
@@ -180,7 +180,8 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
         "WHERE q.emergency = e.reference AND q.kind = 'page' AND q.state = 'done')))) "
         "AND NOT EXISTS (SELECT 1 FROM promises q WHERE q.emergency = promises.emergency "
         "AND q.kind = 'page' AND q.state = 'open'))) RETURNING id",
-    [STATEMENT_NEXT_DUE] = "SELECT MIN(ready) FROM promises WHERE state = 'open'",
+    [STATEMENT_NEXT_DUE] =
+        "SELECT MIN(ready) FROM promises WHERE state = 'open' AND " IS_KNOWN_KIND,
     [STATEMENT_EVENT_COUNT] =
         "INSERT INTO event_counts (key_digest, minute, events) VALUES ($1, $2, 1) "
         "ON CONFLICT (key_digest, minute) DO UPDATE SET events = event_counts.events + 1 "
@@ -188,7 +189,8 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
     /* A digest is promised at all times: it is not what anybody waits for. */
     [STATEMENT_PROMISES_OPEN] =
         "SELECT " PROMISE_COLUMNS "WHERE p.state = 'open' "
-        "AND NOT (p.kind = 'check' AND p.emergency = '') ORDER BY p.due, p.id",
+        "AND NOT (p.kind = 'check' AND p.emergency = '') AND p." IS_KNOWN_KIND
+        "ORDER BY p.due, p.id",
     [STATEMENT_PROMISE_RETRY] = "UPDATE promises SET due = $2, "
                                 "ready = CASE WHEN leased = 1 THEN ready ELSE $2 END "
                                 "WHERE id = $1 AND state = 'open'",

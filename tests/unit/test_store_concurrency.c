@@ -201,7 +201,8 @@ static Plan *page_by_check(const EmergencyFacts *facts, const void *data)
 {
     const Sender *sender = data;
 
-    return page_if_watched("W", facts->emergency->is_watched, sender->now);
+    return page_if_watched("W", facts->emergency->is_watched && facts->emergency->ended == NULL,
+                           sender->now);
 }
 
 static Plan *page_by_mail(const Facts *facts, const void *data)
@@ -237,16 +238,27 @@ static void *send_again(void *data)
     return NULL;
 }
 
-/* A mail that Support has comes again after closing time, at one host, in the moment in which its
- * time is up at another. */
-static void test_watched_at_once(StoreFixture *fixture, const void *data)
+static void *close_watched(void *data)
+{
+    const Sender *sender = data;
+    g_autoptr(GError) error = NULL;
+
+    pthread_barrier_wait(sender->start);
+    g_usleep(10000); /* in the middle of the other's looking */
+    emergency_close(sender->store, "W", "closed", sender->now, &error);
+    g_assert_no_error(error);
+    return NULL;
+}
+
+/* Lets its time be up at one host, in the moment in which another does something about a mail that
+ * Support has. */
+static void watch_beside(StoreFixture *fixture, void *(*other_deed)(void *data))
 {
     g_autoptr(Store) other = store_fixture_open(fixture);
     g_autoptr(Plan) plan = plan_of_emergency("W", "noodhulp", fixture->now);
     g_autoptr(GError) error = NULL;
     pthread_barrier_t start;
     pthread_t threads[2];
-    (void) data;
 
     ((NewEmergency *) plan->emergencies->pdata[0])->is_watched = true;
     g_ptr_array_set_size(plan->promises, 0);
@@ -257,11 +269,27 @@ static void test_watched_at_once(StoreFixture *fixture, const void *data)
     Sender checker = {.store = fixture->store, .now = fixture->now, .start = &start};
     Sender sender = {.store = other, .now = fixture->now, .start = &start};
     g_assert_cmpint(pthread_create(&threads[0], NULL, check_watched, &checker), ==, 0);
-    g_assert_cmpint(pthread_create(&threads[1], NULL, send_again, &sender), ==, 0);
+    g_assert_cmpint(pthread_create(&threads[1], NULL, other_deed, &sender), ==, 0);
     for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
         pthread_join(threads[i], NULL);
     pthread_barrier_destroy(&start);
+}
+
+/* The mail comes again after closing time. */
+static void test_watched_at_once(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    watch_beside(fixture, send_again);
     g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE kind = 'page'"), ==, 1);
+}
+
+/* Nobody is paged for what has ended. */
+static void test_closed_at_once(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    watch_beside(fixture, close_watched);
+    g_assert_cmpuint(store_fixture_count(fixture, "promises WHERE state = 'open'"), ==, 0);
+    g_assert_cmpuint(store_fixture_count(fixture, "emergencies WHERE ended IS NULL"), ==, 0);
 }
 
 static void *send_and_tell(void *data)
@@ -360,6 +388,8 @@ int main(int argc, char **argv)
     store_test_add("mail comes in while two dispatchers drain", test_drain_meanwhile, NULL);
     store_test_add("a watched mail that comes again as its time is up pages once",
                    test_watched_at_once, NULL);
+    store_test_add("a watched mail that is closed as its time is up pages nobody",
+                   test_closed_at_once, NULL);
     store_test_add("rule 119: what was acknowledged survives a crash, once", test_crash, NULL);
     return store_tests_run();
 }

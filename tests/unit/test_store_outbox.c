@@ -400,6 +400,40 @@ static void test_put_off(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(count, ==, 0);
 }
 
+/* Hosts are upgraded one by one: what the newer one promises is its own. */
+static void test_unknown_kind(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    store_fixture_sql(fixture,
+                      "INSERT INTO promises (id, kind, emergency, desk, due, ready, target, "
+                      "instruction) VALUES ('N', 'telegram', 'R', 'noodhulp', 1, 1, '', '{}')");
+    open_one(fixture, "R");
+    expect_claim(fixture, 0, "R-page");
+    g_autoptr(GPtrArray) open = outbox_list(fixture->store, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(open->len, ==, 3);
+    g_autoptr(GDateTime) next = outbox_next_due(fixture->store, &error);
+    g_assert_cmpint(g_date_time_compare(next, fixture->now), >, 0);
+}
+
+static void test_known_kinds(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Plan) plan = plan_new();
+    unsigned kinds = 0;
+    (void) data;
+
+    for (PromiseKind kind = PROMISE_PAGE; kind <= PROMISE_CHECK; kind++, kinds++)
+        plan_put_promise(plan, kind, "", "noodhulp", fixture->now);
+    outbox_put(fixture->store, plan->promises, &error);
+    g_assert_no_error(error);
+    g_autoptr(GPtrArray) claimed = outbox_claim(fixture->store, fixture->now, 100, 30, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(claimed->len, ==, kinds);
+}
+
 int main(int argc, char **argv)
 {
     store_tests_start(&argc, &argv);
@@ -430,6 +464,8 @@ int main(int argc, char **argv)
     store_test_add("the events of a desk are put off at once, its mails are not", test_put_off,
                    NULL);
     store_test_add("an administrator makes a promise due or drops it", test_retry_and_drop, NULL);
+    store_test_add("a promise of an unknown kind is left to who knows it", test_unknown_kind, NULL);
+    store_test_add("a promise of each known kind is claimed", test_known_kinds, NULL);
     store_test_add("two claimers never have the same promise", test_two_claimers, NULL);
     return store_tests_run();
 }
