@@ -28,7 +28,7 @@ void report_free(Report *report)
     g_free(report->message_id);
     g_strfreev(report->references);
     g_strfreev(report->own_references);
-    g_free(report->subject_reference);
+    g_strfreev(report->subject_references);
     g_clear_pointer(&report->attachments, g_ptr_array_unref);
     g_free(report->authentication_results);
     g_free(report->no_reply_reason);

@@ -12,8 +12,9 @@
 #define REPORT_TEXT_BYTES           (32 * 1024) /* of readable text */
 #define REPORT_SUBJECT_CHARACTERS   256         /* code points */
 #define REPORT_REFERENCES_MAX       200         /* rule 121 */
-#define REPORT_ATTACHMENTS_MAX      100         /* listed; the rest is counted */
-#define REPORT_FILE_NAME_CHARACTERS 100         /* rule 157 */
+#define SUBJECT_REFERENCES_MAX      4
+#define REPORT_ATTACHMENTS_MAX      100 /* listed; the rest is counted */
+#define REPORT_FILE_NAME_CHARACTERS 100 /* rule 157 */
 
 typedef enum { PARSE_WHOLE, PARSE_LIMITED, PARSE_FAILED } ParseOutcome;
 typedef enum { LANGUAGE_NL, LANGUAGE_EN } Language;
@@ -45,9 +46,10 @@ typedef struct {
                          to first */
     GStrv
         own_references; /* references of emergencies, from ids that we signed, in the same order */
-    char *subject_reference; /* reference that the subject quotes in brackets, upper case: a hint
-                                that counts only for the same sender (rule 124); NULL when none */
-    GPtrArray *attachments;  /* of Attachment */
+    GStrv subject_references; /* what in the subject may be a reference, upper case, from last to
+                                 first: hints that count only for the same sender (rule 124); NULL
+                                 when the subject was not read */
+    GPtrArray *attachments;   /* of Attachment */
     bool is_encrypted;
     bool is_signed;
     bool never_pages; /* on the no-incident list, and is never answered */

@@ -125,12 +125,13 @@ static char *subject_key_of(const char *subject)
  */
 static const char **thread_ids_of(const Report *report)
 {
+    const GStrv quoted = report->subject_references;
     GPtrArray *ids = g_ptr_array_new();
 
     for (size_t i = 0; report->references[i] != NULL; i++)
         g_ptr_array_add(ids, report->references[i]);
-    if (report->subject_reference != NULL)
-        g_ptr_array_add(ids, report->subject_reference);
+    for (size_t i = 0; quoted != NULL && quoted[i] != NULL; i++)
+        g_ptr_array_add(ids, quoted[i]);
     g_ptr_array_add(ids, NULL);
     return (const char **) g_ptr_array_free(ids, FALSE);
 }
@@ -151,7 +152,8 @@ static const char **own_references_of(const MailCase *mail)
  * NULL for none. The caller owns it. */
 static char *mention_of(const Report *report)
 {
-    char *claim = g_strdup(report->subject_reference);
+    const GStrv quoted = report->subject_references;
+    char *claim = quoted != NULL ? g_strdup(quoted[0]) : NULL;
 
     for (size_t i = 0; claim == NULL && report->references[i] != NULL; i++)
         claim = message_id_claim(report->references[i]);

@@ -134,16 +134,24 @@ GStrv references_own(GBytes *key, const char *const *ids)
     return to_strv(own);
 }
 
-char *references_in_subject(const char *subject)
+static bool is_word(char byte)
 {
-    for (const char *open = strchr(subject, '['); open != NULL; open = strchr(open + 1, '[')) {
-        const char *start = open + 1 + (open[1] == '#');
-        size_t length = strcspn(start, "]");
-        if (start[length] == '\0')
-            return NULL;
-        g_autofree char *word = g_ascii_strup(start, (gssize) length);
-        if (reference_is_valid(word))
-            return g_steal_pointer(&word);
+    return g_ascii_isalnum(byte) || byte == '-';
+}
+
+GStrv references_in_subject(const char *subject)
+{
+    GPtrArray *found = g_ptr_array_new();
+    const char *end = subject + strlen(subject);
+
+    while (end > subject && found->len < SUBJECT_REFERENCES_MAX) {
+        const char *word = end;
+        while (word > subject && is_word(word[-1]))
+            word--;
+        g_autofree char *reference = g_ascii_strup(word, end - word);
+        if (reference_is_valid(reference))
+            g_ptr_array_add(found, g_steal_pointer(&reference));
+        end = word > subject ? word - 1 : word;
     }
-    return NULL;
+    return to_strv(found);
 }

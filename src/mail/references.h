@@ -20,9 +20,10 @@ char *message_id_in(const char *value);
  * References from last to first, at most REPORT_REFERENCES_MAX (rule 121). */
 GStrv references_read(const HeaderList *headers);
 
-/* Gives the reference of an emergency that a decoded subject quotes, as "[K7Q-M2XD]" or
- * "[#K7Q-M2XD]", in upper case; NULL when it quotes none. The caller owns it. */
-char *references_in_subject(const char *subject);
+/* Gives the words of a decoded subject that may be references of emergencies, in brackets or bare,
+ * in upper case, from last to first, at most SUBJECT_REFERENCES_MAX: a ticket system's own number
+ * may look like one. The caller owns them. */
+GStrv references_in_subject(const char *subject);
 
 /* Gives the references of emergencies inside ids that we signed with `key`, each once, in order. */
 GStrv references_own(GBytes *key, const char *const *ids);

@@ -36,7 +36,7 @@ def _reference(world):
     """The reference in the subject of the newest automatic reply."""
     world.settle()
     subject = [mail for mail in world.delivered() if mail.is_reply()][-1].values("Subject")[0]
-    return re.search(r"\[(\w{3}-\w{4})\]", subject)[1].encode()
+    return re.findall(r"\[(\w{3}-\w{4})\]", subject)[-1].encode()
 
 
 @step(r"mail {fixture} at both hosts at once from {sender} to (?P<recipients>.+)")
