@@ -6,10 +6,11 @@ expect  1 reply to klant@bakkerij.example
 after   5 m
 hero    acknowledge by Fenna Bakker
 after   20 m
+hero    unacknowledge by nobody
 after   25 h
 after   10 m
 expect  no emergencies
 hero    resolve by Fenna Bakker
-expect  3 replies to klant@bakkerij.example
+expect  reply contains "als opgelost gemeld"
 after   2 m
 expect  some mail to support@hosting.example contains "Er is langer dan vier uur aan gewerkt."
