@@ -41,22 +41,33 @@ static void put_label(const Writing *writing, DebriefWord label, const char *val
     g_string_append_printf(writing->text, "%s:%*s%s\n", name, MAX(room, 1), "", cut);
 }
 
-static DebriefWord head_of(const Debrief *of)
-{
-    if (of->ended == NULL)
-        return WORD_HEAD;
-    return of->is_expired ? WORD_HEAD_EXPIRED : WORD_HEAD_CLOSED;
-}
+static const DebriefWord heads[DEBRIEF_ENDS] = {
+    [DEBRIEF_RESOLVED] = WORD_HEAD,
+    [DEBRIEF_CLOSED] = WORD_HEAD_CLOSED,
+    [DEBRIEF_EXPIRED] = WORD_HEAD_EXPIRED,
+    [DEBRIEF_TAKEN] = WORD_HEAD_TAKEN,
+};
+static const DebriefWord ends[DEBRIEF_ENDS] = {
+    [DEBRIEF_RESOLVED] = WORD_RESOLVED,
+    [DEBRIEF_CLOSED] = WORD_CLOSED,
+    [DEBRIEF_EXPIRED] = WORD_EXPIRED,
+    [DEBRIEF_TAKEN] = WORD_TAKEN,
+};
 
 static void put_head(const Writing *writing)
 {
     const Debrief *of = writing->of;
-    g_autofree char *head = debrief_fill(word(writing, head_of(of)), of->reference, of->desk->name);
+    g_autofree char *head =
+        debrief_fill(word(writing, heads[of->end]), of->reference, of->desk->name);
     g_autofree char *before = debrief_amount(of->tariff, of->before_hundredths, writing->language);
     g_autofree char *now = debrief_amount(of->tariff, of->bill->hundredths, writing->language);
     g_autofree char *from = debrief_fill(word(writing, WORD_CORRECTED_FROM), before, now);
 
-    g_string_append_printf(writing->text, "%s\n\n", head);
+    g_string_append_printf(writing->text, "%s\n", head);
+    if (of->end == DEBRIEF_CLOSED || of->end == DEBRIEF_EXPIRED)
+        g_string_append_printf(writing->text, "%s\n",
+                               word(writing, of->is_end_told ? WORD_END_TOLD : WORD_END_UNTOLD));
+    g_string_append_c(writing->text, '\n');
     if (of->is_corrected)
         g_string_append_printf(writing->text, "%s\n\n", from);
 }
@@ -232,6 +243,8 @@ static void put_lacks(const Writing *writing)
     const Life *life = writing->of->life;
     bool is_known = life->proven != NULL || life->acknowledged != NULL;
 
+    if (writing->of->end == DEBRIEF_TAKEN)
+        return;
     if (!is_known)
         g_string_append_printf(
             writing->text, "\n  %s\n",
@@ -253,7 +266,7 @@ static void put_timeline(const Writing *writing)
     add_acknowledgements(writing, timeline);
     add_step(writing, timeline, life->reopened, WORD_REOPENED, NULL);
     add_step(writing, timeline, life->resolved, WORD_RESOLVED, life->resolved_by);
-    add_step(writing, timeline, of->ended, of->is_expired ? WORD_EXPIRED : WORD_CLOSED, NULL);
+    add_step(writing, timeline, of->ended, ends[of->end], NULL);
     add_notes(writing, timeline);
     g_string_append_printf(text, "\n%s\n\n", word(writing, WORD_TIMELINE));
     timeline_print(timeline, text, writing->zone, writing->language);

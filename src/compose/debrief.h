@@ -8,6 +8,15 @@
 
 #define RESOLUTION_NOTE "Resolution Note: " /* what PagerDuty puts in front of one */
 
+/* How an emergency ended. */
+typedef enum {
+    DEBRIEF_RESOLVED,
+    DEBRIEF_CLOSED,  /* by hand */
+    DEBRIEF_EXPIRED, /* by itself */
+    DEBRIEF_TAKEN,   /* nobody was paged: Support took the mail */
+    DEBRIEF_ENDS,
+} DebriefEnd;
+
 /* All lent. */
 typedef struct {
     const char *reference;
@@ -20,7 +29,8 @@ typedef struct {
     GDateTime *received;
     GDateTime *paged; /* when PagerDuty took the page; NULL: it never did */
     GDateTime *ended; /* without a resolution by a person; NULL: it was resolved */
-    bool is_expired;  /* by itself, and not by hand */
+    DebriefEnd end;   /* how, unless it was resolved */
+    bool is_end_told; /* the customer was told of that */
     const Bill *bill;
     const Tariff *tariff;      /* by which it was made */
     bool is_corrected;         /* an earlier debrief said something else */

@@ -13,16 +13,21 @@ static Words words[WORD_COUNT] = {
          "This debrief replaces an earlier one: the proposal was %1 and is now %2."},
     [WORD_HEAD] = {"Noodmelding %1 van desk %2 is opgelost.",
                    "Emergency %1 of desk %2 has been resolved."},
-    [WORD_HEAD_CLOSED] = {"Noodmelding %1 van desk %2 is met de hand gesloten, niet opgelost in "
-                          "PagerDuty.\nDe klant heeft daar niets over gehoord.",
-                          "Emergency %1 of desk %2 was closed by hand, not resolved in PagerDuty.\n"
-                          "The customer was not told."},
+    [WORD_HEAD_CLOSED] =
+        {"Noodmelding %1 van desk %2 is met de hand gesloten, niet opgelost in PagerDuty.",
+         "Emergency %1 of desk %2 was closed by hand, not resolved in PagerDuty."},
     [WORD_HEAD_EXPIRED] = {"Noodmelding %1 van desk %2 is vanzelf beëindigd, niet opgelost in "
-                           "PagerDuty.\nDe klant heeft daar niets over gehoord.",
-                           "Emergency %1 of desk %2 ended by itself, not resolved in PagerDuty.\n"
-                           "The customer was not told."},
+                           "PagerDuty.",
+                           "Emergency %1 of desk %2 ended by itself, not resolved in PagerDuty."},
+    [WORD_HEAD_TAKEN] = {"Support heeft noodmelding %1 van desk %2 op zich genomen; er is niemand\n"
+                         "gealarmeerd.",
+                         "Support took on emergency %1 of desk %2; nobody was paged."},
+    [WORD_END_TOLD] = {"De klant heeft gelezen dat wij de melding niet langer open houden.",
+                       "The customer has read that we keep the report open no longer."},
+    [WORD_END_UNTOLD] = {"De klant heeft daar niets over gehoord.", "The customer was not told."},
     [WORD_CLOSED] = {"met de hand gesloten", "closed by hand"},
     [WORD_EXPIRED] = {"vanzelf beëindigd", "ended by itself"},
+    [WORD_TAKEN] = {"door Support op zich genomen", "taken on by Support"},
     [WORD_CUSTOMER] = {"Klant", "Customer"},
     [WORD_CUSTOMER_UNKNOWN] = {"onbekend: niet gevonden in het klantenbestand",
                                "unknown: not found among the customers"},

@@ -9,11 +9,15 @@ typedef enum {
     WORD_DEBRIEF,
     WORD_CORRECTED,
     WORD_CORRECTED_FROM, /* takes two amounts */
-    WORD_HEAD,           /* takes reference and desk, as the next two */
+    WORD_HEAD,           /* takes reference and desk, as the next three */
     WORD_HEAD_CLOSED,
     WORD_HEAD_EXPIRED,
+    WORD_HEAD_TAKEN,
+    WORD_END_TOLD,
+    WORD_END_UNTOLD,
     WORD_CLOSED,
     WORD_EXPIRED,
+    WORD_TAKEN,
     WORD_CUSTOMER,
     WORD_CUSTOMER_UNKNOWN,
     WORD_CUSTOMER_UNREACHABLE,

@@ -162,6 +162,12 @@ static BillVerdict judge(const BillCase *bill_case, const BillTime *time)
     return time->charged->len == 0 ? BILL_OFFICE_HOURS : BILL_CHARGED;
 }
 
+/* Who gives the time has looked. */
+static bool is_left_measured(const BillCase *bill_case)
+{
+    return bill_case->is_left && bill_case->corrections.worked_minutes < 0;
+}
+
 static unsigned look_of(const BillCase *bill_case, const BillTime *time, BillVerdict verdict)
 {
     if (verdict == BILL_NO_WORK)
@@ -173,7 +179,7 @@ static unsigned look_of(const BillCase *bill_case, const BillTime *time, BillVer
     return (is_long ? LOOK_LONG : 0u) | (verdict == BILL_UNMEASURED ? LOOK_UNACKNOWLEDGED : 0u) |
            (bill_case->trust != TRUST_AUTHENTICATED ? LOOK_UNVERIFIED : 0u) |
            (bill_case->cover == COVER_UNKNOWN ? LOOK_PLAN : 0u) |
-           (bill_case->is_left ? LOOK_LEFT : 0u);
+           (is_left_measured(bill_case) ? LOOK_LEFT : 0u);
 }
 
 static unsigned started_minutes(const GArray *times)

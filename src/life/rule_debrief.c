@@ -44,6 +44,15 @@ static GStrv merged_into(const Step *step)
     return names;
 }
 
+static DebriefEnd end_of(const Step *step)
+{
+    if (step->life->state == LIFE_RESOLVED)
+        return DEBRIEF_RESOLVED;
+    if (step_has_ended(step, "expired"))
+        return DEBRIEF_EXPIRED;
+    return step_has_ended(step, "taken") ? DEBRIEF_TAKEN : DEBRIEF_CLOSED;
+}
+
 static SupportText *compose(const Step *step, const Bill *bill)
 {
     g_auto(CustomerMatch) match = {0};
@@ -60,7 +69,8 @@ static SupportText *compose(const Step *step, const Bill *bill)
         .received = step->emergency->opened,
         .paged = paged(step),
         .ended = step->life->state == LIFE_RESOLVED ? NULL : step->emergency->ended,
-        .is_expired = step_has_ended(step, "expired"),
+        .end = end_of(step),
+        .is_end_told = step_is_told(step, NEWS_EXPIRED, ""),
         .bill = bill,
         .tariff = &tariff,
         .is_corrected = step->facts->ledger->len > 0,

@@ -181,6 +181,13 @@ void step_tell(const Step *step, const News *news, const char *what)
         change->customer_told = g_date_time_ref(step->context->now);
 }
 
+bool step_is_told(const Step *step, NewsKind kind, const char *what)
+{
+    g_autofree char *id = step_id(step, news_kind_name(kind), what);
+
+    return is_promised(step, id);
+}
+
 /* One mail to people. Lent. */
 typedef struct {
     const char *word, *what, *target;

@@ -52,6 +52,7 @@ void step_event(const Step *step, const char *kind, const char *text, GDateTime 
 
 /* Promises news to the customer, once for each `what`, where the customer may be written to. */
 void step_tell(const Step *step, const News *news, const char *what);
+bool step_is_told(const Step *step, NewsKind kind, const char *what); /* they are promised */
 
 /* Promises a mail to Support, once for each `what`. */
 void step_tell_support(const Step *step, const char *word, const char *what,
@@ -61,8 +62,7 @@ void step_tell_support(const Step *step, const char *word, const char *what,
  * at night; once for each `what`. */
 void step_alarm(const Step *step, AlarmKind kind, const char *what);
 
-/* Gives since when nobody is at it: a spell of waiting begins with each round, and when work ends
- * unresolved. Lent. */
+/* Gives since when nobody is at it, since its newest page or since work ended unresolved. Lent. */
 GDateTime *step_waits_since(const Step *step);
 
 /* Answers whether somebody was at it before, so that it is not in hand any more. */

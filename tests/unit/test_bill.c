@@ -27,6 +27,7 @@ typedef struct {
     Metering metering;
     SenderTrust trust; /* TRUST_AUTHENTICATED unless `is_doubted` */
     bool is_doubted;
+    bool is_left;
 } Row;
 
 /* 24 November 2026 is a Tuesday, 28 a Saturday; the desk is open from 9 to 17. */
@@ -169,6 +170,10 @@ static const Row rows[] = {
     {"the registry has the address, nothing more", PLUS, "2026-11-24 02:00:00 + 1h", .euros = 200,
      .quarters = 4, .worked = 60, .look = LOOK_UNVERIFIED, .is_doubted = true,
      .trust = TRUST_KNOWN_ADDRESS},
+    {"nobody resolved it", PLUS, "2026-11-24 02:00:00 + 1h", .euros = 200, .quarters = 4,
+     .worked = 60, .look = LOOK_LEFT, .is_left = true},
+    {"nobody resolved it, and a person gave the time", PLUS, "2026-11-24 02:00:00 + 1h",
+     "worked: 30m", .euros = 100, .quarters = 2, .worked = 30, .is_left = true},
     {"the plan is not known: both prices", UNKNOWN, "2026-11-24 02:00:00 + 1h", .euros = 200,
      .without = 400, .quarters = 4, .worked = 60, .look = LOOK_PLAN},
     {"the plan is not known: the minimum", UNKNOWN, "2026-11-24 02:00:00 + 5m", .euros = 100,
@@ -298,6 +303,7 @@ static void test_row(gconstpointer data)
                           .trust = row->is_doubted ? row->trust : TRUST_AUTHENTICATED,
                           .opened = opened,
                           .work = work,
+                          .is_left = row->is_left,
                           .others = others,
                           .corrections = CORRECTIONS_NONE};
     g_autofree char *mistake = NULL;
