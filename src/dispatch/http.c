@@ -13,13 +13,22 @@
 
 #define WORDS_CHARACTERS 200 /* of the server's own explanation */
 
+#define NO_END "its answer has no end"
+
+/* Not every libcurl knows an end of what comes before an answer, such as "100 Continue". */
+static size_t count_header(G_GNUC_UNUSED char *bytes, size_t size, size_t count, void *data)
+{
+    return transfer_count(data, size * count) ? size * count : 0;
+}
+
 static size_t keep_answer(char *bytes, size_t size, size_t count, void *data)
 {
     Transfer *transfer = data;
     size_t room = transfer->answer_bytes - transfer->answer->len;
 
     g_string_append_len(transfer->answer, bytes, (gssize) MIN(room, size * count));
-    return size * count;
+    transfer->is_body_cut = !transfer_count(transfer, size * count);
+    return transfer->is_body_cut ? 0 : size * count;
 }
 
 void http_prepare(Transfer *transfer, GBytes *body)
@@ -36,6 +45,8 @@ void http_prepare(Transfer *transfer, GBytes *body)
     curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, CONNECTION_IDLE_S);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, keep_answer);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, count_header);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
     if (body == NULL)
         return;
     const char *bytes = g_bytes_get_data(body, &length);
@@ -55,9 +66,11 @@ static int64_t limit_resets_s(CURL *easy)
 
 HttpAnswer http_answer(const Transfer *transfer, CURLcode result)
 {
+    bool has_no_end = result == CURLE_WRITE_ERROR; /* ours: nothing else refuses what came */
     HttpAnswer answer = {
-        .result = result,
-        .problem = transfer->problem,
+        .result = transfer->is_body_cut ? CURLE_OK : result,
+        .problem = has_no_end ? NO_END : transfer->problem,
+        .has_no_end = has_no_end,
         .body = transfer->answer->str,
         .body_length = transfer->answer->len,
     };
@@ -96,6 +109,11 @@ Verdict http_judge_silence(const HttpAnswer *answer, const char *who)
         .outcome = is_lasting(answer->result) ? OUTCOME_FOR_PEOPLE : OUTCOME_TRY_AGAIN,
         .error = g_strdup_printf("no answer from %s: %s", who, line),
     };
+}
+
+const char *http_oddity(const HttpAnswer *answer, const char *what)
+{
+    return answer->has_no_end ? " with something that has no end" : what;
 }
 
 char *http_plain_words(const HttpAnswer *answer)

@@ -31,7 +31,8 @@ static char *refusal(const HttpAnswer *answer, const json_t *object, const char 
     g_autofree char *line = http_tidy(words, secret, "(routing key)");
 
     return g_strdup_printf("PagerDuty answered %ld%s%s%s", answer->status,
-                           object != NULL ? "" : " with something that is no JSON",
+                           object != NULL ? ""
+                                          : http_oddity(answer, " with something that is no JSON"),
                            line[0] != '\0' ? ": " : "", line);
 }
 

@@ -58,10 +58,11 @@ static char *refusal(const HttpAnswer *answer, const json_t *object, const char 
         append(words, plain);
     }
     g_autofree char *line = http_tidy(words->str, token, "(token)");
-    return g_strdup_printf(WHO " answered %ld%s%s%s%s%s%s", answer->status,
-                           object != NULL ? "" : " with something that is no JSON object",
-                           line[0] != '\0' ? ": " : "", line, advice != NULL ? " (" : "",
-                           advice != NULL ? advice : "", advice != NULL ? ")" : "");
+    return g_strdup_printf(
+        WHO " answered %ld%s%s%s%s%s%s", answer->status,
+        object != NULL ? "" : http_oddity(answer, " with something that is no JSON object"),
+        line[0] != '\0' ? ": " : "", line, advice != NULL ? " (" : "", advice != NULL ? advice : "",
+        advice != NULL ? ")" : "");
 }
 
 static json_t *read_object(const HttpAnswer *answer)

@@ -77,6 +77,8 @@ static size_t keep_last_line(char *bytes, size_t size, size_t count, void *data)
     size_t length = size * count;
     bool is_refusal = length > 0 && (bytes[0] == '4' || bytes[0] == '5');
 
+    if (!transfer_count(transfer, length))
+        return 0;
     if (length >= 3 && memcmp(bytes, "221", 3) == 0) /* the answer to QUIT tells nothing */
         return length;
     g_string_truncate(transfer->answer, 0);

@@ -71,6 +71,12 @@ void transfer_free(Transfer *transfer)
     g_free(transfer);
 }
 
+bool transfer_count(Transfer *transfer, size_t length)
+{
+    transfer->read_bytes += length;
+    return transfer->read_bytes <= transfer->answer_bytes + TRANSFER_READ_BYTES;
+}
+
 End *transfer_end(Transfer *transfer, CURLcode result)
 {
     int64_t took_ms = clock_steady_ms() - transfer->errand->began_ms;

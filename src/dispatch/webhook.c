@@ -17,7 +17,7 @@ Verdict webhook_judge_transfer(const Transfer *transfer, CURLcode result)
 {
     HttpAnswer answer = http_answer(transfer, result);
 
-    if (result != CURLE_OK)
+    if (answer.result != CURLE_OK)
         return http_judge_silence(&answer, WHO);
     Verdict verdict = {.outcome = outcome_from_status(answer.status), .status = answer.status};
     if (verdict.outcome == OUTCOME_DONE)
