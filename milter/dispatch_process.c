@@ -51,6 +51,7 @@ static void reload(Process *process)
         channel_send(process->channel, NOTICE_REFUSED, "dispatch has named the mistakes");
         return;
     }
+    reload_warn(old, settings, process->store);
     settings_slot_swap(process->settings, settings);
     dispatch_set_texts(process->dispatch, texts);
     customers_refresh_now(process->customers);

@@ -3,6 +3,7 @@
 
 #include "milter/reload.h"
 
+#include "base/log.h"
 #include "store/emergencies.h"
 
 G_DEFINE_QUARK(reload_error, reload_error)
@@ -48,4 +49,68 @@ Settings *reload_read(const char *file, const Settings *old, Store *store, Reply
         return NULL;
     *out_texts = texts;
     return g_steal_pointer(&settings);
+}
+
+static bool has_webhooks(const Desk *desk)
+{
+    GStrv files = desk->pagerduty.webhook_secret_files;
+
+    return files != NULL && files[0] != NULL;
+}
+
+static bool has_token(const Desk *desk)
+{
+    return desk->pagerduty.rest_token_file != NULL;
+}
+
+static bool loses_steps(const Desk *old, const Desk *new)
+{
+    return new->ladder->len < old->ladder->len;
+}
+
+static bool loses_webhooks(const Desk *old, const Desk *new)
+{
+    return has_webhooks(old) && !has_webhooks(new);
+}
+
+static bool loses_token(const Desk *old, const Desk *new)
+{
+    return has_token(old) && !has_token(new);
+}
+
+/* What a desk with open emergencies may lose, and what that means for them. */
+static const struct {
+    bool (*is_lost)(const Desk *old, const Desk *new);
+    const char *text;
+} losses[] = {
+    {loses_steps, "its ladder has become shorter: in place of a step that is gone, the readers of "
+                  "fallback_mail are mailed, else Support"},
+    {loses_webhooks, "it has no webhook_secret_files any more: PagerDuty's webhooks are answered "
+                     "401, and who acknowledges is heard only where REST is asked"},
+    {loses_token, "it has no rest_token_file any more: proof, notes and acknowledgements are asked "
+                  "for no more"},
+};
+
+static void warn_of(const Desk *old, const Desk *new, Store *store)
+{
+    bool has_open = true;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(losses); i++) {
+        if (!losses[i].is_lost(old, new))
+            continue;
+        if (store != NULL && desk_has_open_emergencies(store, new->name, &has_open, NULL) &&
+            !has_open)
+            return;
+        log_warning("desk '%s' has open emergencies, and %s", new->name, losses[i].text);
+    }
+}
+
+void reload_warn(const Settings *old, const Settings *new, Store *store)
+{
+    for (guint i = 0; i < old->desks->len; i++) {
+        const Desk *desk = old->desks->pdata[i];
+        const Desk *next = settings_desk(new, desk->name);
+        if (next != NULL)
+            warn_of(desk, next, store);
+    }
 }

@@ -19,3 +19,7 @@ typedef enum {
  */
 Settings *reload_read(const char *file, const Settings *old, Store *store, ReplyTexts **out_texts,
                       GError **error);
+
+/* Logs what open emergencies lose by the new configuration: steps of the ladder, webhooks, the
+ * token. */
+void reload_warn(const Settings *old, const Settings *new, Store *store);

@@ -26,6 +26,8 @@ static const struct {
      "`pager-milter outbox` shows the last error of each"},
     {"webhooks-silent", GRADE_WARNING, "PagerDuty took a page and has told nothing since",
      "see the findings on the subscription"},
+    {"webhooks-unread", GRADE_WARNING, "webhooks come for a desk without webhook_secret_files",
+     "give it the secret of its subscription, or delete the subscription: pager-milter webhook"},
     {"customers-unreadable", GRADE_WARNING, "the registry of a desk cannot be read", LOOK_AT_LOG},
 };
 

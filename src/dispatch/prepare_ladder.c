@@ -8,6 +8,7 @@
 #include "dispatch/ladder_words.h"
 #include "dispatch/prepare_parts.h"
 #include "domain/page_keys.h"
+#include "life/take.h"
 #include "life/waking_order.h"
 
 /* One step under way. All lent. */
@@ -131,6 +132,33 @@ static bool is_needless(const Promise *promise, const LadderWords *words)
            (!words->is_alarm && promise_is_needless(promise));
 }
 
+/* Answers whether a reload has taken the step away, or made it one that needs an address. */
+static bool is_gone(const Climb *climb)
+{
+    const GPtrArray *ladder = climb->desk->ladder;
+
+    if (climb->words->step >= ladder->len)
+        return true;
+    const LadderStep *step = ladder->pdata[climb->words->step];
+    return step->kind == LADDER_MAIL && climb->promise->target[0] == '\0';
+}
+
+/* Where the ladder has no such step any more, people are told at once. */
+static Prepared fall_back(const Climb *climb)
+{
+    Prepared prepared = prepared_give_up(climb->promise, "given-up",
+                                         "its step is not in the configuration any "
+                                         "more; the last readers are mailed instead");
+    Plan *plan = plan_new();
+    NewPromise *check = plan_put_promise(plan, PROMISE_CHECK, climb->promise->emergency,
+                                         climb->promise->desk, climb->circumstances->now);
+
+    g_free(check->order);
+    check->order = check_order(CHECK_LADDER);
+    prepared.settlement->otherwise = plan;
+    return prepared;
+}
+
 Prepared prepare_ladder(const Promise *promise, const Desk *desk,
                         const Circumstances *circumstances)
 {
@@ -140,8 +168,8 @@ Prepared prepare_ladder(const Promise *promise, const Desk *desk,
 
     if (is_needless(promise, words))
         return prepared_give_up(promise, "not-needed", "somebody is being told");
-    if (words->step >= desk->ladder->len)
-        return prepared_give_up(promise, "given-up", "its step is not in the configuration");
+    if (is_gone(&climb))
+        return fall_back(&climb);
     climb.step = desk->ladder->pdata[words->step];
     return climbers[climb.step->kind](&climb);
 }

@@ -27,6 +27,7 @@ typedef enum {
     CHECK_UNPROVEN,       /* "unproven": nothing has proven in time that anybody is told */
     CHECK_UNACKNOWLEDGED, /* "unacknowledged": nobody has acknowledged in time */
     CHECK_WATCH,          /* "watch": nobody took a mail that was routed to Support */
+    CHECK_LADDER,         /* "ladder": a reload has taken a step away that was to be climbed */
     CHECK_DEBRIEF,        /* "debrief": the resolution note has had its time */
     CHECK_DIGEST,         /* "digest": the morning of a desk; the promise is of no emergency */
 } CheckKind;

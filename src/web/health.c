@@ -103,6 +103,7 @@ static const char *judge(const WebLook *look, json_t *problems)
         {"dispatch-stands-still", stands_still(look, WEB_PULSE_DISPATCH), true},
         {"page-late", has_late_page(look), true},
         {"webhooks-silent", has_silent_desk(look), false},
+        {"webhooks-unread", look->is_unread, false},
         {"customers-unreadable", has_stale_registry(look), false},
     };
     const char *status = "ok";

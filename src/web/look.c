@@ -5,7 +5,8 @@
 
 #include "base/instant.h"
 
-#define DAY_S (24 * 3600)
+#define DAY_S     (24 * 3600)
+#define UNREAD_MS (3600 * 1000)
 
 static const char **desk_names(const Settings *settings)
 {
@@ -57,6 +58,8 @@ void web_look_take(const WebRoom *room, WebLook *look)
 
     for (size_t i = 0; i < WEB_PULSE_COUNT; i++)
         look->silences_ms[i] = MAX(now_ms - atomic_load(&room->pulses_ms[i]), 0);
+    int64_t unread_ms = atomic_load(&room->unread_ms);
+    look->is_unread = unread_ms != 0 && now_ms - unread_ms < UNREAD_MS;
     look->settings = settings_slot_acquire(room->options.settings);
     look->now = clock_now(room->options.clock);
     ask_registries(&room->options, look);

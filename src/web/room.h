@@ -7,6 +7,8 @@
 
 typedef struct {
     WebOptions options;
-    Refusals refusals;                          /* of webhooks without a right signature */
+    Refusals refusals;         /* of webhooks without a right signature */
+    _Atomic int64_t unread_ms; /* when one came for a desk without any secret, last; steady, 0:
+                                  never */
     _Atomic int64_t pulses_ms[WEB_PULSE_COUNT]; /* when each was felt last; steady */
 } WebRoom;

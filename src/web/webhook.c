@@ -141,6 +141,18 @@ static void tell_refusal(WebRoom *room, const char *desk)
                   fields);
 }
 
+/* A signed one for a desk that can check none: the secrets were lost, or the subscription is left
+ * over. */
+static void note_unread(WebRoom *room, const Desk *desk, const HttpRequest *request)
+{
+    const char *signature = request->header(request, "X-PagerDuty-Signature");
+
+    if (desk == NULL || signature == NULL ||
+        (desk->pagerduty.webhook_secrets != NULL && desk->pagerduty.webhook_secrets[0] != NULL))
+        return;
+    atomic_store(&room->unread_ms, clock_steady_ms());
+}
+
 void webhook_answer(void *context, const HttpRequest *request, const char *name, HttpAnswer *answer)
 {
     WebRoom *room = context;
@@ -151,6 +163,7 @@ void webhook_answer(void *context, const HttpRequest *request, const char *name,
 
     if (!signature_is_valid(request->header(request, "X-PagerDuty-Signature"), request->body,
                             request->body_bytes, secrets)) {
+        note_unread(room, desk, request);
         tell_refusal(room, name);
         answer->status = STATUS_REFUSED;
         return;

@@ -5,6 +5,7 @@
 #include "store/incidents.h"
 #include "store/outbox.h"
 #include "web/health.h"
+#include "web/webhook.h"
 #include "web_world.h"
 
 /* The answer, read back; its status in `*out_status`. */
@@ -102,6 +103,26 @@ static void test_silent(WebWorld *world, gconstpointer data)
     g_assert_cmpstr(json_text(first_desk(heard), "last_webhook"), ==, "2026-01-12T02:01:01Z");
 }
 
+/* Secrets that were lost in a reload: PagerDuty goes on speaking, and nobody listens. */
+static void test_unread(WebWorld *world, gconstpointer data)
+{
+    const HttpHeader unsigned_one[] = {{NULL, NULL}};
+    const HttpHeader signed_one[] = {{"X-PagerDuty-Signature", "v1=00"}, {NULL, NULL}};
+    unsigned status = 0;
+    (void) data;
+
+    web_world_ask(world, webhook_answer, WEB_OTHER, "{}", unsigned_one);
+    web_world_ask(world, webhook_answer, WEB_DESK, "{}", signed_one);
+    web_world_ask(world, webhook_answer, "nowhere", "{}", signed_one);
+    g_autoptr(json_t) fine = ask(world, &status);
+    g_assert_cmpstr(json_text(fine, "status"), ==, "ok");
+    web_world_ask(world, webhook_answer, WEB_OTHER, "{}", signed_one);
+    g_autoptr(json_t) health = ask(world, &status);
+    g_assert_cmpuint(status, ==, 200);
+    g_assert_cmpstr(json_text(health, "status"), ==, "degraded");
+    g_assert_cmpstr(problem(health), ==, "webhooks-unread");
+}
+
 static void test_standstill(WebWorld *world, gconstpointer data)
 {
     static const char *const names[] = {"intake-stands-still", "dispatch-stands-still"};
@@ -134,6 +155,7 @@ static void test_registry(WebWorld *world, gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    WEB_TEST("/health/webhooks for a desk without secrets", test_unread);
     WEB_TEST("/health/a quiet night", test_quiet);
     WEB_TEST("/health/a page that does not go out", test_late_page);
     WEB_TEST("/health/a subscription that is silent", test_silent);

@@ -734,6 +734,24 @@ static void test_later_page(gconstpointer data)
     g_assert_cmpstr(promised, ==, row->is_told ? told : "");
 }
 
+/* A reload has taken the steps away that were to be climbed. */
+static void test_ladder_gone(void)
+{
+    static const CheckKind check = CHECK_LADDER;
+    g_autoptr(LifeWorld) world = life_world_new(settings), proven = life_world_new(settings);
+
+    life_world_look(world, &check, NULL, "120");
+    life_world_look(world, &check, NULL, "240");
+    g_autofree char *mails = life_world_promised(world, 1u << PROMISE_FALLBACK_MAIL);
+    g_assert_cmpstr(mails, ==, "fallback-mail");
+    const KeptPromise *mail = world->facts->promises->pdata[world->facts->promises->len - 1];
+    g_assert_cmpstr(mail->target, ==, "leads@host.example");
+    tell_all(proven, TRIGGERED, "a", "10");
+    life_world_look(proven, &check, NULL, "120");
+    g_autofree char *none = life_world_promised(proven, 1u << PROMISE_FALLBACK_MAIL);
+    g_assert_cmpstr(none, ==, "");
+}
+
 static void test_no_conversation(void)
 {
     g_autoptr(LifeWorld) world = life_world_new(settings);
@@ -955,6 +973,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/next/later page/%s", later_pages[i].name);
         g_test_add_data_func(path, &later_pages[i], test_later_page);
     }
+    g_test_add_func("/next/a ladder that is gone is made up for", test_ladder_gone);
     g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/work that nobody resolved is billed", test_left_is_billed);

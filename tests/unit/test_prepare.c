@@ -76,6 +76,8 @@ static const Row rows[] = {
      "leads@host.example", "{}", NULL, false, SETTLEMENT_COMPOSED, true, "K7Q-M2XD"},
     {"a fallback mail is not needed once the page is accepted", PROMISE_FALLBACK_MAIL, "noodhulp",
      "leads@host.example", "{}", "{}", true, SETTLEMENT_GIVEN_UP, false, NULL},
+    {"a step of the ladder that a reload has taken away is given up", PROMISE_LADDER, "noodhulp",
+     "", "{\"step\": 7}", "{}", false, SETTLEMENT_GIVEN_UP, false, NULL},
     {"a confirmation whose order cannot be read is given up", PROMISE_CONFIRMATION, "noodhulp",
      "klant@klant.example", "{broken", NULL, true, SETTLEMENT_GIVEN_UP, false, NULL},
     {"an address that speaks SMTP is not written to", PROMISE_CONFIRMATION, "noodhulp",
@@ -114,6 +116,8 @@ static void test_row(const void *data)
     g_assert_cmpint(prepared.settlement != NULL ? (int) prepared.settlement->kind : -1, ==,
                     row->settlement);
     g_assert_cmpint(prepared.errand != NULL, ==, row->has_errand);
+    if (row->kind == PROMISE_LADDER)
+        g_assert_cmpuint(prepared.settlement->otherwise->promises->len, ==, 1);
     if (row->body != NULL)
         g_assert_true(contains(prepared.errand->body, row->body));
     errand_free(prepared.errand);
