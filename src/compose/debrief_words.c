@@ -89,6 +89,8 @@ static Words words[WORD_COUNT] = {
     [WORD_AND_MORE] = {"… en nog %1", "… and %1 more"},
     [WORD_ENDED] = {"beëindigd om %1 (%2)", "ended at %1 (%2)"},
     [WORD_OPEN_ACKNOWLEDGED] = {"open, in behandeling sinds %1", "open, acknowledged at %1"},
+    [WORD_OPEN_WATCHED] = {"bij Support, nog door niemand overgenomen",
+                           "with Support, nobody has taken it yet"},
     [WORD_OPEN_UNACKNOWLEDGED] = {"open, niemand heeft haar in behandeling genomen",
                                   "open, nobody has acknowledged it"},
     [WORD_WITH_SLA_PLUS] = {"met SLA Plus", "with SLA Plus"},

@@ -65,6 +65,7 @@ typedef enum {
     WORD_ENDED,             /* takes a time and a reason */
     WORD_OPEN_ACKNOWLEDGED, /* takes a time */
     WORD_OPEN_UNACKNOWLEDGED,
+    WORD_OPEN_WATCHED,
     WORD_COUNT,
 } DebriefWord;
 

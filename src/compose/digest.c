@@ -65,6 +65,8 @@ static char *state_of(const Writing *writing, const DigestEmergency *emergency)
         g_autofree char *reason = field(emergency->end_reason);
         return debrief_fill(word(writing, WORD_ENDED), clock, reason);
     }
+    if (emergency->is_watched)
+        return g_strdup(word(writing, WORD_OPEN_WATCHED));
     if (emergency->acknowledged == NULL)
         return g_strdup(word(writing, WORD_OPEN_UNACKNOWLEDGED));
     g_autofree char *clock = local_clock_print(emergency->acknowledged, writing->zone);

@@ -12,6 +12,7 @@ typedef struct {
     const char *customer; /* name */
     GDateTime *opened, *acknowledged, *ended;
     const char *end_reason;
+    bool is_watched; /* a mail that Support has: nobody is paged as long as it is */
     bool has_bill;
     int64_t hundredths; /* of its bill, corrections included */
 } DigestEmergency;

@@ -11,6 +11,7 @@
 
 #define ID_CHARACTERS 32
 #define FIRST_SPAN_S  86400 /* of a promise whose order cannot be read */
+#define LAG_S         300   /* what was received longer ago is written, or was deferred */
 
 static GDateTime *at_minute(const Desk *desk, GDateTime *day, int minute)
 {
@@ -69,8 +70,8 @@ static GDateTime *since_of(const char *order, GDateTime *now)
     return instant != NULL ? instant : g_date_time_add_seconds(now, -FIRST_SPAN_S);
 }
 
-/* The next digest tells of what happens from `now` on. */
-static void put_next(Plan *plan, const Desk *desk, GDateTime *now)
+/* The next digest tells of what happens from `since` on. */
+static void put_next(Plan *plan, const Desk *desk, GDateTime *since, GDateTime *now)
 {
     g_autoptr(GDateTime) due = digest_next(desk, now);
 
@@ -80,7 +81,7 @@ static void put_next(Plan *plan, const Desk *desk, GDateTime *now)
     g_free(promise->id);
     promise->id = digest_id(desk, due);
     g_free(promise->order);
-    promise->order = digest_order(now);
+    promise->order = digest_order(since);
 }
 
 bool life_digests_plan(const LifeContext *context, GError **error)
@@ -88,7 +89,7 @@ bool life_digests_plan(const LifeContext *context, GError **error)
     g_autoptr(Plan) plan = plan_new();
 
     for (guint i = 0; i < context->settings->desks->len; i++)
-        put_next(plan, context->settings->desks->pdata[i], context->now);
+        put_next(plan, context->settings->desks->pdata[i], context->now, context->now);
     return plan->promises->len == 0 || outbox_put(context->store, plan->promises, error);
 }
 
@@ -111,34 +112,39 @@ static NewPromise *put_mail(Plan *plan, const Desk *desk, const SupportText *tex
     return promise;
 }
 
-/* Puts the mail that tells of what happened since then; none when nothing did. */
-static bool put_told(Plan *plan, const LifeContext *context, const Desk *desk, GDateTime *since,
-                     GError **error)
+/* Puts the mail that tells of what happened; none when nothing did. */
+static bool put_told(Plan *plan, const LifeContext *context, const DigestSpan *span, GError **error)
 {
-    g_autoptr(DigestFacts) facts = digest_facts_read(context, desk, since, error);
+    g_autoptr(DigestFacts) facts = digest_facts_read(context, span, error);
 
     if (facts == NULL)
         return false;
-    g_autoptr(SupportText) text = digest_facts_text(facts, desk, since, context->now);
+    g_autoptr(SupportText) text = digest_facts_text(facts, span, context->now);
     if (text == NULL)
         return true;
-    NewPromise *mail = put_mail(plan, desk, text, context->now);
+    NewPromise *mail = put_mail(plan, span->desk, text, context->now);
     g_free(mail->id);
-    mail->id = mail_id(desk, since);
+    mail->id = mail_id(span->desk, span->from);
     return true;
 }
 
+/* A mail bears the instant at which it was received, and is there once it is written: up to now
+ * some may still be missing, which nobody would be told of then. */
 bool life_digest(const LifeContext *context, const char *desk, const char *order, GError **error)
 {
     const Desk *of = settings_desk(context->settings, desk);
     g_autoptr(Plan) plan = plan_new();
     g_autoptr(GDateTime) since = since_of(order, context->now);
+    g_autoptr(GDateTime) until = g_date_time_add_seconds(context->now, -LAG_S);
+    const DigestSpan span = {.desk = of, .from = since, .to = until};
 
     if (of == NULL || of->digest_minute < 0)
         return true;
-    /* A clock that was set back: of what is still to be there is nothing to tell. */
-    if (g_date_time_compare(since, context->now) < 0 && !put_told(plan, context, of, since, error))
+    bool is_told = g_date_time_compare(since, until) < 0;
+    bool is_ahead = g_date_time_compare(since, context->now) > 0;
+    if (is_told && !put_told(plan, context, &span, error))
         return false;
-    put_next(plan, of, context->now);
+    /* A clock that was set back: of what is still to be there is nothing to tell. */
+    put_next(plan, of, is_told || is_ahead ? until : since, context->now);
     return outbox_put(context->store, plan->promises, error);
 }

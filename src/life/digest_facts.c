@@ -29,27 +29,37 @@ void digest_facts_free(DigestFacts *facts)
     g_free(facts);
 }
 
-DigestFacts *digest_facts_read(const LifeContext *context, const Desk *desk, GDateTime *since,
-                               GError **error)
+DigestFacts *digest_facts_read(const LifeContext *context, const DigestSpan *span, GError **error)
 {
     g_autoptr(DigestFacts) facts = g_new0(DigestFacts, 1);
     Store *store = context->store;
-    const UnpagedSpan span = {
-        .desk = desk->name, .from = since, .to = context->now, .limit = MAILS_MAX};
+    const UnpagedSpan unpaged = {
+        .desk = span->desk->name, .from = span->from, .to = span->to, .limit = MAILS_MAX};
 
     facts->emergencies = emergencies_list(store, true, EMERGENCIES_MAX, error);
     if (facts->emergencies != NULL)
-        facts->ledger = ledger_list(store, since, context->now, error);
+        facts->ledger = ledger_list(store, span->from, span->to, error);
     if (facts->ledger != NULL)
-        facts->mails = unpaged_list(store, &span, error);
+        facts->mails = unpaged_list(store, &unpaged, error);
     if (facts->mails != NULL)
         facts->promises = outbox_list(store, error);
     return facts->promises != NULL ? g_steal_pointer(&facts) : NULL;
 }
 
-static bool is_since(GDateTime *at, GDateTime *since)
+static bool is_in(GDateTime *at, const DigestSpan *span)
 {
-    return at != NULL && g_date_time_compare(at, since) >= 0;
+    return at != NULL && g_date_time_compare(at, span->from) >= 0 &&
+           g_date_time_compare(at, span->to) < 0;
+}
+
+/* One that has just been opened is told of while it is open, and in the next digest. */
+static bool is_told(const Emergency *emergency, const DigestSpan *span)
+{
+    bool is_young =
+        emergency->ended == NULL && g_date_time_compare(emergency->opened, span->to) >= 0;
+
+    return !emergency->is_test && g_str_equal(emergency->desk, span->desk->name) &&
+           (is_young || is_in(emergency->opened, span) || is_in(emergency->ended, span));
 }
 
 static char *customer_name(const Emergency *emergency)
@@ -73,15 +83,13 @@ static void add_bills(const DigestFacts *facts, DigestEmergency *row)
 }
 
 /* Gives the rows, oldest first; the names that they lend are put into `names`. */
-static GPtrArray *emergencies_of(const DigestFacts *facts, const Desk *desk, GDateTime *since,
-                                 GPtrArray *names)
+static GPtrArray *emergencies_of(const DigestFacts *facts, const DigestSpan *span, GPtrArray *names)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = facts->emergencies->len; i > 0; i--) {
         const Emergency *emergency = facts->emergencies->pdata[i - 1];
-        bool is_new = is_since(emergency->opened, since) || is_since(emergency->ended, since);
-        if (!is_new || emergency->is_test || !g_str_equal(emergency->desk, desk->name))
+        if (!is_told(emergency, span))
             continue;
         DigestEmergency *row = g_new0(DigestEmergency, 1);
         g_ptr_array_add(names, customer_name(emergency));
@@ -94,6 +102,7 @@ static GPtrArray *emergencies_of(const DigestFacts *facts, const Desk *desk, GDa
             .acknowledged = emergency->acknowledged,
             .ended = emergency->ended,
             .end_reason = emergency->end_reason,
+            .is_watched = emergency->is_watched,
         };
         add_bills(facts, row);
         g_ptr_array_add(rows, row);
@@ -141,16 +150,15 @@ static GPtrArray *promises_of(const DigestFacts *facts, const Desk *desk, GDateT
     return rows;
 }
 
-SupportText *digest_facts_text(const DigestFacts *facts, const Desk *desk, GDateTime *since,
-                               GDateTime *now)
+SupportText *digest_facts_text(const DigestFacts *facts, const DigestSpan *span, GDateTime *now)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) emergencies = emergencies_of(facts, desk, since, names);
+    g_autoptr(GPtrArray) emergencies = emergencies_of(facts, span, names);
     g_autoptr(GPtrArray) mails = mails_of(facts);
-    g_autoptr(GPtrArray) promises = promises_of(facts, desk, now);
-    const Digest digest = {.desk = desk,
-                           .from = since,
-                           .to = now,
+    g_autoptr(GPtrArray) promises = promises_of(facts, span->desk, now);
+    const Digest digest = {.desk = span->desk,
+                           .from = span->from,
+                           .to = span->to,
                            .emergencies = emergencies,
                            .mails = mails,
                            .promises = promises};

@@ -128,7 +128,7 @@ static void test_nothing_happened(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(mails(fixture), ==, 0);
     g_assert_cmpuint(checks(fixture), ==, 2);
     g_autofree char *next = order_of(fixture, "2026-01-13T07:00:00Z");
-    g_assert_nonnull(strstr(next, "2026-01-12T07:00:01Z"));
+    g_assert_nonnull(strstr(next, "2026-01-12T06:55:01Z"));
 }
 
 static void test_night(StoreFixture *fixture, const void *data)
@@ -172,6 +172,49 @@ static void test_late(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(mails(fixture), ==, 2);
 }
 
+static unsigned told_of(StoreFixture *fixture, const char *word)
+{
+    g_autofree char *promises =
+        g_strdup_printf("promises WHERE kind = 'support-mail' AND instruction LIKE '%%%s%%'", word);
+
+    return store_fixture_count(fixture, promises);
+}
+
+/* What was received before a digest and is written after it is told of in the next, all else once.
+ */
+static void test_written_late(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    plan_digests(fixture, "2026-01-12T01:59:00Z");
+    add_mail(fixture, "one", "auto-submitted", 4 * 3600);
+    g_autofree char *order = order_of(fixture, "2026-01-12T07:00:00Z");
+    keep(fixture, order, "2026-01-12T07:00:00Z");
+    add_mail(fixture, "late", "null-sender", 5 * 3600 - 1);
+    g_autofree char *next = order_of(fixture, "2026-01-13T07:00:00Z");
+    keep(fixture, next, "2026-01-13T07:00:00Z");
+    g_assert_cmpuint(told_of(fixture, "auto-submitted"), ==, 1);
+    g_assert_cmpuint(told_of(fixture, "null-sender"), ==, 1);
+    g_assert_cmpuint(mails(fixture), ==, 2);
+}
+
+/* What is open in the morning is told of at once, however young it is, and as what it is. */
+static void test_just_opened(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDateTime) opened = instant_parse("2026-01-12T06:59:00Z", NULL);
+    g_autoptr(Plan) plan = plan_of_emergency("K7Q-M2XD", "noodhulp", opened);
+    (void) data;
+
+    plan_digests(fixture, "2026-01-12T01:59:00Z");
+    ((NewEmergency *) plan->emergencies->pdata[0])->is_watched = true;
+    emergency_open(fixture->store, plan, &error);
+    g_assert_no_error(error);
+    g_autofree char *order = order_of(fixture, "2026-01-12T07:00:00Z");
+    keep(fixture, order, "2026-01-12T07:00:00Z");
+    g_assert_cmpuint(told_of(fixture, "K7Q-M2XD"), ==, 1);
+    g_assert_cmpuint(told_of(fixture, "bij Support, nog door niemand overgenomen"), ==, 1);
+}
+
 /* No digest has a range that ends before it begins. */
 static void test_set_back(StoreFixture *fixture, const void *data)
 {
@@ -196,6 +239,8 @@ int main(int argc, char **argv)
     store_test_add("nothing happened: no mail", test_nothing_happened, NULL);
     store_test_add_sqlite("a night is told of once", test_night, NULL);
     store_test_add("a late digest takes none away", test_late, NULL);
+    store_test_add("what is written late is told of in the next", test_written_late, NULL);
+    store_test_add("what is open is told of at once", test_just_opened, NULL);
     store_test_add("a clock set back: no mail", test_set_back, NULL);
     int code = store_tests_run();
     settings_unref(settings);
