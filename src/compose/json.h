@@ -27,3 +27,8 @@ char *json_print(const json_t *value);
 
 /* The text under a key, lent; NULL where there is none or it is no string. */
 const char *json_text(const json_t *object, const char *key);
+
+/* Reads what somebody else wrote: bytes that are no UTF-8, and halves of characters, cost a
+ * character and not the whole. Flags are jansson's; NULL, with `out_problem` (or NULL), when it is
+ * no JSON. The caller owns it. */
+json_t *json_read(const char *bytes, size_t length, size_t flags, json_error_t *out_problem);

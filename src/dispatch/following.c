@@ -86,6 +86,8 @@ void following_read(Following *following, const End *end, GDateTime *now)
         g_autoptr(IncidentEvent) event = g_ptr_array_steal_index(events, 0);
         if (g_hash_table_contains(following->known, event->id))
             continue;
+        g_autoptr(GDateTime) occurred = event->occurred;
+        event->occurred = incident_instant(occurred, now);
         Told *told = g_new0(Told, 1);
         *told = (Told){.desk = g_strdup(errand->desk),
                        .emergency = g_strdup(errand->emergency),

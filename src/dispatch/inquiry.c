@@ -7,6 +7,8 @@
 
 #define INCIDENTS_MAX "4" /* of one key: the newest */
 #define REQUESTS_MAX  40
+#define LOG_PAGE      100  /* entries that the API gives at once */
+#define LOG_MAX       2000 /* entries of an incident; each trigger of a noisy one is one */
 
 typedef enum { ASK_LIST, ASK_ALERTS, ASK_MERGED, ASK_LOG, ASK_NOTES } Question;
 
@@ -15,6 +17,7 @@ typedef struct {
     char *key;        /* NULL for what a merge led to */
     char *id;         /* of the incident; NULL for a list */
     json_t *incident; /* NULL until it is known */
+    json_t *log;      /* entries that came already, newest first; NULL before */
 } Step;
 
 struct Inquiry {
@@ -33,6 +36,7 @@ static void step_free(Step *step)
     g_free(step->key);
     g_free(step->id);
     json_decref(step->incident);
+    json_decref(step->log);
     g_free(step);
 }
 
@@ -105,7 +109,8 @@ char *inquiry_next(const Inquiry *inquiry)
     case ASK_MERGED:
         return g_strdup_printf("/incidents/%s", id);
     case ASK_LOG:
-        return g_strdup_printf("/incidents/%s/log_entries?is_overview=true&limit=100", id);
+        return g_strdup_printf("/incidents/%s/log_entries?is_overview=true&limit=%d&offset=%zu", id,
+                               LOG_PAGE, json_array_size(step->log));
     case ASK_NOTES:
         return g_strdup_printf("/incidents/%s/notes", id);
     }
@@ -183,16 +188,38 @@ static bool read_merged(Inquiry *inquiry, const json_t *answer)
     return true;
 }
 
-static bool read_story(Inquiry *inquiry, const Step *step, const json_t *answer)
+static RestIncident incident_of(const Inquiry *inquiry, const Step *step)
 {
-    RestIncident of = {.incident = step->incident, .key = step->key, .events = inquiry->events};
+    return (RestIncident){.incident = step->incident, .key = step->key, .events = inquiry->events};
+}
 
-    if (step->question == ASK_LOG)
-        rest_events_of_log(&of, answer);
-    else
-        rest_events_of_notes(&of, answer);
-    return json_is_array(
-        json_object_get(answer, step->question == ASK_LOG ? "log_entries" : "notes"));
+/* A page of the log. The acknowledgement of an incident that was triggered a hundred times since
+ * stands on a later one. */
+static bool read_log(Inquiry *inquiry, const Step *step, const json_t *answer)
+{
+    const json_t *entries = json_object_get(answer, "log_entries");
+    bool has_more = json_is_true(json_object_get(answer, "more")) && json_array_size(entries) > 0;
+    g_autoptr(Step) whole = step_new(ASK_LOG, step->key, step->incident);
+
+    if (!json_is_array(entries))
+        return false;
+    whole->log = step->log != NULL ? json_incref(step->log) : json_array();
+    json_array_extend(whole->log, (json_t *) entries);
+    if (has_more && json_array_size(whole->log) < LOG_MAX) {
+        g_queue_push_head(&inquiry->steps, g_steal_pointer(&whole));
+        return true;
+    }
+    RestIncident of = incident_of(inquiry, step);
+    rest_events_of_log(&of, whole->log);
+    return true;
+}
+
+static bool read_notes(Inquiry *inquiry, const Step *step, const json_t *answer)
+{
+    RestIncident of = incident_of(inquiry, step);
+
+    rest_events_of_notes(&of, answer);
+    return json_is_array(json_object_get(answer, "notes"));
 }
 
 /* One that says its key needs no look at its alerts. */
@@ -218,8 +245,9 @@ static bool read_answer(Inquiry *inquiry, const Step *step, const json_t *answer
     case ASK_MERGED:
         return read_merged(inquiry, answer);
     case ASK_LOG:
+        return read_log(inquiry, step, answer);
     case ASK_NOTES:
-        return read_story(inquiry, step, answer);
+        return read_notes(inquiry, step, answer);
     }
     g_assert_not_reached();
 }

@@ -68,7 +68,7 @@ static char *refusal(const HttpAnswer *answer, const json_t *object, const char 
 static json_t *read_object(const HttpAnswer *answer)
 {
     g_autoptr(json_t) read =
-        json_loadb(answer->body != NULL ? answer->body : "", answer->body_length, 0, NULL);
+        json_read(answer->body != NULL ? answer->body : "", answer->body_length, 0, NULL);
 
     return json_is_object(read) ? g_steal_pointer(&read) : NULL;
 }

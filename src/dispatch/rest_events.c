@@ -149,9 +149,8 @@ static size_t oldest_trigger(const json_t *log)
     return found;
 }
 
-void rest_events_of_log(const RestIncident *of, const json_t *answer)
+void rest_events_of_log(const RestIncident *of, const json_t *log)
 {
-    const json_t *log = json_object_get(answer, "log_entries");
     size_t first = oldest_trigger(log);
 
     for (size_t i = json_array_size(log); i > 0; i--) /* oldest first */

@@ -13,9 +13,9 @@ typedef struct {
     GPtrArray *events;      /* of IncidentEvent: where they go */
 } RestIncident;
 
-/* Adds what a log (GET /incidents/ID/log_entries) tells. What says neither when nor what is left
- * out, and so are notes, whose text a log does not hold. */
-void rest_events_of_log(const RestIncident *of, const json_t *answer);
+/* Adds what a log tells: the entries of GET /incidents/ID/log_entries, all of them, newest first.
+ * What says neither when nor what is left out, and so are notes, whose text a log does not hold. */
+void rest_events_of_log(const RestIncident *of, const json_t *log);
 
 /* Adds the notes (GET /incidents/ID/notes). */
 void rest_events_of_notes(const RestIncident *of, const json_t *answer);

@@ -157,34 +157,11 @@ static IncidentEvent *read_event(const json_t *said, const char *type, GDateTime
     return event;
 }
 
-static bool is_surrogate(const char *escape, const char *second_digits)
-{
-    return escape[0] == '\\' && escape[1] == 'u' && g_ascii_tolower(escape[2]) == 'd' &&
-           escape[3] != '\0' && strchr(second_digits, escape[3]) != NULL &&
-           g_ascii_isxdigit(escape[4]) && g_ascii_isxdigit(escape[5]);
-}
-
-/* Half of a character, as a title has where it was cut within an emoji, is no JSON: it costs that
- * character, not the event. */
-static void mend_surrogates(char *text)
-{
-    for (char *at = strchr(text, '\\'); at != NULL && at[1] != '\0'; at = strchr(at, '\\')) {
-        bool is_first = is_surrogate(at, "89aAbB");
-        bool is_pair = is_first && is_surrogate(at + 6, "cCdDeEfF");
-        if (!is_pair && (is_first || is_surrogate(at, "cCdDeEfF")))
-            memcpy(at + 2, "fffd", 4);
-        at += is_pair ? 12 : 2;
-    }
-}
-
-/* Gives NULL, with what is wrong, when the bytes are no JSON. Wrong UTF-8 costs a character, not
- * the event. */
+/* Gives NULL, with what is wrong, when the bytes are no JSON. */
 static json_t *load(const char *body, size_t length, char **out_problem)
 {
     json_error_t problem;
-    g_autofree char *text = text_from_bytes(body, length, TEXT_REPLACE);
-    mend_surrogates(text);
-    json_t *root = json_loads(text, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &problem);
+    json_t *root = json_read(body, length, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, &problem);
 
     if (root == NULL)
         *out_problem = g_strdup_printf("no JSON: line %d, column %d", problem.line, problem.column);

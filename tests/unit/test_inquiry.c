@@ -73,7 +73,7 @@ static void test_whole(void)
            "{\"incidents\":[" INCIDENT("Q1", "null", "triggered", NEW, ASSIGNED) "]}");
     answer(inquiry, "/incidents/Q1/alerts?alert_key=pm1-a",
            "{\"alerts\":[{\"alert_key\":\"pm1-a\"}]}");
-    answer(inquiry, "/incidents/Q1/log_entries?is_overview=true&limit=100",
+    answer(inquiry, "/incidents/Q1/log_entries?is_overview=true&limit=100&offset=0",
            "{\"log_entries\":["
            "{\"id\":\"R3\",\"type\":\"acknowledgement_log_entry\",\"created_at\":"
            "\"2026-03-14T01:15:02Z\",\"agent\":{\"id\":\"PHERO01\",\"type\":\"user_reference\","
@@ -107,6 +107,33 @@ static void test_whole(void)
     g_assert_cmpstr(note->note_id, ==, "N1");
 }
 
+/* An incident that a monitor triggers again and again: who acknowledged it stands far behind. */
+static void test_long_log(void)
+{
+    g_autoptr(Inquiry) inquiry = begin(INQUIRY_LIFE, "pm1-a");
+
+    answer(inquiry, LIST("pm1-a", ""),
+           "{\"incidents\":[" INCIDENT("Q1", "\"pm1-a\"", "triggered", NEW, ASSIGNED) "]}");
+    answer(inquiry, "/incidents/Q1/log_entries?is_overview=true&limit=100&offset=0",
+           "{\"more\":true,\"log_entries\":["
+           "{\"id\":\"R9\",\"type\":\"trigger_log_entry\",\"created_at\":"
+           "\"2026-03-14T01:20:00Z\"},"
+           "{\"id\":\"R8\",\"type\":\"trigger_log_entry\",\"created_at\":"
+           "\"2026-03-14T01:19:00Z\"}]}");
+    answer(inquiry, "/incidents/Q1/log_entries?is_overview=true&limit=100&offset=2",
+           "{\"more\":false,\"log_entries\":["
+           "{\"id\":\"R2\",\"type\":\"acknowledge_log_entry\",\"created_at\":"
+           "\"2026-03-14T01:15:02Z\",\"agent\":{\"type\":\"user_reference\"}},"
+           "{\"id\":\"R1\",\"type\":\"trigger_log_entry\",\"created_at\":\"" NEW "\"}]}");
+    answer(inquiry, "/incidents/Q1/notes", "{\"notes\":[]}");
+
+    const GPtrArray *events = inquiry_events(inquiry);
+    g_assert_cmpuint(events->len, ==, 2);
+    const IncidentEvent *triggered = events->pdata[0], *acknowledged = events->pdata[1];
+    g_assert_cmpstr(triggered->id, ==, "R1");
+    g_assert_cmpint(acknowledged->kind, ==, INCIDENT_EVENT_ACKNOWLEDGED);
+}
+
 static void test_not_ours(void)
 {
     g_autoptr(Inquiry) inquiry = begin(INQUIRY_OPEN, "pm1-a");
@@ -128,13 +155,14 @@ static void test_merged(void)
            "{\"incidents\":[" INCIDENT("Q1", "\"pm1-a\"", "resolved", NEW,
                                        "\"resolve_reason\":{\"type\":\"merge_resolve_reason\","
                                        "\"incident\":{\"id\":\"Q2\"}}") "]}");
-    answer(inquiry, "/incidents/Q1/log_entries?is_overview=true&limit=100",
+    answer(inquiry, "/incidents/Q1/log_entries?is_overview=true&limit=100&offset=0",
            "{\"log_entries\":[{\"id\":\"R2\",\"type\":\"resolve_log_entry\",\"created_at\":"
            "\"2026-03-14T01:20:00Z\",\"agent\":{\"type\":\"user_reference\"}}]}");
     answer(inquiry, "/incidents/Q1/notes", "{\"notes\":[]}");
     answer(inquiry, "/incidents/Q2",
            "{\"incident\":" INCIDENT("Q2", "null", "triggered", OLD, ASSIGNED) "}");
-    answer(inquiry, "/incidents/Q2/log_entries?is_overview=true&limit=100", "{\"log_entries\":[]}");
+    answer(inquiry, "/incidents/Q2/log_entries?is_overview=true&limit=100&offset=0",
+           "{\"log_entries\":[]}");
     answer(inquiry, "/incidents/Q2/notes", "{\"notes\":[]}");
     g_assert_true(inquiry_is_over(inquiry));
     const GPtrArray *events = inquiry_events(inquiry);
@@ -225,6 +253,7 @@ int main(int argc, char **argv)
     g_test_add_func("/inquiry/an empty key is never asked for", test_never_empty);
     g_test_add_func("/inquiry/a key without an incident", test_nothing);
     g_test_add_func("/inquiry/all that happened to an incident", test_whole);
+    g_test_add_func("/inquiry/a log of several pages", test_long_log);
     g_test_add_func("/inquiry/an incident whose alerts are not ours is left out", test_not_ours);
     g_test_add_func("/inquiry/a merge is followed to its target", test_merged);
     g_test_add_func("/inquiry/an answer to something else is none", test_nonsense);

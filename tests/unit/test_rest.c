@@ -21,6 +21,8 @@ typedef struct {
 
 static const Row rows[] = {
     {"an object", CURLE_OK, 200, "{\"incidents\":[]}", 0, OUTCOME_DONE, 0, NULL},
+    {"a title that was cut within a character", CURLE_OK, 200,
+     "{\"incident\":{\"title\":\"plat \\ud83d\"}}", 0, OUTCOME_DONE, 0, NULL},
     {"created", CURLE_OK, 201, "{\"incident\":{}}", 0, OUTCOME_DONE, 0, NULL},
     {"a page of HTML", CURLE_OK, 200, "<html>Welcome</html>", 0, OUTCOME_FOR_PEOPLE, 0,
      WHO " answered 200 with something that is no JSON object"},
