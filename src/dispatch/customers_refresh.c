@@ -13,13 +13,19 @@
 #include "dispatch/thread.h"
 #include "store/customers_query.h"
 
-enum { QUERY_LIMIT_MS = 60 * 1000, FAILED_RETRY_S = 60 };
+enum {
+    QUERY_LIMIT_MS = 60 * 1000,
+    FAILED_RETRY_S = 60,
+    HANGING_S = 90,   /* a disk that does not answer: longer than a query may take */
+    STOP_LIMIT_S = 2, /* for the thread to end */
+};
 
 /* How it is with the registry of one desk. */
 typedef struct {
     int64_t due_ms;   /* steady */
     char *failure;    /* what was logged last; NULL while it can be read */
     GDateTime *since; /* of the failures; NULL while it can be read */
+    GDateTime *began; /* of the reading that is under way; NULL for none */
 } State;
 
 struct CustomersRefresh {
@@ -37,6 +43,7 @@ static void state_free(void *data)
 
     g_free(state->failure);
     g_clear_pointer(&state->since, g_date_time_unref);
+    g_clear_pointer(&state->began, g_date_time_unref);
     g_free(state);
 }
 
@@ -78,6 +85,16 @@ static void log_failure(const Desk *desk, const char *failure)
     log_warning("customers of desk '%s' could not be read; those that were read before stay in "
                 "force",
                 desk->name);
+}
+
+/* Remembers since when it is being read; NULL once it is not. Takes the instant. */
+static void note_reading(CustomersRefresh *refresh, const Desk *desk, GDateTime *began)
+{
+    pthread_mutex_lock(&refresh->lock);
+    State *state = find_state(refresh, desk->name);
+    g_clear_pointer(&state->began, g_date_time_unref);
+    state->began = began;
+    pthread_mutex_unlock(&refresh->lock);
 }
 
 /* A failure is told once, and again when it is another. */
@@ -131,7 +148,9 @@ static int64_t do_turn(CustomersRefresh *refresh, bool is_all_due)
         if (!desk_has_customers(desk))
             continue;
         if (is_all_due || due_ms(refresh, desk) <= clock_steady_ms()) {
+            note_reading(refresh, desk, clock_now(refresh->clock));
             refresh_desk(refresh, desk, &error);
+            note_reading(refresh, desk, NULL);
             if (!is_set(refresh->stop)) /* what was given up is no failure */
                 note(refresh, desk, error);
         }
@@ -193,11 +212,23 @@ void customers_refresh_now(CustomersRefresh *refresh)
         eventfd_write(refresh->wake, 1);
 }
 
+/* Lent; NULL while all is well. */
+static GDateTime *failing_since(const State *state, GDateTime *now)
+{
+    bool is_hanging = state->began != NULL &&
+                      g_date_time_difference(now, state->began) >= HANGING_S * G_TIME_SPAN_SECOND;
+
+    return state->since == NULL && is_hanging ? state->began : state->since;
+}
+
 GDateTime *customers_refresh_failing_since(CustomersRefresh *refresh, const char *desk)
 {
+    g_autoptr(GDateTime) now = clock_now(refresh->clock);
+
     pthread_mutex_lock(&refresh->lock);
     const State *state = g_hash_table_lookup(refresh->states, desk);
-    GDateTime *since = state != NULL && state->since != NULL ? g_date_time_ref(state->since) : NULL;
+    GDateTime *since = state != NULL ? failing_since(state, now) : NULL;
+    since = since != NULL ? g_date_time_ref(since) : NULL;
     pthread_mutex_unlock(&refresh->lock);
     return since;
 }
@@ -206,7 +237,11 @@ void customers_refresh_stop(CustomersRefresh *refresh)
 {
     if (refresh == NULL)
         return;
+    int64_t until_ms = clock_steady_ms() + STOP_LIMIT_S * 1000;
+    const struct timespec until = {until_ms / 1000, until_ms % 1000 * 1000000};
     eventfd_write(refresh->stop, 1);
-    pthread_join(refresh->thread, NULL);
-    refresh_free(refresh);
+    if (pthread_clockjoin_np(refresh->thread, NULL, CLOCK_MONOTONIC, &until) == 0)
+        refresh_free(refresh);
+    else
+        log_warning("a file of customers cannot be read to its end; it is not waited for");
 }

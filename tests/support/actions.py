@@ -53,11 +53,12 @@ def _answer(world, _, desk, words):
 
 
 FAULTS = {"intake dies before": "die", "intake dies after": "die-after",
-          "everything dies before": "die-all", "fails once": "fail", "fails": "fail-always"}
+          "everything dies before": "die-all", "fails once": "fail", "fails": "fail-always",
+          "hangs": "hang"}
 
 
 @step(r"fault (?P<fault>intake dies before|intake dies after|everything dies before) (?P<deed>.+)")
-@step(r"fault (?P<deed>.+) (?P<fault>fails once|fails)")
+@step(r"fault (?P<deed>.+) (?P<fault>fails once|fails|hangs)")
 def _fault(world, _, fault, deed):
     """Make what the program does go wrong, see fault.c for the deeds."""
     (world.fault_folder() / f"{FAULTS[fault]}.{deed.replace(' ', '-')}").touch(mode=0o666)
@@ -66,7 +67,8 @@ def _fault(world, _, fault, deed):
 @step(r"repair (?P<deed>.+)")
 def _repair(world, _, deed):
     """What failed works again."""
-    (world.fault_folder() / f"fail-always.{deed.replace(' ', '-')}").unlink()
+    for fault in ("fail-always", "hang"):
+        (world.fault_folder() / f"{fault}.{deed.replace(' ', '-')}").unlink(missing_ok=True)
 
 
 @step(r"forward {user} {target}")

@@ -3,10 +3,13 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Preloaded into the shipped program by the stories. A file in FAULT_FOLDER, named after a fault
@@ -15,15 +18,17 @@
  *     die.D   the process dies before D         die-after.D    the process dies after D
  *     die-all.D  all processes die before D     fail.D         D fails once
  *     fail-always.D  D fails for as long as the file is there
+ *     hang.D  D takes as long as the file is there
  *
- * All but the last happen once: the file is taken away first, so that a restarted process lives.
- * The deeds are adding-a-recipient, removing-a-recipient, adding-a-header, changing-a-header,
- * parsing and syncing. */
+ * All but the last two happen once: the file is taken away first, so that a restarted process
+ * lives. The deeds are adding-a-recipient, removing-a-recipient, adding-a-header,
+ * changing-a-header, parsing, syncing, and reading-customers, which can only hang. */
 
 typedef int (*Function3)(void *, void *, void *);
 typedef int (*Function4)(void *, void *, int, void *);
 typedef int (*Function5)(void *, int, void *, void *);
 typedef int (*FileFunction)(int);
+typedef int (*OpenFunction)(const char *, int, ...);
 typedef int (*HostFunction)(char *, size_t);
 typedef void *(*ParseFunction)(void *, void *);
 
@@ -75,6 +80,16 @@ static void after(const char *deed)
         raise(SIGKILL);
 }
 
+/* As a disk does behind a network that is gone. */
+static void hang(const char *deed)
+{
+    char path[PATH_BYTES];
+
+    while (fault_path(path, "hang", deed) && access(path, F_OK) == 0)
+        usleep(10000);
+}
+
+int open(const char *path, int flags, ...);
 int smfi_addrcpt(void *context, void *recipient);
 int smfi_addrcpt_par(void *context, void *recipient, void *parameters);
 int smfi_delrcpt(void *context, void *recipient);
@@ -139,6 +154,19 @@ int gethostname(char *name, size_t size)
         return real(name, size);
     snprintf(name, size, "%s", own);
     return 0;
+}
+
+int open(const char *path, int flags, ...)
+{
+    OpenFunction real = (OpenFunction) dlsym(RTLD_NEXT, "open");
+    va_list more;
+
+    va_start(more, flags);
+    unsigned mode = (flags & O_CREAT) != 0 ? va_arg(more, unsigned) : 0;
+    va_end(more);
+    if (strstr(path, "/customers.") != NULL)
+        hang("reading-customers");
+    return real(path, flags, mode);
 }
 
 static int fail_to_sync(void)

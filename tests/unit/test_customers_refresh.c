@@ -168,6 +168,12 @@ static void test_silent_database(void)
     CustomersRefresh *refresh = start(&world);
     g_usleep(100 * 1000);
     g_assert_cmpuint(count(&world), ==, 0);
+    g_assert_null(customers_refresh_failing_since(refresh, "noodhulp"));
+    g_autoptr(GDateTime) now = clock_now(world.clock);
+    g_autoptr(GDateTime) later = g_date_time_add_seconds(now, 100);
+    clock_set(world.clock, later);
+    g_autoptr(GDateTime) since = customers_refresh_failing_since(refresh, "noodhulp");
+    g_assert_cmpint(g_date_time_compare(since, now), <=, 0);
     customers_refresh_stop(refresh);
     g_assert_cmpint(clock_steady_ms() - begin_ms, <, PATIENCE_MS);
     close(listener);
