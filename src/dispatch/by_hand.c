@@ -171,7 +171,14 @@ bool by_hand_page(const AskContext *context, const char *reference, GError **err
 
     if (emergency == NULL || !hasten_pages(context, reference, &hastened, error))
         return false;
-    return hastened > 0 || page_anew(context, emergency, error);
+    if (hastened > 0 || !emergency->is_test)
+        return hastened > 0 || page_anew(context, emergency, error);
+    /* The ladder would wake people for nothing. */
+    g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT,
+                "'%s' is a test, whose page was taken: pager-milter test-page --desk %s makes "
+                "another",
+                reference, emergency->desk);
+    return false;
 }
 
 static NewEmergency *test_new(const AskContext *context, const Desk *desk, const char *reference)

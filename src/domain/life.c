@@ -47,6 +47,7 @@ void life_incident_free(LifeIncident *incident)
         return;
     g_free(incident->incident);
     g_free(incident->dedup_key);
+    g_free(incident->swept_id);
     g_clear_pointer(&incident->proven, g_date_time_unref);
     g_free(incident);
 }

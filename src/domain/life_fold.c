@@ -246,6 +246,7 @@ static void follow_resolved(Fold *fold, Track *track, const IncidentEvent *event
         return;
     }
     prove(fold, track, occurred(event));
+    tracks_sweep(fold->tracks, track, event);
     if (tracks_want_more(fold->tracks, track, occurred(event)))
         let_go(fold, track, event);
     else

@@ -12,6 +12,8 @@ typedef struct {
     GDateTime *proven;     /* since when it tells somebody; NULL: nothing proves it */
     bool was_acknowledged; /* by a person, once */
     bool is_ended;
+    char
+        *swept_id; /* of the resolution of another one of its page, which has ended it; else NULL */
 } LifeIncident;
 
 void life_incident_free(LifeIncident *incident);

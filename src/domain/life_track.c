@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "domain/incident_things.h"
+#include "domain/page_keys.h"
+
 static Track *track_add(GPtrArray *tracks, const IncidentLink *link)
 {
     Track *track = g_new0(Track, 1);
@@ -79,6 +82,28 @@ bool tracks_want_more(const GPtrArray *tracks, const Track *resolved, int64_t se
     return false;
 }
 
+/* Answers whether they are doubles: an incident whose page is not known is none. */
+static bool is_of_same_page(const Track *one, const Track *other)
+{
+    if (one->dedup_key == NULL || other->dedup_key == NULL)
+        return false;
+    g_autofree char *page = page_key_of_page(one->dedup_key);
+    g_autofree char *others = page_key_of_page(other->dedup_key);
+    return page[0] != '\0' && !g_str_equal(page, OWN_KEY_PREFIX) && g_str_equal(page, others);
+}
+
+void tracks_sweep(const GPtrArray *tracks, const Track *resolved, const IncidentEvent *event)
+{
+    for (guint i = 0; i < tracks->len; i++) {
+        Track *track = tracks->pdata[i];
+        if (track == resolved || track->is_awaited || track->is_held ||
+            track->state != TRACK_TRIGGERED || !is_of_same_page(track, resolved))
+            continue;
+        track->state = TRACK_ENDED;
+        track->swept = event;
+    }
+}
+
 GPtrArray *tracks_print(const GPtrArray *tracks)
 {
     GPtrArray *incidents = g_ptr_array_new_with_free_func((GDestroyNotify) life_incident_free);
@@ -94,6 +119,7 @@ GPtrArray *tracks_print(const GPtrArray *tracks)
             track->proven != G_MAXINT64 ? g_date_time_new_from_unix_utc(track->proven) : NULL;
         incident->was_acknowledged = track->was_held;
         incident->is_ended = track->state == TRACK_ENDED;
+        incident->swept_id = track->swept != NULL ? incident_thing_id(track->swept) : NULL;
         g_ptr_array_add(incidents, incident);
     }
     return incidents;

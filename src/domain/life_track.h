@@ -21,6 +21,8 @@ typedef struct {
     int64_t proven; /* G_MAXINT64: not yet */
     const IncidentEvent *holder; /* the newest acknowledgement by a person; lent */
     bool was_held;               /* a person has acknowledged it, once */
+    const IncidentEvent
+        *swept; /* the resolution of another of its page, which ended it too; lent */
 } Track;
 
 /* Gives a track for each incident of `links`, which it borrows from; `things` are all that
@@ -36,6 +38,10 @@ bool track_is_later(const Track *one, const Track *other);
 /* Answers whether another incident is open that the resolution of this one at that second must not
  * sweep up: somebody is at it, or it tells of a later mail and nobody has ever acknowledged it. */
 bool tracks_want_more(const GPtrArray *tracks, const Track *resolved, int64_t second);
+
+/* Ends what a person's resolution of this one takes with it, even when others keep the emergency
+ * open: incidents of the same page, such as a step of the ladder, that nobody is at. */
+void tracks_sweep(const GPtrArray *tracks, const Track *resolved, const IncidentEvent *event);
 
 /* Gives how each of them stands, of LifeIncident. The caller owns the array. */
 GPtrArray *tracks_print(const GPtrArray *tracks);

@@ -8,6 +8,9 @@
 
 #include "domain/desk.h"
 
+/* Stands alone for a page of ours of which no more is known. */
+#define OWN_KEY_PREFIX "pm1-"
+
 /* Gives the key of a page sent by hand, from 1. The caller owns it. */
 char *page_key_by_hand(const char *dedup_key, unsigned number);
 

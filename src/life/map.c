@@ -150,6 +150,33 @@ static Name name_in(const IncidentEvent *event, GBytes *id_key)
     return (Name){.reference = client_reference(event->client), .is_client = true};
 }
 
+/* Gives the key of which the client of an incident carries the tag; NULL for none. */
+static const char *key_of_client(const GPtrArray *keys, const char *reference, const char *client)
+{
+    for (guint i = 0; client != NULL && i < keys->len; i++) {
+        g_autofree char *name = event_client(reference, keys->pdata[i]);
+        if (g_str_equal(name, client))
+            return keys->pdata[i];
+    }
+    return NULL;
+}
+
+/* Answers whether the event carries the tag of a page, or step of the ladder, that no incident is
+ * known of: its word may be late, when another one has proven long ago that somebody is told. */
+static bool is_tagged(const EmergencyFacts *facts, const Desk *desk, const IncidentEvent *event)
+{
+    g_autoptr(GPtrArray) keys = made_keys(facts, desk);
+    const char *key = key_of_client(keys, facts->emergency->reference, event->client);
+
+    if (key == NULL || facts->emergency->ended != NULL)
+        return false;
+    for (guint i = 0; i < facts->incidents->len; i++) {
+        if (g_str_equal(((const IncidentLink *) facts->incidents->pdata[i])->dedup_key, key))
+            return false;
+    }
+    return true;
+}
+
 /* Gives the facts of the emergency that the event names by who sent it, or by its title. */
 static EmergencyFacts *find_by_name(const LifeContext *context, const Desk *desk,
                                     const IncidentEvent *event, GError **error)
@@ -162,22 +189,11 @@ static EmergencyFacts *find_by_name(const LifeContext *context, const Desk *desk
 
     if (facts == NULL || !g_str_equal(facts->emergency->desk, desk->name))
         return NULL;
-    if (!name.is_signed && !awaits_incident(facts))
+    if (!name.is_signed && !awaits_incident(facts) && !is_tagged(facts, desk, event))
         return NULL;
     if (!name.is_signed && !name.is_client && !is_titled(facts, event->title))
         return NULL;
     return g_steal_pointer(&facts);
-}
-
-/* Gives the key of which the client of an incident carries the tag; NULL for none. */
-static const char *key_of_client(const GPtrArray *keys, const char *reference, const char *client)
-{
-    for (guint i = 0; client != NULL && i < keys->len; i++) {
-        g_autofree char *name = event_client(reference, keys->pdata[i]);
-        if (g_str_equal(name, client))
-            return keys->pdata[i];
-    }
-    return NULL;
 }
 
 /* Gives the key of the page that has this title; NULL when none has, or more than one. The caller

@@ -5,7 +5,6 @@
 #include "life/take.h"
 
 /* Keys of ours begin so. */
-#define OWN_KEY_PREFIX "pm1-"
 
 /* What an event names; NULL where it names nothing that is ours. */
 typedef struct {

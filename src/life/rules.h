@@ -21,6 +21,7 @@ void rule_taken_on(const Step *step);
 void rule_resolved(const Step *step);
 void rule_reopened(const Step *step);
 void rule_taken_up(const Step *step);
+void rule_swept(const Step *step);
 void rule_over(const Step *step);
 
 /* Its day is over: nobody was ever at it, or somebody still is. */

@@ -29,21 +29,38 @@ static bool is_resolved_by_person(const Step *step, const char *key)
     return false;
 }
 
+/* Has the incident of a key resolved, once for each resolution by a person. */
+static void resolve_with(const Step *step, const char *key, const char *resolution)
+{
+    g_autofree char *what = g_strjoin("|", key, resolution, NULL);
+    NewPromise *promise = step_promise(step, PROMISE_RESOLVE, "resolve", what, step->context->now);
+
+    if (promise == NULL)
+        return;
+    g_free(promise->order);
+    promise->order = event_compose_resolve(key);
+}
+
 static void resolve_others(const Step *step)
 {
     g_autoptr(GPtrArray) keys = made_keys(step->facts, step->desk);
 
     for (guint i = 0; i < keys->len; i++) {
-        const char *key = keys->pdata[i];
-        if (is_resolved_by_person(step, key))
-            continue;
-        g_autofree char *what = g_strjoin("|", key, step->life->resolved_id, NULL);
-        NewPromise *promise =
-            step_promise(step, PROMISE_RESOLVE, "resolve", what, step->context->now);
-        if (promise == NULL)
-            continue;
-        g_free(promise->order);
-        promise->order = event_compose_resolve(key);
+        if (!is_resolved_by_person(step, keys->pdata[i]))
+            resolve_with(step, keys->pdata[i], step->life->resolved_id);
+    }
+}
+
+/* While others keep the emergency open, a step of the ladder still rings for a page that a person
+ * has resolved. */
+void rule_swept(const Step *step)
+{
+    if (!may_resolve(step))
+        return;
+    for (guint i = 0; i < step->life->incidents->len; i++) {
+        const LifeIncident *incident = step->life->incidents->pdata[i];
+        if (incident->swept_id != NULL)
+            resolve_with(step, incident->dedup_key, incident->swept_id);
     }
 }
 

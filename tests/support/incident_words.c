@@ -77,8 +77,8 @@ GPtrArray *words_links(const char *text)
         g_auto(GStrv) words = g_strsplit(parts[i], " ", -1);
         IncidentLink *link = g_new0(IncidentLink, 1);
         link->incident = g_strdup(words[0]);
-        link->dedup_key = g_strdup("");
         link->paged = g_strdup(words[2]);
+        link->dedup_key = g_strdup(g_strv_length(words) > 3 ? words[3] : "");
         link->linked = words_instant(words[1]);
         g_ptr_array_add(links, link);
     }

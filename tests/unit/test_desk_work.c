@@ -276,6 +276,26 @@ static void test_page_now_before_accepted(void)
     world_free(world);
 }
 
+/* The ladder would wake people for a test. */
+static void test_page_of_test(void)
+{
+    World *world = world_new(NULL);
+    Door *door = door_open(world);
+
+    sandbox_answers(world->sandbox, NULL, "[\"202\", \"503*99\"]");
+    g_autofree char *made =
+        run(world, test_page_command, "test-page --desk noodhulp --wait 1", EX_TEMPFAIL);
+    g_autoptr(GPtrArray) open = emergencies_list(world->store, false, 1, NULL);
+    const char *reference = ((const Emergency *) open->pdata[0])->reference;
+    g_autofree char *order = g_strdup_printf("emergency page-now %s", reference);
+    WAIT_UNTIL(world_events(world, reference, "resolve-failed") > 0);
+    g_autofree char *text = run(world, emergency_command, order, EX_DATAERR);
+    g_assert_cmpuint(world_events(world, reference, "page-accepted"), ==, 1);
+    g_assert_cmpuint(world_events(world, reference, "paged-again"), ==, 0);
+    door_close(door);
+    world_free(world);
+}
+
 static void test_outbox(void)
 {
     World *world = world_new(NULL);
@@ -424,6 +444,7 @@ static void test_bad_requests(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/desk work/a test is not paged again", test_page_of_test);
     g_test_add_func("/desk work/emergencies and their timelines are shown", test_look);
     g_test_add_func("/desk work/a wrong call is told from a missing daemon", test_usage);
     g_test_add_func("/desk work/closing resolves the incident", test_close);

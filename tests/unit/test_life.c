@@ -213,6 +213,18 @@ static const Row rows[] = {
      "A 3 triggered api to=Sanne; B 5 triggered api to=Sanne; B 9 acknowledged Sanne; "
      "B 20 unacknowledged -; A 50 resolved Sanne",
      "resolved proven=3 acknowledged=9 last=9 by=Sanne resolved=50 by=Sanne seen=50 from=9 to=50"},
+    {"a step of the ladder ends with its page while another is held",
+     "A 0 p1 pm1-k; B 0 p2 pm1-m; C 0 p2 pm1-m-100",
+     "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; B 20 triggered api to=Bram; "
+     "C 140 triggered api to=Bram; B 150 acknowledged Bram; B 200 resolved Bram; "
+     "A 300 resolved Sanne",
+     "resolved proven=3 acknowledged=9 last=150 by=Bram resolved=300 by=Sanne seen=300 from=9 "
+     "to=300"},
+    {"but not while somebody else holds it", "A 0 p1 pm1-k; B 0 p2 pm1-m; C 0 p2 pm1-m-100",
+     "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; B 20 triggered api to=Bram; "
+     "C 140 triggered api to=Bram; B 150 acknowledged Bram; C 160 acknowledged Fenna; "
+     "B 200 resolved Bram; A 300 resolved Sanne",
+     "acknowledged proven=3 acknowledged=9 last=160 by=Fenna seen=300 from=9"},
     {"that of a later mail comes in behind the resolution", "A 0 p1; B 0 p2",
      "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 50 resolved Sanne; "
      "B 52 triggered api to=Sanne",
