@@ -23,6 +23,7 @@ struct Following {
     GPtrArray *told;   /* of Told, oldest first; what is looked at again comes last */
     GHashTable *known; /* ids of events that are written: set */
     GHashTable *asked; /* reference -> when all of it was last told */
+    GDateTime *began;  /* when it was first asked to decide; NULL before */
 };
 
 static void told_free(void *data)
@@ -55,6 +56,7 @@ void following_free(Following *following)
     g_ptr_array_unref(following->told);
     g_hash_table_unref(following->known);
     g_hash_table_unref(following->asked);
+    g_clear_pointer(&following->began, g_date_time_unref);
     g_free(following);
 }
 
@@ -118,6 +120,7 @@ static LifeContext life_of(const Following *following, const Circumstances *circ
         .host = circumstances->host,
         .now = circumstances->now,
         .asked = emergency != NULL ? g_hash_table_lookup(following->asked, emergency) : NULL,
+        .back = following->began,
         .is_pretended = circumstances->is_pretended,
     };
 }
@@ -198,6 +201,8 @@ void following_decide(Following *following, const Circumstances *circumstances)
 {
     guint place = 0;
 
+    if (following->began == NULL)
+        following->began = g_date_time_ref(circumstances->now);
     while (place < following->told->len) {
         Told *told = following->told->pdata[place];
         bool is_done = false;

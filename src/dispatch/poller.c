@@ -68,6 +68,15 @@ static bool is_silent(const Turn *turn, const Emergency *emergency)
            (heard == NULL || g_date_time_compare(heard, emergency->opened) < 0);
 }
 
+/* Before anybody is told that nobody has acknowledged, REST is asked: webhooks that have stopped do
+ * not say so. */
+static bool is_waiting_long(const Turn *turn, const Emergency *emergency, const Desk *desk)
+{
+    return emergency->acknowledged == NULL && emergency->page_accepted &&
+           seconds_since(emergency->round_began, turn->circumstances->now) + POLL_EVERY_S >=
+               desk->unacknowledged_after_s;
+}
+
 /* A clock that was set back makes it long ago as well. */
 static bool is_long_ago(GDateTime *asked, GDateTime *now)
 {
@@ -87,7 +96,8 @@ static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
         return false;
     if (asked == NULL && !turn->poller->is_begun)
         return true; /* much may have happened meanwhile */
-    if (has_webhooks(desk) && !is_silent(turn, emergency))
+    if (has_webhooks(desk) && !is_silent(turn, emergency) &&
+        !is_waiting_long(turn, emergency, desk))
         return false;
     return asked == NULL || is_long_ago(asked, turn->circumstances->now);
 }

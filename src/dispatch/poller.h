@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Poller: asks the REST API about open emergencies of which nobody else tells: at start, and every
- * two minutes where a desk has no webhooks or they have fallen silent. A few a turn, those first
- * that have waited longest. Belongs to the store thread. */
+ * two minutes where a desk has no webhooks, or they have fallen silent, or nobody acknowledges. A
+ * few a turn, those first that have waited longest. Belongs to the store thread. */
 #pragma once
 
 #include "dispatch/errand.h"

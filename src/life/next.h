@@ -13,6 +13,7 @@ typedef struct {
     const char *host; /* our name towards PagerDuty */
     GDateTime *now;
     GDateTime *asked; /* when REST last told all of this emergency; NULL: never */
+    GDateTime *back;  /* since when webhooks reach us without a break; NULL: always */
     bool is_pretended;
     bool is_overdue;        /* its day is over, but it stays open */
     const CheckKind *check; /* the check that came due; NULL for none */

@@ -63,7 +63,7 @@ static void raise_alarm(const Step *step)
 {
     g_autofree char *spell = spell_name(step);
 
-    if (!spell_is_known(step) && spell_waits_for_rest(step, spell))
+    if (!spell_is_known(step, spell) && spell_waits(step, spell))
         return;
     step_event(step, "unacknowledged",
                "somebody is at it, but nobody has acknowledged the last page",

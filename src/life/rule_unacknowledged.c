@@ -35,7 +35,7 @@ static void wait_or_say_so(const Step *step)
 {
     g_autofree char *spell = spell_name(step);
 
-    if (spell_waits_for_rest(step, spell))
+    if (spell_waits(step, spell))
         return;
     step_event(step, "unacknowledged-unknown", "PagerDuty does not tell", step->context->now);
     step_alarm(step, ALARM_UNKNOWN, spell);
@@ -89,6 +89,7 @@ static bool is_waiting(const Step *step)
 void rule_unacknowledged(const Step *step)
 {
     const CheckKind *check = step->context->check;
+    g_autofree char *spell = spell_name(step);
 
     if (check == NULL || *check != CHECK_UNACKNOWLEDGED || step->emergency->is_test)
         return;
@@ -96,7 +97,7 @@ void rule_unacknowledged(const Step *step)
         return;
     if (is_spell_young(step))
         look_when_due(step);
-    else if (spell_is_known(step))
+    else if (spell_is_known(step, spell))
         tell_waiting(step);
     else
         wait_or_say_so(step);

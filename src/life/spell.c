@@ -10,6 +10,8 @@
 #define ASK_TIMES      3
 #define SILENT_AFTER_S 60 /* a page that was taken so long ago must have made a webhook come */
 
+#define TOLD_AGAIN_S 300 /* what came while we were away is delivered anew by then */
+
 #define CHECK_ID "check-unacknowledged"
 
 static GDateTime *accepted(const Step *step)
@@ -22,6 +24,19 @@ static GDateTime *accepted(const Step *step)
     return NULL;
 }
 
+/* Gives when what PagerDuty told while we were away has come again; NULL when nothing can have been
+ * missed, or has come by now. The caller owns it. */
+static GDateTime *caught_up(const Step *step)
+{
+    GDateTime *back = step->context->back, *now = step->context->now;
+
+    if (back == NULL || g_date_time_compare(step->emergency->round_began, back) >= 0 ||
+        g_date_time_compare(now, back) < 0)
+        return NULL;
+    g_autoptr(GDateTime) due = step_later(back, TOLD_AGAIN_S);
+    return g_date_time_compare(now, due) < 0 ? g_steal_pointer(&due) : NULL;
+}
+
 /* The webhooks tell of this emergency when they told that somebody is being told, and still speak.
  * Without that nobody may say that nobody has acknowledged: the word may only not have come. A page
  * whose answer the webhooks were ahead of is dropped: then it was taken when it was proven. */
@@ -29,8 +44,9 @@ static bool is_told_by_webhooks(const Step *step)
 {
     GDateTime *page = accepted(step), *last = step->facts->last_webhook;
     GDateTime *since = page != NULL ? page : step->life->proven;
+    g_autoptr(GDateTime) later = caught_up(step);
 
-    return step->life->proven != NULL && last != NULL &&
+    return step->life->proven != NULL && last != NULL && later == NULL &&
            g_date_time_difference(last, since) >= -SILENT_AFTER_S * G_TIME_SPAN_SECOND;
 }
 
@@ -40,11 +56,6 @@ static bool is_told_by_rest(const Step *step)
 
     return asked != NULL &&
            g_date_time_difference(step->context->now, asked) <= ASKED_WITHIN_S * G_TIME_SPAN_SECOND;
-}
-
-bool spell_is_known(const Step *step)
-{
-    return is_told_by_webhooks(step) || is_told_by_rest(step);
 }
 
 static void climb_one(const Step *step, const char *spell, unsigned number, const char *target,
@@ -108,14 +119,45 @@ void spell_put_check(const Step *step, const char *word, const char *what, GDate
     promise->order = check_order(CHECK_UNACKNOWLEDGED);
 }
 
-bool spell_waits_for_rest(const Step *step, const char *spell)
+static bool has_token(const Step *step)
+{
+    return step->desk->pagerduty.rest_token_file != NULL;
+}
+
+/* A subscription may have fallen silent after its last word, of which webhooks cannot tell: where
+ * REST can be asked it is, and they count alone only when it does not answer. */
+bool spell_is_known(const Step *step, const char *spell)
+{
+    if (is_told_by_rest(step))
+        return true;
+    return is_told_by_webhooks(step) && (!has_token(step) || count_checks(step, spell) > 0);
+}
+
+static bool wait_for_rest(const Step *step, const char *spell)
 {
     unsigned number = count_checks(step, spell) + 1;
 
-    if (step->desk->pagerduty.rest_token_file == NULL || number > ASK_TIMES)
+    if (!has_token(step) || number > ASK_TIMES)
         return false;
     g_autofree char *what = check_name(spell, number);
     g_autoptr(GDateTime) due = step_later(step->context->now, ASK_AGAIN_S);
     spell_put_check(step, CHECK_ID, what, due);
     return true;
+}
+
+static bool wait_for_webhooks(const Step *step, const char *spell)
+{
+    g_autoptr(GDateTime) due = caught_up(step);
+
+    if (due == NULL)
+        return false;
+    g_autofree char *what =
+        g_strdup_printf("%" G_GINT64_FORMAT "|%s", (gint64) g_date_time_to_unix(due), spell);
+    spell_put_check(step, "check-caught-up", what, due);
+    return true;
+}
+
+bool spell_waits(const Step *step, const char *spell)
+{
+    return wait_for_rest(step, spell) || wait_for_webhooks(step, spell);
 }

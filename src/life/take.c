@@ -21,6 +21,7 @@ static NextContext next_context(const LifeContext *context)
         .host = context->host,
         .now = context->now,
         .asked = context->asked,
+        .back = context->back,
         .is_pretended = context->is_pretended,
     };
 }

@@ -9,6 +9,9 @@ after   14 m
 restart
 after   61 s
 restart
+# What came while we were away comes again within five minutes.
+after   6 m
+restart
 expect  2 replies to klant@bakkerij.example
 expect  reply contains "Bel ons alstublieft"
 expect  at least 1 document

@@ -127,6 +127,7 @@ void life_world_free(LifeWorld *world)
     emergency_facts_free(world->facts);
     g_ptr_array_unref(world->told);
     g_ptr_array_unref(world->elsewhere);
+    g_clear_pointer(&world->back, g_date_time_unref);
     settings_unref(world->settings);
     g_free(world);
 }
@@ -232,6 +233,7 @@ void life_world_look(LifeWorld *world, const CheckKind *check, GDateTime *asked,
                            .host = "mx1.host.example",
                            .now = now,
                            .asked = asked,
+                           .back = world->back,
                            .check = check};
     g_autoptr(Plan) plan = emergency_next(world->facts, &context);
 

@@ -12,6 +12,7 @@ typedef struct {
     Settings *settings;
     EmergencyFacts *facts;
     GPtrArray *told;      /* of IncidentEvent: of incidents that are not the emergency's, too */
+    GDateTime *back;      /* as in NextContext */
     GPtrArray *elsewhere; /* references of other emergencies that it promised a check of */
 } LifeWorld;
 

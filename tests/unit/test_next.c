@@ -177,6 +177,16 @@ typedef struct {
     const char *promised;
 } Waiting;
 
+/* What a check finds where REST can be asked as well, or after we were away. */
+typedef struct {
+    const char *name;
+    bool has_token;
+    const char *back, *asked, *look; /* seconds; NULL for always, never, once more */
+    const char *promised;
+} Vouching;
+
+#define LOOK "check unacknowledged"
+
 #define WAITING_ALARM                                                                              \
     "support-mail support@host.example [noodhulp] K7Q-M2XD: nog door niemand in behandeling "      \
     "genomen; support-mail leads@host.example [noodhulp] K7Q-M2XD: nog door niemand in "           \
@@ -241,6 +251,41 @@ static void test_waiting(gconstpointer data)
     }
     life_world_look(world, &check, is_again ? again : asked, is_again ? "1200" : "900");
     life_world_look(world, &check, is_again ? again : asked, is_again ? "1210" : "910");
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, row->promised);
+}
+
+static const Vouching vouchings[] = {
+    {"the webhooks alone do not do where REST can be asked", true, NULL, NULL, NULL, ALERTED LOOK},
+    {"what REST says does", true, NULL, "800", NULL,
+     ALERTED "customer-mail waiting -; " WAITING_ALARM},
+    {"where REST does not answer the webhooks have to do", true, NULL, NULL, "1020",
+     ALERTED LOOK "; customer-mail waiting -; " WAITING_ALARM},
+    {"what came while we were away comes again", false, "890", NULL, NULL, ALERTED LOOK},
+    {"once it has had its time", false, "890", NULL, "1190",
+     ALERTED LOOK "; customer-mail waiting -; " WAITING_ALARM},
+    {"who was there all the time has missed nothing", false, "-100", NULL, NULL,
+     ALERTED "customer-mail waiting -; " WAITING_ALARM},
+};
+
+static void test_vouching(gconstpointer data)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    const Vouching *row = data;
+    g_autoptr(GPtrArray) events = words_events(TRIGGERED);
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    g_autoptr(GDateTime) asked = row->asked != NULL ? words_instant(row->asked) : NULL;
+    Desk *desk = (Desk *) settings_desk(settings, world->facts->emergency->desk);
+
+    world->facts->last_webhook = words_instant("3");
+    world->back = row->back != NULL ? words_instant(row->back) : NULL;
+    desk->pagerduty.rest_token_file = row->has_token ? g_strdup("token") : NULL;
+    for (guint i = 0; i < events->len; i++)
+        life_world_tell(world, events->pdata[i], "850");
+    life_world_look(world, &check, asked, "900");
+    if (row->look != NULL)
+        life_world_look(world, &check, asked, row->look);
+    g_clear_pointer(&desk->pagerduty.rest_token_file, g_free);
     g_autofree char *promised = life_world_promised(world, ALL);
     g_assert_cmpstr(promised, ==, row->promised);
 }
@@ -945,6 +990,10 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(waiting); i++) {
         g_autofree char *path = g_strdup_printf("/next/waiting/%s", waiting[i].name);
         g_test_add_data_func(path, &waiting[i], test_waiting);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(vouchings); i++) {
+        g_autofree char *path = g_strdup_printf("/next/vouching/%s", vouchings[i].name);
+        g_test_add_data_func(path, &vouchings[i], test_vouching);
     }
     g_test_add_func("/next/of what was erased nothing is told", test_erased);
     g_test_add_func("/next/an end of the future is now", test_ended_ahead);
