@@ -6,45 +6,10 @@
 #include "cli/doctor_checks.h"
 #include "cli/doctor_service.h"
 #include "cli/doctor_webhooks.h"
+#include "cli/service_find.h"
 #include "dispatch/subscriptions.h"
 
-enum { PAGE_MAX = 100, PAGES_MAX = 20 };
-
-/* Looks at one page of a list, and takes what it wants of it; true when it has found it. */
-typedef bool (*Taker)(const json_t *list, void *data);
-
-/* Walks the pages of a list until something is found; false with an error when it cannot be had. */
-static bool walk(const RestAccess *access, const char *path, const char *name, Taker take,
-                 void *data, GError **error)
-{
-    for (unsigned page = 0; page < PAGES_MAX; page++) {
-        g_autofree char *query =
-            g_strdup_printf("%s%climit=%d&offset=%d", path, strchr(path, '?') != NULL ? '&' : '?',
-                            PAGE_MAX, page * PAGE_MAX);
-        g_autoptr(json_t) answer = rest_call(access, "GET", query, NULL, error);
-        if (answer == NULL)
-            return false;
-        if (take(json_object_get(answer, name), data) ||
-            !json_is_true(json_object_get(answer, "more")))
-            return true;
-    }
-    return true;
-}
-
-typedef struct {
-    const char *key; /* lent */
-    json_t *service; /* owned; NULL until it is found */
-} ServiceSearch;
-
-static bool take_service(const json_t *list, void *data)
-{
-    ServiceSearch *search = data;
-    const json_t *service = service_with_key(list, search->key);
-
-    if (service != NULL)
-        search->service = json_deep_copy(service);
-    return service != NULL;
-}
+enum { PAGE_MAX = 100 };
 
 typedef struct {
     const char *address; /* lent */
@@ -94,11 +59,9 @@ static void check_oncalls(const Doctor *doctor, const RestAccess *access, const 
 static bool check_service(const Doctor *doctor, const Desk *desk, const RestAccess *access,
                           json_t **out_service)
 {
-    ServiceSearch search = {.key = desk->pagerduty.routing_key};
     g_autoptr(GError) error = NULL;
 
-    if (!walk(access, "/services?include%5B%5D=integrations", "services", take_service, &search,
-              &error)) {
+    if (!service_find(access, desk->pagerduty.routing_key, out_service, &error)) {
         bool is_silent = g_error_matches(error, REST_CALL_ERROR, REST_CALL_ERROR_PASSES);
         found(doctor->findings, GRADE_PROBLEM, is_silent ? "rest-api" : "token",
               is_silent ? "see that this host reaches PagerDuty: name service, firewall, ca_file"
@@ -107,16 +70,15 @@ static bool check_service(const Doctor *doctor, const Desk *desk, const RestAcce
         return false;
     }
     found(doctor->findings, GRADE_OK, "token", NULL, "PagerDuty's REST API takes the token");
-    if (search.service == NULL) {
+    if (*out_service == NULL) {
         found(doctor->findings, GRADE_WARNING, "service",
               "see that the key is of an Events API v2 integration of this account; that of an "
               "event orchestration cannot be followed from here",
               "no service that the token sees has the routing key of desk %s", desk->name);
         return true;
     }
-    *out_service = search.service;
-    doctor_judge_service(search.service, desk, doctor->findings);
-    check_oncalls(doctor, access, search.service);
+    doctor_judge_service(*out_service, desk, doctor->findings);
+    check_oncalls(doctor, access, *out_service);
     return true;
 }
 
@@ -131,7 +93,7 @@ static void check_user(const Doctor *doctor, const Desk *desk, const RestAccess 
               "set pagerduty.from to the address of a PagerDuty user, unless the token is a "
               "user's own",
               "desk %s names nobody for what it writes by REST", desk->name);
-    else if (!walk(access, "/users", "users", take_user, &search, &error))
+    else if (!list_walk(access, "/users", "users", take_user, &search, &error))
         cannot_ask(doctor, "from", error);
     else if (!search.is_there)
         found(doctor->findings, GRADE_PROBLEM, "from",

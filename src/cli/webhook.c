@@ -45,7 +45,7 @@ static bool options_read(Options *options, int argc, char **argv, GError **error
          "configuration (" COMMAND_DEFAULT_CONFIG ")", "FILE"},
         {"desk", 'd', 0, G_OPTION_ARG_STRING, &options->desk, "the desk that is told", "DESK"},
         {"service", 's', 0, G_OPTION_ARG_STRING, &options->service,
-         "create: PagerDuty's id of its service", "ID"},
+         "create: PagerDuty's id of its service (the one that has its routing key)", "ID"},
         {"add", 'a', 0, G_OPTION_ARG_NONE, &options->is_another,
          "create: a further one, while secrets are exchanged", NULL},
         {"id", 'i', 0, G_OPTION_ARG_STRING, &options->id,

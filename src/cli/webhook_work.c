@@ -7,6 +7,8 @@
 
 #include "cli/columns.h"
 #include "cli/secret_file.h"
+#include "cli/service_find.h"
+#include "config/secrets.h"
 
 G_DEFINE_QUARK(webhook_work_error, webhook_work_error)
 
@@ -77,19 +79,45 @@ static bool keep_secret(const WebhookWork *work, SecretFile *file, const Subscri
     return false;
 }
 
+#define NAME_IT "; name it with --service ID, the last part of the service's address at PagerDuty"
+
+/* Gives the id of the service that is named, or else of the one that has the desk's routing key;
+ * NULL with an error. The caller owns it. */
+static char *service_id(const WebhookWork *work, GError **error)
+{
+    if (work->service != NULL)
+        return g_strdup(work->service);
+    g_autofree char *key = secret_read_routing_key(work->desk->pagerduty.routing_key_file, error);
+    if (key == NULL) {
+        g_prefix_error(error, "which service is that of the desk is told by its routing key: ");
+        return NULL;
+    }
+    json_t *service = NULL;
+    if (!service_find(&work->access, key, &service, error))
+        return NULL;
+    char *id = service != NULL ? g_strdup(json_text(service, "id")) : NULL;
+    if (id == NULL)
+        fail(error, WEBHOOK_WORK_ERROR_USAGE,
+             "no service that the token sees has the routing key of the desk" NAME_IT);
+    json_decref(service);
+    return id;
+}
+
 static bool make(const WebhookWork *work, const char *url, const char *path, GError **error)
 {
+    g_autofree char *service = service_id(work, error);
     g_autoptr(SecretFile) file =
-        secret_file_new(path, work->desk->pagerduty.rest_token_file, error);
+        service != NULL ? secret_file_new(path, work->desk->pagerduty.rest_token_file, error)
+                        : NULL;
     if (file == NULL)
         return false;
-    g_autoptr(Subscription) made = subscription_create(&work->access, url, work->service, error);
+    g_autoptr(Subscription) made = subscription_create(&work->access, url, service, error);
 
     if (made == NULL || !keep_secret(work, file, made, error))
         return false;
-    printf("subscription %s tells desk %s at %s\nits secret is in %s\n"
+    printf("subscription %s tells desk %s of service %s at %s\nits secret is in %s\n"
            "next: systemctl reload pager-milter, then pager-milter webhook ping --desk %s\n",
-           made->id, work->desk->name, url, path, work->desk->name);
+           made->id, work->desk->name, service, url, path, work->desk->name);
     return true;
 }
 
@@ -100,10 +128,6 @@ bool webhook_create(const WebhookWork *work, GError **error)
 
     if (path == NULL)
         return false;
-    if (work->service == NULL)
-        return fail(error, WEBHOOK_WORK_ERROR_USAGE,
-                    "name the service of the desk with --service ID; it is the last part of the "
-                    "service's address at PagerDuty");
     g_autoptr(GPtrArray) ours = list_ours(work, error);
     if (ours == NULL)
         return false;

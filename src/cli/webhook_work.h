@@ -11,7 +11,7 @@ typedef struct {
     const Settings *settings; /* without secrets: the one to come may not be there yet */
     const Desk *desk;
     RestAccess access;
-    const char *service; /* PagerDuty's id; NULL when not told */
+    const char *service; /* PagerDuty's id; NULL: the one with the desk's routing key */
     const char *id;      /* of the subscription; NULL for the desk's only one */
     bool is_another;     /* a further one is wanted, for a new secret */
     bool is_json;

@@ -6,7 +6,7 @@ config  web.webhooks: 127.0.0.1:8025
 config  desks.hosting.pagerduty.webhook_secret_files: ["made.webhook"]
 run     webhook list --desk hosting
 expect  output contains "PagerDuty tells this desk nothing"
-run     webhook create --desk hosting --service SERVICE
+run     webhook create --desk hosting
 expect  exit 0
 run     webhook create --desk hosting --service SERVICE
 expect  exit 64

@@ -140,9 +140,13 @@ static void test_life(void)
 
     place_open(&place);
     g_assert_cmpint(run(&place, "list", NULL, NULL), ==, EX_OK);
-    g_assert_cmpint(run(&place, "ping", NULL, NULL), ==, EX_USAGE);   /* there is none */
+    g_assert_cmpint(run(&place, "ping", NULL, NULL), ==, EX_USAGE); /* there is none */
+    put(&place, "routing_key", OTHER_KEY "\n");
     g_assert_cmpint(run(&place, "create", NULL, NULL), ==, EX_USAGE); /* of which service? */
-    g_assert_cmpint(create(&place, NULL), ==, EX_OK);
+    put(&place, "routing_key", "no key\n");
+    g_assert_cmpint(run(&place, "create", NULL, NULL), ==, EX_CONFIG);
+    put(&place, "routing_key", TEST_KEY "\n");
+    g_assert_cmpint(run(&place, "create", NULL, NULL), ==, EX_OK); /* by its key */
     assert_secret(&place, "first");
     g_assert_cmpint(create(&place, NULL), ==, EX_USAGE); /* it is there already */
     g_assert_cmpuint(count_subscriptions(&place), ==, 1);
