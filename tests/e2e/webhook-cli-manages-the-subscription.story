@@ -2,6 +2,7 @@ case    the subscription of a desk is made, listed, switched on, tried and ended
 clock   2026-01-12T02:00:00Z
 config  web.public_url: https://pager.hosting.example
 rest    at hosting
+service at hosting on_call ["Fenna Bakker"]
 config  web.webhooks: 127.0.0.1:8025
 config  desks.hosting.pagerduty.webhook_secret_files: ["made.webhook"]
 run     webhook list --desk hosting
