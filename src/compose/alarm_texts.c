@@ -78,7 +78,7 @@ static const AlarmText texts[][2] = {
                 {HEAD "vanzelf gesloten in PagerDuty, niet door een mens\n",
                  "Noodmelding {{reference}} heeft in PagerDuty geen open incident meer: het "
                  "laatste\n"
-                 "is niet door een mens gesloten. Er is dus niemand meer mee bezig. De klant "
+                 "is niet door een mens gesloten. PagerDuty alarmeert dus niemand meer. De klant "
                  "heeft\n"
                  "hier niets over gehoord, en de melding blijft open.\n"
                  "\n"
@@ -89,8 +89,8 @@ static const AlarmText texts[][2] = {
                 {HEAD "ended by itself in PagerDuty, not by a person\n",
                  "Emergency {{reference}} has no open incident in PagerDuty any more: the last "
                  "one\n"
-                 "was not resolved by a person, so that nobody is at work on it now. The customer\n"
-                 "was not told anything about this, and the emergency stays open.\n"
+                 "was not resolved by a person. PagerDuty therefore alerts nobody any more. The\n"
+                 "customer was not told anything about this, and the emergency stays open.\n"
                  "\n"
                  "Find out whether it is solved. On the gateway, page again or end it:\n"
                  "    pager-milter emergency page-now {{reference}}\n"
@@ -183,14 +183,14 @@ static const AlarmText texts[][2] = {
             [LANGUAGE_NL] =
                 {HEAD "notitie niet begrepen\n",
                  "Een notitie bij noodmelding {{reference}} lijkt een opdracht voor de rekening,\n"
-                 "maar is dat niet en heeft niets veranderd. De melding is al opgelost, dus de\n"
+                 "maar is dat niet en heeft niets veranderd. De melding is al afgelopen, dus de\n"
                  "engineer ziet hier geen antwoord op. Op de gateway kan het ook:\n"
                  "    pager-milter emergency worked {{reference}} 1h30m\n"
                  "    pager-milter emergency waive {{reference}} REDEN\n"},
             [LANGUAGE_EN] =
                 {HEAD "a note was not understood\n",
                  "A note on emergency {{reference}} looks like a command for the bill, but is\n"
-                 "none and changed nothing. The emergency is resolved, so that the engineer sees\n"
+                 "none and changed nothing. The emergency is over, so that the engineer sees\n"
                  "no answer to it. On the gateway it can be done too:\n"
                  "    pager-milter emergency worked {{reference}} 1h30m\n"
                  "    pager-milter emergency waive {{reference}} REASON\n"},

@@ -9,6 +9,7 @@
 #include "compose/debrief_bill.h"
 #include "compose/debrief_words.h"
 #include "compose/json.h"
+#include "compose/local_time.h"
 #include "compose/subject.h"
 #include "compose/timeline.h"
 
@@ -320,7 +321,8 @@ SupportText *debrief_text(const Debrief *debrief)
     put_mail(&writing);
     put_timeline(&writing);
     put_resolution(&writing);
-    debrief_put_bill(text, &(BillText){debrief->bill, debrief->tariff, language});
+    g_autofree char *month = local_next_month_print(debrief->received, writing.zone, language);
+    debrief_put_bill(text, &(BillText){debrief->bill, debrief->tariff, month, language});
     g_autofree char *correct = debrief_fill(debrief_word(WORD_HOW_TO_CORRECT, language),
                                             debrief->reference, debrief->reference);
     g_string_append_printf(text, "\n%s\n", correct);

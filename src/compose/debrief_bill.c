@@ -30,7 +30,9 @@ static void put_lines(GString *text, const BillText *bill)
     for (guint i = 0; i < bill->bill->lines->len; i++) {
         const BillLine *line = bill->bill->lines->pdata[i];
         g_autofree char *count = g_strdup_printf("%u", line->count);
-        g_autofree char *what = debrief_fill(debrief_line(line->kind, bill->language), count, "");
+        bool is_month = line->kind == BILL_LINE_SLA_PLUS_MONTH;
+        g_autofree char *what = debrief_fill(debrief_line(line->kind, bill->language),
+                                             is_month ? bill->month : count, "");
         put_amount(text, what, line->hundredths, bill);
     }
     g_autofree char *total = g_strdup_printf(
@@ -71,8 +73,9 @@ void debrief_put_bill(GString *text, const BillText *bill)
     const Bill *of = bill->bill;
     g_autofree char *worked = g_strdup_printf("%u", of->worked_minutes);
     g_autofree char *free_minutes = g_strdup_printf("%u", of->free_minutes);
-    g_autofree char *time =
-        debrief_fill(debrief_word(WORD_WORKED, bill->language), worked, free_minutes);
+    g_autofree char *time = debrief_fill(
+        debrief_word(of->free_minutes > 0 ? WORD_WORKED_FREE : WORD_WORKED, bill->language), worked,
+        free_minutes);
 
     g_string_append_printf(text, "\n%s\n\n", debrief_word(WORD_BILL, bill->language));
     if (of->verdict == BILL_CHARGED)

@@ -8,6 +8,7 @@
 typedef struct {
     const Bill *bill;
     const Tariff *tariff;
+    const char *month; /* the coming one, such as "februari 2026" */
     Language language;
 } BillText;
 

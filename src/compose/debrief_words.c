@@ -64,8 +64,9 @@ static Words words[WORD_COUNT] = {
     [WORD_NO_RESOLUTION] = {"De engineer heeft er niets over geschreven.",
                             "The engineer wrote nothing about it."},
     [WORD_BILL] = {"Rekening (voorstel)", "Bill (proposal)"},
-    [WORD_WORKED] = {"Gewerkt: %1 minuten, waarvan %2 binnen kantooruren (gratis).",
-                     "Worked: %1 minutes, %2 of them within office hours (free)."},
+    [WORD_WORKED] = {"Gewerkt: %1 min.", "Worked: %1 min."},
+    [WORD_WORKED_FREE] = {"Gewerkt: %1 min, waarvan %2 min binnen kantooruren (gratis).",
+                          "Worked: %1 min, %2 min of them within office hours (free)."},
     [WORD_TOTAL] = {"Totaal", "Total"},
     [WORD_VAT_INCLUDED] = {"inclusief btw", "VAT included"},
     [WORD_VAT_EXCLUDED] = {"exclusief btw", "VAT excluded"},
@@ -79,20 +80,19 @@ static Words words[WORD_COUNT] = {
          "Is the proposal wrong? On the gateway,\n"
          "'pager-milter emergency worked %1 45m' corrects the time worked, and\n"
          "'pager-milter emergency waive %2 REASON' charges nothing."},
-    [WORD_DIGEST_SUBJECT] = {"[%1] Overzicht van de noodhulp: %2 meldingen",
-                             "[%1] Overview of emergencies: %2"},
+    [WORD_DIGEST_SUBJECT] = {"[%1] Overzicht van de noodhulp (meldingen: %2)",
+                             "[%1] Overview of emergencies (%2)"},
     [WORD_DIGEST_SPAN] = {"Van %1\ntot %2.", "From %1\nto %2."},
     [WORD_DIGEST_EMERGENCIES] = {"Noodmeldingen (%1)", "Emergencies (%1)"},
     [WORD_DIGEST_MAILS] = {"E-mails waarvoor niemand is gealarmeerd, en waarom (%1)",
                            "Mails for which nobody was paged, and why (%1)"},
     [WORD_DIGEST_PROMISES] = {"Wat nog moet gebeuren (%1)", "Still to be done (%1)"},
     [WORD_AND_MORE] = {"… en nog %1", "… and %1 more"},
-    [WORD_ENDED] = {"beëindigd om %1 (%2)", "ended at %1 (%2)"},
-    [WORD_OPEN_ACKNOWLEDGED] = {"open, in behandeling sinds %1", "open, acknowledged at %1"},
+    [WORD_ENDED] = {"%2 op %1", "%2 on %1"},
+    [WORD_OPEN_ACKNOWLEDGED] = {"open, in behandeling sinds %1", "open, acknowledged on %1"},
     [WORD_OPEN_WATCHED] = {"bij Support, nog door niemand overgenomen",
                            "with Support, nobody has taken it yet"},
-    [WORD_OPEN_UNACKNOWLEDGED] = {"open, niemand heeft haar in behandeling genomen",
-                                  "open, nobody has acknowledged it"},
+    [WORD_OPEN_UNACKNOWLEDGED] = {"open, bij niemand in behandeling", "open, in nobody's hands"},
     [WORD_WITH_SLA_PLUS] = {"met SLA Plus", "with SLA Plus"},
     [WORD_WITHOUT_SLA_PLUS] = {"zonder SLA Plus", "without SLA Plus"},
 };
@@ -122,8 +122,8 @@ static Words lines[] = {
     [BILL_LINE_QUARTERS] = {"%1 × 15 minuten", "%1 × 15 minutes"},
     [BILL_LINE_MINIMUM] = {"aanvulling tot het minimum", "up to the minimum"},
     [BILL_LINE_CALL_OUT] = {"oproep, eenmalig", "call-out, once"},
-    [BILL_LINE_SLA_PLUS_MONTH] = {"SLA Plus voor de komende maand",
-                                  "SLA Plus for the coming month"},
+    [BILL_LINE_SLA_PLUS_MONTH] = {"SLA Plus voor de komende maand (%1)",
+                                  "SLA Plus for the coming month (%1)"},
     [BILL_LINE_SHARED] = {"al berekend voor een gelijktijdige melding van dit plan",
                           "billed already for an emergency of this plan at the same time"},
 };
@@ -143,6 +143,26 @@ static Words looks[] = {
      "  either. If somebody did work, correct the time."},
 };
 _Static_assert(G_N_ELEMENTS(looks) == LOOK_REASONS, "each reason has its sentence");
+
+/* How an emergency ended, by the word that the store keeps. */
+static const struct {
+    const char *reason;
+    Words words;
+} ends[] = {
+    {"resolved", {"opgelost", "resolved"}},
+    {"closed", {"met de hand gesloten", "closed by hand"}},
+    {"expired", {"vanzelf beëindigd", "ended by itself"}},
+    {"taken", {"door Support op zich genomen", "taken on by Support"}},
+};
+
+const char *debrief_end(const char *reason, Language language)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (g_strcmp0(ends[i].reason, reason) == 0)
+            return ends[i].words[language];
+    }
+    return reason != NULL ? reason : "";
+}
 
 const char *debrief_word(DebriefWord word, Language language)
 {

@@ -47,7 +47,8 @@ typedef enum {
     WORD_RESOLUTION,
     WORD_NO_RESOLUTION,
     WORD_BILL,
-    WORD_WORKED, /* takes two numbers of minutes */
+    WORD_WORKED,      /* takes a number of minutes */
+    WORD_WORKED_FREE, /* takes two */
     WORD_TOTAL,
     WORD_VAT_INCLUDED,
     WORD_VAT_EXCLUDED,
@@ -68,12 +69,12 @@ typedef enum {
     WORD_OPEN_WATCHED,
     WORD_COUNT,
 } DebriefWord;
-
 /* Each gives a text, lent for good. */
 const char *debrief_word(DebriefWord word, Language language);
 const char *debrief_trust(SenderTrust trust, Language language);
 const char *debrief_verdict(BillVerdict verdict, Language language);
 const char *debrief_line(BillLineKind kind, Language language);
+const char *debrief_end(const char *reason, Language language);
 const char *debrief_look(LookReason reason, Language language);
 
 /* Gives a pattern with what stands for its %1 and %2; the caller owns it. */

@@ -58,19 +58,28 @@ static void put_rows(const Writing *writing, DebriefWord title, Timeline *rows, 
     }
 }
 
+/* A digest may tell of several days. */
+static char *instant_of(const Writing *writing, GDateTime *instant)
+{
+    g_autofree char *date = local_date_print(instant, writing->zone, writing->language);
+    g_autofree char *clock = local_clock_print(instant, writing->zone);
+
+    return g_strdup_printf("%s %s", date, clock);
+}
+
 static char *state_of(const Writing *writing, const DigestEmergency *emergency)
 {
     if (emergency->ended != NULL) {
-        g_autofree char *clock = local_clock_print(emergency->ended, writing->zone);
-        g_autofree char *reason = field(emergency->end_reason);
-        return debrief_fill(word(writing, WORD_ENDED), clock, reason);
+        g_autofree char *when = instant_of(writing, emergency->ended);
+        g_autofree char *how = field(debrief_end(emergency->end_reason, writing->language));
+        return debrief_fill(word(writing, WORD_ENDED), when, how);
     }
     if (emergency->is_watched)
         return g_strdup(word(writing, WORD_OPEN_WATCHED));
     if (emergency->acknowledged == NULL)
         return g_strdup(word(writing, WORD_OPEN_UNACKNOWLEDGED));
-    g_autofree char *clock = local_clock_print(emergency->acknowledged, writing->zone);
-    return debrief_fill(word(writing, WORD_OPEN_ACKNOWLEDGED), clock, "");
+    g_autofree char *when = instant_of(writing, emergency->acknowledged);
+    return debrief_fill(word(writing, WORD_OPEN_ACKNOWLEDGED), when, "");
 }
 
 static char *emergency_row(const Writing *writing, const DigestEmergency *emergency)

@@ -27,6 +27,15 @@ char *local_date_print(GDateTime *instant, GTimeZone *zone, Language language)
                            g_date_time_get_year(local));
 }
 
+char *local_next_month_print(GDateTime *instant, GTimeZone *zone, Language language)
+{
+    g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, zone);
+    int month = g_date_time_get_month(local) % 12 + 1;
+
+    return g_strdup_printf("%s %04d", month_names[language][month],
+                           g_date_time_get_year(local) + (month == 1 ? 1 : 0));
+}
+
 char *local_clock_print(GDateTime *instant, GTimeZone *zone)
 {
     g_autoptr(GDateTime) local = g_date_time_to_timezone(instant, zone);

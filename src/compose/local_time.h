@@ -8,6 +8,9 @@
 /* "maandag 12 januari 2026", "Monday 12 January 2026". */
 char *local_date_print(GDateTime *instant, GTimeZone *zone, Language language);
 
+/* The month after that of the instant: "februari 2026". */
+char *local_next_month_print(GDateTime *instant, GTimeZone *zone, Language language);
+
 /* "03:00". */
 char *local_clock_print(GDateTime *instant, GTimeZone *zone);
 

@@ -12,6 +12,7 @@
 const char *const news_names[] = {"reference",
                                   "subject",
                                   "date",
+                                  "other_day",
                                   "time",
                                   "zone",
                                   "phone",
@@ -22,8 +23,10 @@ const char *const news_names[] = {"reference",
                                   "text",
                                   "received_date",
                                   "received_time",
+                                  "received_zone",
                                   "acknowledged_date",
                                   "acknowledged_time",
+                                  "acknowledged_zone",
                                   "opens_date",
                                   "opens_time",
                                   "is_open",
@@ -46,6 +49,27 @@ static void put_hours(Values *values, const NewsSource *source)
                        source->desk, source->language);
 }
 
+/* What happened on another day than the mail is made needs its date beside its time. */
+static bool is_other_day(const NewsSource *source)
+{
+    GTimeZone *zone = calendar_zone(source->desk->calendar);
+    g_autofree char *told = local_date_print(source->news->at, zone, source->language);
+    g_autofree char *now = local_date_print(source->facts->now, zone, source->language);
+
+    return !g_str_equal(told, now);
+}
+
+/* A zone is told beside an instant where it is not that of the news: the clock was changed. */
+static void put_zone(Values *values, const char *name, GDateTime *instant, const NewsSource *source)
+{
+    GTimeZone *zone = calendar_zone(source->desk->calendar);
+    g_autofree char *last = local_zone_print(source->news->at, zone);
+    g_autofree char *own = instant != NULL ? local_zone_print(instant, zone) : NULL;
+    bool is_other = own != NULL && !g_str_equal(own, last);
+
+    values_take(values, name, is_other ? g_steal_pointer(&own) : NULL);
+}
+
 static void put_times(Values *values, const NewsSource *source)
 {
     const NewsOrder *news = source->news;
@@ -58,6 +82,9 @@ static void put_times(Values *values, const NewsSource *source)
     values_put_instant(values, (const char *const[]){"acknowledged_date", "acknowledged_time"},
                        news->acknowledged, desk, source->language);
     values_take(values, "zone", local_zone_print(news->at, calendar_zone(desk->calendar)));
+    put_zone(values, "received_zone", news->received, source);
+    put_zone(values, "acknowledged_zone", news->acknowledged, source);
+    values_flag(values, "other_day", is_other_day(source));
     put_hours(values, source);
 }
 

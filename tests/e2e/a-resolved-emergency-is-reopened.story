@@ -12,7 +12,7 @@ after   10 m
 expect  2 mails to support@hosting.example
 hero    reopen by Fenna Bakker
 expect  4 replies to klant@bakkerij.example
-expect  reply contains "opnieuw naar"
+expect  reply contains "nog niet opgelost"
 expect  1 emergency
 hero    acknowledge by Fenna Bakker
 expect  5 replies to klant@bakkerij.example

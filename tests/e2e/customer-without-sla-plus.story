@@ -14,5 +14,5 @@ after   20 m
 hero    resolve by Fenna Bakker
 after   2 m
 expect  mail to support@hosting.example contains "oproep, eenmalig € 150"
-expect  mail to support@hosting.example contains "SLA Plus voor de komende maand € 50"
+expect  mail to support@hosting.example contains "SLA Plus voor de komende maand (februari 2026) € 50"
 expect  mail to support@hosting.example contains "Totaal (exclusief btw) € 300"

@@ -19,7 +19,7 @@ hero    resolve by Fenna Bakker
 after   2 m
 at      2026-01-12T07:00:30Z
 expect  4 mails to support@hosting.example
-expect  mail to support@hosting.example header Subject contains "Overzicht van de noodhulp: 1"
+expect  mail to support@hosting.example header Subject contains "Overzicht van de noodhulp (meldingen: 1)"
 expect  mail to support@hosting.example contains "klant@bakkerij.example: De webwinkel geeft een 502"
 expect  mail to support@hosting.example contains "€ 150"
 expect  mail to support@hosting.example contains "E-mails waarvoor niemand is gealarmeerd"

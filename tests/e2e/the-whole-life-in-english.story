@@ -27,4 +27,4 @@ expect  reply contains "Resolved: Monday 12 January 2026 at 03:23"
 after   2 m
 hero    reopen by Fenna Bakker
 expect  5 replies to john@bakery.example
-expect  reply contains "we are looking at it again"
+expect  reply contains "it is not solved yet"

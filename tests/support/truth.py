@@ -187,7 +187,7 @@ SENTENCES = [
      r" (?P<time>\d\d:\d\d)(?: uur over melding| about report) \S+: (?P<text>.*?) "
      r"(?:U kunt antwoorden op|You can reply to)", _was_noted),
     (SOLVED, _was_resolved),
-    (r"heropend: wij|was reopened", _was_reopened),
+    (r"heropend: zij|was reopened", _was_reopened),
     (r"nog niemand heeft haar in behandeling genomen|nobody has (?:taken it on|acknowledged it) yet",
      _is_untouched),
     (r"is niet meer in behandeling|is not in hand any more", _is_left),

@@ -261,6 +261,29 @@ static void test_hours(Fixture *fixture, gconstpointer data)
     g_assert_null(strstr(free_plain, "kosten"));
 }
 
+/* A relay that was away overnight must not tell of last night as if it were now; the hour that
+ * comes twice is told with its zone. */
+static void test_other_days(Fixture *fixture, gconstpointer data)
+{
+    News news = news_of(fixture, NEWS_ACKNOWLEDGED), solved = news_of(fixture, NEWS_RESOLVED);
+    g_autoptr(GDateTime) summer = g_date_time_new_utc(2026, 10, 25, 0, 50, 0);
+    g_autoptr(GDateTime) winter = g_date_time_new_utc(2026, 10, 25, 1, 10, 0);
+
+    (void) data;
+    g_date_time_unref(fixture->facts.now);
+    fixture->facts.now = g_date_time_new_utc(2026, 1, 13, 8, 0, 0);
+    g_autofree char *late = compose(fixture, &news);
+    solved.received = summer;
+    solved.acknowledged = solved.at = winter;
+    g_autofree char *twice = compose(fixture, &solved);
+    for (int part = 0; part < 2; part++) {
+        g_autofree char *shown_late = shown(late, part), *shown_twice = shown(twice, part);
+        assert_says(shown_late, "op maandag 12 januari 2026 om 04:05 uur in behandeling genomen.");
+        assert_says(shown_twice, "zondag 25 oktober 2026 om 02:50 uur (CEST)");
+        g_assert_null(strstr(shown_twice, "om 02:10 uur (CEST)"));
+    }
+}
+
 static void test_forwarded(Fixture *fixture, gconstpointer data)
 {
     News news = news_of(fixture, NEWS_FORWARDED);
@@ -350,6 +373,7 @@ int main(int argc, char **argv)
     NEWS_TEST("a neutral word where nobody is to be named", test_neutral_word);
     NEWS_TEST("rules 77, 81: what a person wrote is data", test_data);
     NEWS_TEST("what follows, and what it may cost", test_hours);
+    NEWS_TEST("of another day, and of an hour that comes twice", test_other_days);
     NEWS_TEST("why nobody was paged", test_forwarded);
     NEWS_TEST("what is not in hand any more", test_left);
     NEWS_TEST("an order that we did not write", test_orders_of_others);

@@ -149,7 +149,7 @@ static const char dutch[] =
     "  4 × 15 minuten                                      € 200\n"
     "  Totaal (exclusief btw)                              € 200\n"
     "\n"
-    "  Gewerkt: 54 minuten, waarvan 0 binnen kantooruren (gratis).\n"
+    "  Gewerkt: 54 min.\n"
     "\n"
     "Klopt het voorstel niet? Op de gateway corrigeert\n"
     "'pager-milter emergency worked K7Q-M2XD 45m' de gewerkte tijd, en laat\n"

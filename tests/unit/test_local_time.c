@@ -50,6 +50,27 @@ static void test_west(void)
     g_assert_cmpstr(whole, ==, "Sunday 11 January 2026 22:30:00 NST (UTC-03:30, America/St_Johns)");
 }
 
+/* December is followed by January, at the clock of the desk. */
+static void test_next_month(void)
+{
+    static const struct {
+        const char *instant, *dutch, *english;
+    } months[] = {
+        {"2026-12-31T22:59:59Z", "januari 2027", "January 2027"},
+        {"2026-12-31T23:00:00Z", "februari 2027", "February 2027"},
+        {"2026-11-24T01:00:00Z", "december 2026", "December 2026"},
+    };
+    g_autoptr(GTimeZone) zone = g_time_zone_new_identifier("Europe/Amsterdam");
+
+    for (size_t i = 0; i < G_N_ELEMENTS(months); i++) {
+        g_autoptr(GDateTime) instant = instant_parse(months[i].instant, NULL);
+        g_autofree char *dutch = local_next_month_print(instant, zone, LANGUAGE_NL);
+        g_autofree char *english = local_next_month_print(instant, zone, LANGUAGE_EN);
+        g_assert_cmpstr(dutch, ==, months[i].dutch);
+        g_assert_cmpstr(english, ==, months[i].english);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -58,5 +79,6 @@ int main(int argc, char **argv)
         g_test_add_data_func(name, &rows[i], test_row);
     }
     g_test_add_func("/local time/west of Greenwich, half an hour off", test_west);
+    g_test_add_func("/local time/the month after", test_next_month);
     return g_test_run();
 }

@@ -183,7 +183,7 @@ static void test_digest(Fixture *fixture, gconstpointer data)
     g_ptr_array_add(fixture->promises, &promise);
     g_autoptr(SupportText) made = digest_text(&fixture->digest);
 
-    g_assert_cmpstr(made->subject, ==, "[noodhulp] Overzicht van de noodhulp: 2 meldingen");
+    g_assert_cmpstr(made->subject, ==, "[noodhulp] Overzicht van de noodhulp (meldingen: 2)");
     g_assert_cmpstr(made->text, ==,
                     "Van maandag 12 januari 2026 03:00:00 CET (UTC+01:00, Europe/Amsterdam)\n"
                     "tot maandag 12 januari 2026 03:15:00 CET (UTC+01:00, Europe/Amsterdam).\n"
@@ -192,9 +192,9 @@ static void test_digest(Fixture *fixture, gconstpointer data)
                     "\n"
                     "  maandag 12 januari 2026 (CET)\n"
                     "  03:00  K7Q-M2XD  Bakkerij Zoet: Webshop plat\n"
-                    "         beëindigd om 03:15 (resolved), € 200\n"
+                    "         opgelost op maandag 12 januari 2026 03:15, € 200\n"
                     "  03:15  AAA-BBBB  jan@zoet.example: (geen onderwerp)\n"
-                    "         open, niemand heeft haar in behandeling genomen\n"
+                    "         open, bij niemand in behandeling\n"
                     "\n"
                     "E-mails waarvoor niemand is gealarmeerd, en waarom (1)\n"
                     "\n"
