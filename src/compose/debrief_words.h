@@ -76,6 +76,5 @@ const char *debrief_verdict(BillVerdict verdict, Language language);
 const char *debrief_line(BillLineKind kind, Language language);
 const char *debrief_end(const char *reason, Language language);
 const char *debrief_look(LookReason reason, Language language);
-
 /* Gives a pattern with what stands for its %1 and %2; the caller owns it. */
 char *debrief_fill(const char *pattern, const char *first, const char *second);

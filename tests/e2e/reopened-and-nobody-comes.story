@@ -4,6 +4,7 @@ webhooks at hosting
 ladder
     after 2m mail 0612345678@sms.example
 mail    plain-outage.eml from klant@bakkerij.example to noodhulp@hosting.example
+expect  1 reply to klant@bakkerij.example
 after   5 m
 hero    acknowledge by Fenna Bakker
 after   10 m
