@@ -31,6 +31,9 @@ struct Driver {
     bool (*tell_lead)(Connection *connection, int64_t *out_lead_us, GError **error);
     /* Outside a transaction: rewrites what is kept, so that nothing erased is left in its files. */
     bool (*purge)(Connection *connection, GError **error);
+    /* Outside a transaction: leaves nothing of what was erased in the log of changes. Writers wait
+     * for no longer than for a few commits. */
+    bool (*empty_log)(Connection *connection, GError **error);
     /* Answers, before a transaction, whether this is still the store that the URL names. */
     bool (*is_usable)(Connection *connection);
     /* Answers whether the transaction can still be committed after a statement failed. */

@@ -311,6 +311,7 @@ const Driver driver_postgresql = {
     .query = query,
     .lock = lock,
     .purge = purge,
+    .empty_log = purge,
     .tell_lead = tell_lead,
     .is_usable = is_usable,
     .is_in_transaction = is_in_transaction,

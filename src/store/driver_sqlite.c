@@ -154,6 +154,7 @@ static bool set_up(SqliteConnection *connection, StoreMode mode, GError **error)
     return use_wal(connection, error) &&
            execute(&connection->base,
                    "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; "
+                   "PRAGMA secure_delete = ON; " /* as Debian's is */
                    "PRAGMA wal_autocheckpoint = " LOG_PAGES
                    "; PRAGMA journal_size_limit = 33554432",
                    error);
@@ -255,19 +256,23 @@ static bool lock(Connection *base, const int64_t *keys, unsigned count, GError *
     return true;
 }
 
-/* Readers have to be done with the log before it can be emptied: their snapshots are short. */
-static bool purge(Connection *base, GError **error)
+/* Readers have to be done with the log before it can be emptied: their snapshots are short. Most of
+ * it is copied while others write. */
+static bool empty_log(Connection *base, GError **error)
 {
     SqliteConnection *connection = (SqliteConnection *) base;
 
-    if (!execute(base, "PRAGMA temp_store = FILE; VACUUM", error))
-        return false;
+    sqlite3_wal_checkpoint_v2(connection->database, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     int code = sqlite3_wal_checkpoint_v2(connection->database, NULL, SQLITE_CHECKPOINT_TRUNCATE,
                                          NULL, NULL);
     return code == SQLITE_OK || fail(connection, code, error);
 }
 
-/* Somebody may have put another file in the place of ours, or removed it. */
+static bool purge(Connection *base, GError **error)
+{
+    return execute(base, "PRAGMA temp_store = FILE; VACUUM", error) && empty_log(base, error);
+}
+
 /* A file has one host. */
 static bool tell_lead(Connection *connection, int64_t *out_lead_us, GError **error)
 {
@@ -276,6 +281,7 @@ static bool tell_lead(Connection *connection, int64_t *out_lead_us, GError **err
     return true;
 }
 
+/* Somebody may have put another file in the place of ours, or removed it. */
 static bool is_usable(Connection *base)
 {
     SqliteConnection *connection = (SqliteConnection *) base;
@@ -300,6 +306,7 @@ const Driver driver_sqlite = {
     .query = query,
     .lock = lock,
     .purge = purge,
+    .empty_log = empty_log,
     .tell_lead = tell_lead,
     .is_usable = is_usable,
     .is_in_transaction = is_in_transaction,

@@ -19,6 +19,7 @@ typedef struct {
     GDateTime *texts_before, *before, *now;
     unsigned limit;
     bool has_more;
+    bool has_erased; /* words of people, in any of the transactions */
 } Erasure;
 
 /* Erases at most `limit` of what `finder` gives the references of, and what belongs to it. */
@@ -32,6 +33,7 @@ static bool erase_with(Connection *connection, Erasure *erasure, StatementName f
     if (rows == NULL)
         return false;
     erasure->has_more |= rows->count == erasure->limit;
+    erasure->has_erased |= rows->count > 0;
     for (unsigned row = 0; row < rows->count; row++) {
         for (unsigned i = 0; followers[i] != STATEMENT_COUNT; i++) {
             if (!connection_run(connection, followers[i],
@@ -147,5 +149,5 @@ bool emergencies_erase(Store *store, GDateTime *texts_before, GDateTime *before,
         if (!store_write(store, erase, &erasure, error))
             return false;
     }
-    return true;
+    return !erasure.has_erased || store_empty_log(store, error);
 }

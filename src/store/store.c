@@ -76,6 +76,13 @@ bool store_purge(Store *store, GError **error)
     return connection != NULL && connection->driver->purge(connection, error);
 }
 
+bool store_empty_log(Store *store, GError **error)
+{
+    g_autoptr(Connection) connection = connection_open(store->url, STORE_READ_WRITE, error);
+
+    return connection != NULL && connection->driver->empty_log(connection, error);
+}
+
 static bool open_reader(Store *store, GError **error)
 {
     if (store->reader != NULL && store->reader->driver->is_usable(store->reader))

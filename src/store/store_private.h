@@ -15,3 +15,6 @@ bool store_read(Store *store, StoreWork work, void *data, GError **error);
 
 /* Rewrites the store's files, so that nothing erased is left in them. Writers wait meanwhile. */
 bool store_purge(Store *store, GError **error);
+
+/* Leaves nothing of what was erased in the log of changes. */
+bool store_empty_log(Store *store, GError **error);

@@ -439,6 +439,24 @@ static void test_keep_text(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(store_fixture_count(fixture, "incident_events"), ==, 0);
 }
 
+/* What has been erased by age leaves the files as well, the log first of all. */
+static void test_keep_files(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+    for (int i = 0; i < 40; i++) {
+        g_autofree char *reference = g_strdup_printf("R%d", i);
+        open_of(fixture, reference, PERSON);
+        close_one(fixture, reference);
+    }
+    g_assert_true(is_in_files(fixture, SECRET));
+    store_fixture_sql(fixture,
+                      "UPDATE promises SET state = 'done', settled = 1, ready = 1, due = 1");
+    for (int i = 0; i < 4; i++)
+        erase_at(fixture, 31);
+    g_assert_cmpuint(count_in_tables(fixture, "of Bob has"), ==, 0);
+    g_assert_false(is_in_files(fixture, SECRET));
+}
+
 /* The notes of an incident stay as long as one of its emergencies has texts. */
 static void test_keep_shared(StoreFixture *fixture, const void *data)
 {
@@ -506,6 +524,7 @@ int main(int argc, char **argv)
     store_test_add("forget/a person has several ways to write", test_other_ways_to_write, NULL);
     store_test_add("forget/what is no address is refused", test_no_address, NULL);
     store_test_add("keep/texts go a while after the end, the rest later", test_keep_text, NULL);
+    store_test_add_sqlite("keep/nothing of it is left in the files", test_keep_files, NULL);
     store_test_add("keep/a shared incident keeps its notes", test_keep_shared, NULL);
     store_test_add("keep/what belongs to no emergency goes by age", test_keep_loose, NULL);
     return store_tests_run();
