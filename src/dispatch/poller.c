@@ -77,6 +77,12 @@ static bool is_waiting_long(const Turn *turn, const Emergency *emergency, const 
                desk->unacknowledged_after_s;
 }
 
+static bool needs_rest(const Turn *turn, const Emergency *emergency, const Desk *desk)
+{
+    return !has_webhooks(desk) || is_silent(turn, emergency) ||
+           is_waiting_long(turn, emergency, desk);
+}
+
 /* A clock that was set back makes it long ago as well. */
 static bool is_long_ago(GDateTime *asked, GDateTime *now)
 {
@@ -96,8 +102,7 @@ static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
         return false;
     if (asked == NULL && !turn->poller->is_begun)
         return true; /* much may have happened meanwhile */
-    if (has_webhooks(desk) && !is_silent(turn, emergency) &&
-        !is_waiting_long(turn, emergency, desk))
+    if (!needs_rest(turn, emergency, desk))
         return false;
     return asked == NULL || is_long_ago(asked, turn->circumstances->now);
 }
