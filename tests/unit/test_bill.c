@@ -132,6 +132,15 @@ static const Row rows[] = {
     {"shared: a second of overlap", PLUS, "2026-11-24 02:59:59 + 15m1s",
      .others = "2026-11-24 02:00:00 + 1h = 200 in 4", .euros = 50, .quarters = 1, .worked = 16},
 
+    {"over the end of the year", WITHOUT, "2026-12-31 23:30:00 + 1h", .euros = 400, .quarters = 4,
+     .worked = 60},
+    {"over the end of a month", PLUS, "2026-11-30 23:50:00 + 20m", .euros = 100, .quarters = 2,
+     .worked = 20},
+    {"shared: over the end of the year", WITHOUT, "2027-01-01 00:10:00 + 30m",
+     .others = "2026-12-31 23:30:00 + 1h = 400 in 4", .euros = 50, .quarters = 1, .worked = 30},
+    {"shared: through the doubled hour", PLUS, "2026-10-25 01:45:00 + 2h15m",
+     .others = "2026-10-25 01:30:00 + 2h = 400 in 8", .euros = 100, .quarters = 2, .worked = 135},
+
     /* What people said. */
     {"corrected to less", PLUS, "2026-11-24 02:00:00 + 3h", "worked: 45m", .euros = 150,
      .quarters = 3, .worked = 45},
