@@ -83,12 +83,33 @@ static bool needs_rest(const Turn *turn, const Emergency *emergency, const Desk 
            is_waiting_long(turn, emergency, desk);
 }
 
+/* Nothing came for a while, which may be all that there is to tell, or the end of the subscription.
+ */
+static bool is_quiet(const Turn *turn, const Emergency *emergency)
+{
+    GDateTime *heard = g_hash_table_lookup(turn->heard, emergency->desk);
+    GDateTime *now = turn->circumstances->now;
+
+    return (heard == NULL || seconds_since(heard, now) > POLL_QUIET_S) &&
+           seconds_since(emergency->opened, now) > POLL_QUIET_S;
+}
+
 /* A clock that was set back makes it long ago as well. */
-static bool is_long_ago(GDateTime *asked, GDateTime *now)
+static bool is_long_ago(GDateTime *asked, unsigned every_s, GDateTime *now)
 {
     int64_t seconds = seconds_since(asked, now);
 
-    return seconds >= POLL_EVERY_S || seconds < 0;
+    return seconds >= every_s || seconds < 0;
+}
+
+/* Gives how often an emergency is to be asked for; 0: not at all. */
+static unsigned every_s(const Turn *turn, const Emergency *emergency, const Desk *desk)
+{
+    if (needs_rest(turn, emergency, desk))
+        return POLL_EVERY_S;
+    if (!is_quiet(turn, emergency))
+        return 0;
+    return emergency->acknowledged == NULL ? POLL_EVERY_S : POLL_HELD_S;
 }
 
 static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
@@ -102,9 +123,10 @@ static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
         return false;
     if (asked == NULL && !turn->poller->is_begun)
         return true; /* much may have happened meanwhile */
-    if (!needs_rest(turn, emergency, desk))
+    unsigned every = every_s(turn, emergency, desk);
+    if (every == 0)
         return false;
-    return asked == NULL || is_long_ago(asked, turn->circumstances->now);
+    return asked == NULL || is_long_ago(asked, every, turn->circumstances->now);
 }
 
 static int compare_asked(const void *left, const void *right, void *data)

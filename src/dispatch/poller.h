@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Poller: asks the REST API about open emergencies of which nobody else tells: at start, and every
- * two minutes where a desk has no webhooks, or they have fallen silent, or nobody acknowledges. A
- * few a turn, those first that have waited longest. Belongs to the store thread. */
+ * two minutes where a desk has no webhooks, or they have fallen silent, or nobody acknowledges;
+ * every ten what somebody is at, while they are quiet. A few a turn, those first that have waited
+ * longest. Belongs to the store thread. */
 #pragma once
 
 #include "dispatch/errand.h"
@@ -10,8 +11,10 @@
 #define POLL_EVERY_S       120
 #define POLL_TURN_S        5 /* between two turns while some wait: PagerDuty allows 960 a minute */
 #define POLL_IDLE_S        10
-#define POLL_TURN_MAX      8  /* emergencies asked for in a turn */
-#define POLL_SILENT_S      60 /* a page taken so long ago must have made a webhook come */
+#define POLL_TURN_MAX      8   /* emergencies asked for in a turn */
+#define POLL_QUIET_S       300 /* without any webhook: a subscription may have died */
+#define POLL_HELD_S        600 /* between two questions for one that somebody is at */
+#define POLL_SILENT_S      60  /* a page taken so long ago must have made a webhook come */
 #define POLL_EMERGENCY_MAX 1000
 
 typedef struct Poller Poller;
