@@ -14,7 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "sandbox")]
 
 # pylint: disable=wrong-import-position
-from tap import TapResult  # noqa: E402
+import tap  # noqa: E402
 from test_supervisor import LIMIT_S, NIGHT, PROGRAM, Daemon  # noqa: E402
 
 OURS = "noodhulp@hosting.example"
@@ -162,14 +162,5 @@ class DeliverTest(unittest.TestCase):
         self.assertEqual(self.relay.mails, [])
 
 
-def main():
-    """Exit code 0 only if every test passed."""
-    tests = unittest.defaultTestLoader.loadTestsFromTestCase(DeliverTest)
-    print(f"1..{tests.countTestCases()}", flush=True)
-    result = TapResult()
-    tests.run(result)
-    return 0 if result.wasSuccessful() else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tap.run_module())

@@ -19,7 +19,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "sandbox"), str(HERE.parent / "supp
 # pylint: disable=wrong-import-position
 from places import free_ports  # noqa: E402
 from sandbox_client import Sandbox  # noqa: E402
-from tap import TapResult  # noqa: E402
+import tap  # noqa: E402
 from test_deliver import MAIL, OURS, SENDER, Relay  # noqa: E402
 from test_supervisor import LIMIT_S, NIGHT, PROGRAM, Daemon, until  # noqa: E402
 
@@ -249,14 +249,5 @@ class WebTest(unittest.TestCase):
         self.assertTrue(body.endswith(b"# EOF\n"))
 
 
-def main():
-    """Exit code 0 only if every test passed."""
-    tests = unittest.defaultTestLoader.loadTestsFromTestCase(WebTest)
-    print(f"1..{tests.countTestCases()}", flush=True)
-    result = TapResult()
-    tests.run(result)
-    return 0 if result.wasSuccessful() else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tap.run_module())

@@ -38,9 +38,8 @@ class TapResult(unittest.TestResult):
             self._explain(outside)
 
 
-def main():
-    """Exit code 0 only if every test passed."""
-    tests = unittest.defaultTestLoader.discover(str(HERE), top_level_dir=str(HERE))
+def run(tests):
+    """Print TAP; the exit code, 0 only if there were tests and every one passed."""
     print(f"1..{tests.countTestCases()}", flush=True)
     result = TapResult()
     tests.run(result)
@@ -48,5 +47,10 @@ def main():
     return 0 if result.wasSuccessful() and result.testsRun > 0 else 1
 
 
+def run_module(name="__main__"):
+    """Run the tests of a module that is loaded."""
+    return run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules[name]))
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(unittest.defaultTestLoader.discover(str(HERE), top_level_dir=str(HERE))))

@@ -29,9 +29,9 @@ import stages  # noqa: E402
 import steps  # noqa: E402
 import stores  # noqa: E402
 import story  # noqa: E402
+import tap  # noqa: E402
 import truth  # noqa: E402
 import webhooks  # noqa: E402,F401
-from tap import TapResult  # noqa: E402
 
 STORY = """\
 # Why this story is told.
@@ -383,14 +383,5 @@ class InstallTest(unittest.TestCase):
             self.assertEqual(self.policy.read_text() if self.policy.exists() else "", before)
 
 
-def main():
-    """Exit code 0 only if every test passed."""
-    tests = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
-    print(f"1..{tests.countTestCases()}", flush=True)
-    result = TapResult()
-    tests.run(result)
-    return 0 if result.wasSuccessful() else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tap.run_module())
