@@ -4,7 +4,8 @@
 #include "milter/heartbeats.h"
 
 #include <stdatomic.h>
-#include <sys/mman.h>
+
+#include "base/shared_memory.h"
 
 struct Heartbeats {
     _Atomic unsigned count[HEART_COUNT];
@@ -12,17 +13,12 @@ struct Heartbeats {
 
 Heartbeats *heartbeats_new(void)
 {
-    Heartbeats *heartbeats =
-        mmap(NULL, sizeof(Heartbeats), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-    g_assert(heartbeats != MAP_FAILED);
-    return heartbeats;
+    return shared_memory_new(sizeof(Heartbeats));
 }
 
 void heartbeats_free(Heartbeats *heartbeats)
 {
-    if (heartbeats != NULL)
-        munmap(heartbeats, sizeof(Heartbeats));
+    shared_memory_free(heartbeats, sizeof(Heartbeats));
 }
 
 void heartbeats_beat(Heartbeats *heartbeats, Heart heart)

@@ -5,10 +5,10 @@
 
 #include <stdatomic.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/clock.h"
 #include "base/instant.h"
+#include "base/shared_memory.h"
 
 enum {
     KEY_BYTES = 160,
@@ -37,17 +37,12 @@ struct Suspects {
 
 Suspects *suspects_new(void)
 {
-    Suspects *suspects =
-        mmap(NULL, sizeof(Suspects), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-    g_assert(suspects != MAP_FAILED);
-    return suspects;
+    return shared_memory_new(sizeof(Suspects));
 }
 
 void suspects_free(Suspects *suspects)
 {
-    if (suspects != NULL)
-        munmap(suspects, sizeof(Suspects));
+    shared_memory_free(suspects, sizeof(Suspects));
 }
 
 static int claim(Suspects *suspects, SlotState from)

@@ -4,7 +4,8 @@
 #include "base/clock.h"
 
 #include <stdatomic.h>
-#include <sys/mman.h>
+
+#include "base/shared_memory.h"
 
 struct Clock {
     _Atomic int64_t offset_us; /* what the pretended time is ahead of the system's */
@@ -13,17 +14,12 @@ struct Clock {
 
 Clock *clock_new(void)
 {
-    Clock *clock =
-        mmap(NULL, sizeof(Clock), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-    g_assert(clock != MAP_FAILED);
-    return clock;
+    return shared_memory_new(sizeof(Clock));
 }
 
 void clock_free(Clock *clock)
 {
-    if (clock != NULL)
-        munmap(clock, sizeof(Clock));
+    shared_memory_free(clock, sizeof(Clock));
 }
 
 GDateTime *clock_now(Clock *clock)

@@ -6,8 +6,8 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/mman.h>
 
+#include "base/shared_memory.h"
 #include "base/text.h"
 
 #define OTHER "other"
@@ -40,17 +40,12 @@ const int64_t timed_limits_ms[TIMED_LIMITS] = {
 
 Tallies *tallies_new(void)
 {
-    Tallies *tallies =
-        mmap(NULL, sizeof(Tallies), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-    g_assert(tallies != MAP_FAILED);
-    return tallies;
+    return shared_memory_new(sizeof(Tallies));
 }
 
 void tallies_free(Tallies *tallies)
 {
-    if (tallies != NULL)
-        munmap(tallies, sizeof(Tallies));
+    shared_memory_free(tallies, sizeof(Tallies));
 }
 
 static bool is_place_of(Place *place, TallyKind kind, const char *word)

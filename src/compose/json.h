@@ -24,6 +24,7 @@ char *json_cut(const char *text, size_t max_bytes, const char *mark);
 
 /* One line, keys in the order in which they were put in. The caller owns it. */
 char *json_print(const json_t *value);
+GBytes *json_print_bytes(const json_t *value);
 
 /* The text under a key, lent; NULL where there is none or it is no string. */
 const char *json_text(const json_t *object, const char *key);

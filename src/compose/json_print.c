@@ -127,3 +127,11 @@ char *json_print(const json_t *value)
     print_value(line, value);
     return g_string_free(line, FALSE);
 }
+
+GBytes *json_print_bytes(const json_t *value)
+{
+    GString *line = g_string_new(NULL);
+
+    print_value(line, value);
+    return g_string_free_to_bytes(line);
+}

@@ -17,31 +17,6 @@
 #define FLIGHT_S       30    /* a page that is under way has arrived, or failed, after so long */
 #define TEST_RESOLVE_S 86400 /* a test page that was never accepted is resolved all the same */
 
-static NewPromise *promise_new(PromiseKind kind, const char *emergency, const char *desk,
-                               GDateTime *due)
-{
-    NewPromise *promise = g_new0(NewPromise, 1);
-
-    promise->id = row_id_new(due);
-    promise->kind = kind;
-    promise->emergency = g_strdup(emergency);
-    promise->desk = g_strdup(desk);
-    promise->target = g_strdup("");
-    promise->due = g_date_time_ref(due);
-    return promise;
-}
-
-static NewEvent *event_new(const char *emergency, const char *kind, const char *text, GDateTime *at)
-{
-    NewEvent *event = g_new0(NewEvent, 1);
-
-    event->emergency = g_strdup(emergency);
-    event->kind = g_strdup(kind);
-    event->text = g_strdup(text);
-    event->at = g_date_time_ref(at);
-    return event;
-}
-
 /* Gives an open emergency; NULL with STORE_ERROR_CONFLICT when there is none. */
 static Emergency *find_open(const AskContext *context, const char *reference, GError **error)
 {
@@ -160,7 +135,7 @@ static bool page_anew(const AskContext *context, const Emergency *emergency, GEr
         .desk = desk, .emergency = reference, .event = event, .dedup_key = key, .at = context->now};
     paging_put(plan, &paging);
     plan_round(plan, reference, key, context->now);
-    g_ptr_array_add(plan->events, event_new(reference, PAGED_AGAIN, "by hand", context->now));
+    plan_put_event(plan, reference, PAGED_AGAIN, "by hand", context->now);
     return emergency_open(context->store, plan, error);
 }
 
@@ -205,20 +180,20 @@ char *by_hand_test(const AskContext *context, const Desk *desk, GError **error)
     g_autoptr(GDateTime) later = g_date_time_add_seconds(context->now, TEST_RESOLVE_S);
     g_autoptr(Plan) plan = plan_new();
     NewEmergency *emergency = test_new(context, desk, reference);
-    NewPromise *page = promise_new(PROMISE_PAGE, reference, desk->name, context->now);
-    NewPromise *resolve = promise_new(PROMISE_RESOLVE, reference, desk->name, later);
+    NewPromise *page = plan_put_promise(plan, PROMISE_PAGE, reference, desk->name, context->now);
+    NewPromise *resolve = plan_put_promise(plan, PROMISE_RESOLVE, reference, desk->name, later);
 
+    g_free(page->order);
     page->order = event_compose_alarm(desk, &(Alarm){.dedup_key = emergency->dedup_key,
                                                      .summary = summary,
                                                      .host = context->host,
                                                      .at = context->now,
                                                      .is_pretended = context->is_pretended});
+    g_free(resolve->order);
     resolve->order = event_compose_resolve(emergency->dedup_key);
     resolve->after = g_strdup(page->id);
     g_ptr_array_add(plan->emergencies, emergency);
-    g_ptr_array_add(plan->promises, page);
-    g_ptr_array_add(plan->promises, resolve);
-    g_ptr_array_add(plan->events, event_new(reference, "test-page", "by hand", context->now));
+    plan_put_event(plan, reference, "test-page", "by hand", context->now);
     if (!emergency_open(context->store, plan, error))
         return NULL;
     return g_steal_pointer(&reference);

@@ -3,8 +3,6 @@
 
 #include "dispatch/incident.h"
 
-#include <string.h>
-
 #include "base/text.h"
 #include "compose/event.h"
 #include "dispatch/rest.h"
@@ -36,8 +34,7 @@ GBytes *incident_request(const IncidentRequest *wanted)
     json_object_set_new(incident, "incident_key", json_of_text(wanted->key));
     json_object_set_new(incident, "body", body);
     json_object_set_new(body, "details", json_of_text(details));
-    char *bytes = json_print(request);
-    return g_bytes_new_take(bytes, strlen(bytes));
+    return json_print_bytes(request);
 }
 
 void incident_prepare(Transfer *transfer)
@@ -64,8 +61,7 @@ GBytes *incident_resolve_request(void)
 
     json_object_set_new(incident, "status", json_string("resolved"));
     json_object_set_new(request, "incident", incident);
-    char *bytes = json_print(request);
-    return g_bytes_new_take(bytes, strlen(bytes));
+    return json_print_bytes(request);
 }
 
 void incident_prepare_resolve(Transfer *transfer)

@@ -3,8 +3,6 @@
 
 #include "dispatch/ladder_words.h"
 
-#include <string.h>
-
 #include "base/instant.h"
 #include "base/text.h"
 #include "compose/json.h"
@@ -112,8 +110,7 @@ GBytes *ladder_words_document(const LadderWords *words, const Promise *promise, 
     json_object_set_new(document, "subject", json_of_text(words->subject));
     json_object_set_new(document, "summary", json_of_text(words->summary));
     json_object_set_new(document, "is_test", json_boolean(promise->is_test));
-    char *body = json_print(document);
-    return g_bytes_new_take(body, strlen(body));
+    return json_print_bytes(document);
 }
 
 static void put(GPtrArray *environment, const char *name, const char *value)

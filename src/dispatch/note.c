@@ -3,8 +3,6 @@
 
 #include "dispatch/note.h"
 
-#include <string.h>
-
 #include "dispatch/rest.h"
 
 GBytes *note_request(const char *text)
@@ -15,8 +13,7 @@ GBytes *note_request(const char *text)
 
     json_object_set_new(note, "content", json_of_text(cut));
     json_object_set(request, "note", note);
-    char *body = json_print(request);
-    return g_bytes_new_take(body, strlen(body));
+    return json_print_bytes(request);
 }
 
 void note_prepare(Transfer *transfer)
