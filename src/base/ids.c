@@ -11,6 +11,7 @@
 #define DIGEST_BYTES         32
 #define REFERENCE_CHARACTERS 7
 #define MESSAGE_ID_FIELDS    4
+#define INSTANT_CHARACTERS   8 /* of seconds, in hexadecimal digits */
 #define HOP_FIELDS           3
 
 /* Crockford's digits: no i, l, o or u, so that a reference survives a telephone line. */
@@ -75,10 +76,12 @@ bool id_tag_matches(GBytes *key, const char *purpose, const char *text, const ch
     return difference == 0;
 }
 
-char *message_id_new(GBytes *key, const char *kind, const char *reference, const char *domain)
+char *message_id_new(GBytes *key, const char *kind, const char *reference, const char *domain,
+                     GDateTime *now)
 {
     g_autofree char *word = random_word();
-    g_autofree char *body = g_strjoin(".", kind, reference, word, NULL);
+    g_autofree char *body = g_strdup_printf("%s.%s.%08" G_GINT64_MODIFIER "xx%s", kind, reference,
+                                            g_date_time_to_unix(now), word);
     g_autofree char *tag = id_tag(key, "message-id", body);
 
     return g_strdup_printf("%s.%s@%s", body, tag, domain);
@@ -105,14 +108,32 @@ char *message_id_claim(const char *message_id)
     return fields != NULL ? g_ascii_strup(fields[1], -1) : NULL;
 }
 
+static bool is_signed(GBytes *key, const GStrv fields)
+{
+    g_autofree char *body = g_strjoin(".", fields[0], fields[1], fields[2], NULL);
+
+    return id_tag_matches(key, "message-id", body, fields[3]);
+}
+
 char *message_id_reference(GBytes *key, const char *message_id)
 {
     g_auto(GStrv) fields = message_id_fields(message_id);
 
-    if (fields == NULL)
+    return fields != NULL && is_signed(key, fields) ? g_strdup(fields[1]) : NULL;
+}
+
+GDateTime *message_id_instant(GBytes *key, const char *message_id)
+{
+    g_auto(GStrv) fields = message_id_fields(message_id);
+    guint64 seconds = 0;
+
+    if (fields == NULL || !is_signed(key, fields) || strlen(fields[2]) < INSTANT_CHARACTERS)
         return NULL;
-    g_autofree char *body = g_strjoin(".", fields[0], fields[1], fields[2], NULL);
-    return id_tag_matches(key, "message-id", body, fields[3]) ? g_strdup(fields[1]) : NULL;
+    g_autofree char *digits_of_it = g_strndup(fields[2], INSTANT_CHARACTERS);
+    if (fields[2][INSTANT_CHARACTERS] != 'x' ||
+        !g_ascii_string_to_unsigned(digits_of_it, 16, 0, G_MAXUINT32, &seconds, NULL))
+        return NULL;
+    return g_date_time_new_from_unix_utc((gint64) seconds);
 }
 
 char *hop_token_new(GBytes *key, unsigned hops)

@@ -18,13 +18,18 @@ char *id_tag(GBytes *key, const char *purpose, const char *text);
 /* Answers in constant time whether `tag` is the tag of `text`. Any thread. */
 bool id_tag_matches(GBytes *key, const char *purpose, const char *text, const char *tag);
 
-/* Gives our Message-ID without angle brackets, `KIND.REFERENCE.RANDOM.TAG@domain`; the caller owns
- * it. */
-char *message_id_new(GBytes *key, const char *kind, const char *reference, const char *domain);
+/* Gives our Message-ID without angle brackets, `KIND.REFERENCE.SECONDSxRANDOM.TAG@domain`; the
+ * caller owns it. */
+char *message_id_new(GBytes *key, const char *kind, const char *reference, const char *domain,
+                     GDateTime *now);
 
 /* Gives the reference inside a Message-ID that we made, whatever its domain; NULL when we did not.
  * The caller owns it. */
 char *message_id_reference(GBytes *key, const char *message_id);
+
+/* Gives when we made a Message-ID, to the second; NULL when we did not, or an older release did.
+ * The caller owns it. */
+GDateTime *message_id_instant(GBytes *key, const char *message_id);
 
 /* Gives the reference inside a Message-ID that looks like one of ours, whoever made it; NULL for
  * any other. It proves nothing. The caller owns it. */

@@ -98,7 +98,7 @@ static void set_identity(GMimeMessage *message, const OwnMail *mail)
     g_autoptr(GDateTime) local =
         g_date_time_to_timezone(facts->now, calendar_zone(mail->desk->calendar));
     const char *about = *facts->reference != '\0' ? facts->reference : "none";
-    g_autofree char *id = message_id_new(facts->id_key, mail->kind, about, facts->helo);
+    g_autofree char *id = message_id_new(facts->id_key, mail->kind, about, facts->helo, facts->now);
     g_autofree char *bracketed = g_strdup_printf("<%s>", id);
 
     g_mime_message_set_date(message, local);

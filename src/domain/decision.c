@@ -3,6 +3,8 @@
 
 #include "domain/decision.h"
 
+#include "domain/automatic_answer.h"
+
 /* Why mail of a class makes no incident; the classes that are missing always may. */
 static const char *const class_reasons[] = {
     [MAIL_CLASS_BOUNCE] = "bounce",
@@ -73,6 +75,23 @@ static const char *why_not_served(const DecisionCase *mail)
     return NULL;
 }
 
+/* Answers whether a machine has confirmed a mail of ours, as if a person had. */
+static bool is_receipt(const DecisionCase *mail)
+{
+    /* Of a mail that is decided once more, the words are its own. */
+    bool has_said = mail->facts->has_said && !mail->facts->is_seen;
+
+    return !mail->is_phone_message && automatic_answer_is(mail->report, has_said, mail->now);
+}
+
+/* What it says is noted as long as anybody is at it, and wakes nobody. */
+static Incident receipt(const DecisionCase *mail)
+{
+    if (mail->facts->open_emergency != NULL)
+        return (Incident){INCIDENT_FOLLOW_UP, REASON_AUTOMATIC_ANSWER, FOLLOW_UP_NOTES};
+    return (Incident){.kind = INCIDENT_NONE, .reason = REASON_AUTOMATIC_ANSWER};
+}
+
 /* A mail that begins a thread of its own. */
 static Incident first_mail(const DecisionCase *mail)
 {
@@ -110,6 +129,8 @@ Incident incident_decide(const DecisionCase *mail)
     const char *obstacle = obstacle_of(report, is_known);
     if (obstacle != NULL)
         return (Incident){.kind = INCIDENT_NONE, .reason = obstacle};
+    if (is_receipt(mail))
+        return receipt(mail);
     if (mail->facts->open_emergency != NULL)
         return follow_up(mail);
     return first_mail(mail);

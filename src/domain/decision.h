@@ -11,6 +11,7 @@
 #define FOLLOW_UP_ACKNOWLEDGED_S (2 * 3600) /* rule 126: then the Hero may have left it */
 #define FOLLOW_UP_NOBODY_ACTED_S 3600
 
+#define REASON_AUTOMATIC_ANSWER   "automatic-answer"
 #define REASON_COUNTRY_NOT_SERVED "country-not-served"
 #define REASON_OFFICE_HOURS       "office-hours"
 #define REASON_SAME_CUSTOMER      "same-customer"

@@ -23,6 +23,8 @@ typedef struct {
     const char *sender; /* canonical address of the sender; "" when unknown */
     const char *reply_target; /* canonical address that a reply would go to; NULL for none */
     const char *reply_domain;
+    const char *words_key;   /* digest of what an answer to a mail of ours says, and of its sender;
+                                NULL for any other mail */
     const char *subject_key; /* digest of the subject without Re: and the like */
     const char *mention; /* a reference that the mail quotes, which proves nothing; NULL for none */
     const char *customer_key; /* digest of the customer's id; NULL when unknown */
@@ -44,6 +46,7 @@ typedef struct {
 typedef struct {
     bool is_seen;         /* this mail was decided at this desk before */
     char *seen_emergency; /* and made or joined this emergency; else NULL */
+    bool has_said;        /* the sender has answered in the same words, of late */
     bool is_seen_watched; /* which Support has, and nobody was paged for */
     char *open_emergency; /* the emergency that this mail is about, by its thread; NULL when none is
                              open */

@@ -112,7 +112,7 @@ static ReplyVerdict wanted_word(const DecisionCase *mail, const Incident *incide
 {
     bool is_fold = g_str_equal(incident->reason, REASON_SAME_CUSTOMER);
 
-    if (is_silent(mail))
+    if (is_silent(mail) && !g_str_equal(incident->reason, REASON_AUTOMATIC_ANSWER))
         return (ReplyVerdict){true, "added-to-emergency", REPLY_ADDED};
     return (ReplyVerdict){is_fold, incident->reason, REPLY_ADDED};
 }

@@ -28,6 +28,7 @@ void report_free(Report *report)
     g_free(report->message_id);
     g_strfreev(report->references);
     g_strfreev(report->own_references);
+    g_clear_pointer(&report->answered, g_date_time_unref);
     g_strfreev(report->subject_references);
     g_clear_pointer(&report->attachments, g_ptr_array_unref);
     g_free(report->authentication_results);

@@ -45,7 +45,9 @@ typedef struct {
     GStrv references; /* Message-IDs without brackets: In-Reply-To first, then References from last
                          to first */
     GStrv
-        own_references; /* references of emergencies, from ids that we signed, in the same order */
+        own_references;  /* references of emergencies, from ids that we signed, in the same order */
+    GDateTime *answered; /* when we wrote the newest mail of ours that it refers to; NULL when there
+                            is none, or an older release wrote it */
     GStrv subject_references; /* what in the subject may be a reference, upper case, from last to
                                  first: hints that count only for the same sender (rule 124); NULL
                                  when the subject was not read */

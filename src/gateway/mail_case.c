@@ -9,6 +9,7 @@
 #include "compose/customer_json.h"
 #include "compose/mails.h"
 #include "domain/address.h"
+#include "domain/automatic_answer.h"
 #include "domain/requests.h"
 #include "domain/subject.h"
 #include "domain/voicemail.h"
@@ -121,6 +122,14 @@ static char *subject_key_of(const char *subject)
     return g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded, -1);
 }
 
+static char *words_key_of(const Report *report, const char *sender)
+{
+    g_autofree char *words = automatic_answer_words(report);
+    g_autofree char *said = words != NULL ? g_strjoin("|", "said", sender, words, NULL) : NULL;
+
+    return said != NULL ? g_compute_checksum_for_string(G_CHECKSUM_SHA256, said, -1) : NULL;
+}
+
 /* A reference in the subject finds a thread just as an id does: only for its own sender (rule 124).
  */
 static const char **thread_ids_of(const Report *report)
@@ -170,6 +179,7 @@ static void ask_about(MailCase *mail)
     mail->own_references = own_references_of(mail);
     mail->thread_ids = thread_ids_of(report);
     mail->subject_key = subject_key_of(report->subject);
+    mail->words_key = words_key_of(report, mail->sender);
     mail->mention = mention_of(report);
     mail->target = reply_target(report, &mail->gateway->settings->mail_policy,
                                 &mail->gateway->settings->reply_limits, &mail->target_reason);
@@ -182,6 +192,7 @@ static void ask_about(MailCase *mail)
         .sender = mail->sender,
         .reply_target = mail->target_key,
         .reply_domain = mail->target_key != NULL ? address_domain(mail->target_key) : NULL,
+        .words_key = mail->words_key,
         .subject_key = mail->subject_key,
         .mention = mail->mention,
         .now = mail->envelope->received,
@@ -231,6 +242,7 @@ void mail_case_free(MailCase *mail)
     g_free(mail->desk_names);
     g_free(mail->sender);
     g_free(mail->subject_key);
+    g_free(mail->words_key);
     g_free(mail->mention);
     g_free(mail->thread_ids);
     g_free(mail->target);

@@ -24,6 +24,7 @@ typedef struct {
     const char **desk_names; /* NULL-terminated, lent by the desks */
     char *sender;            /* canonical */
     char *subject_key;
+    char *words_key;             /* of an answer to a mail of ours; NULL for any other */
     char *mention;               /* a reference that the mail quotes; NULL for none */
     GPtrArray *returned;         /* references of emergencies whose mail came back, owned */
     const char **own_references; /* that we signed, NULL-terminated, lent */

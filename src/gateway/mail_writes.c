@@ -79,6 +79,20 @@ static void plan_thread(const Deciding *deciding, const DeskDecision *decision, 
     g_ptr_array_add(deciding->plan->threads, thread);
 }
 
+static void plan_words(const Deciding *deciding, const DeskDecision *decision)
+{
+    const MailCase *mail = deciding->mail;
+
+    if (mail->words_key == NULL)
+        return;
+    NewSeenMail *said = g_new0(NewSeenMail, 1);
+    said->seen_key = g_strdup(mail->words_key);
+    said->desk = g_strdup(decision->desk->name);
+    said->emergency = g_strdup(decision->reference);
+    said->at = g_date_time_ref(mail->envelope->received);
+    g_ptr_array_add(deciding->plan->seen_mails, said);
+}
+
 static void plan_memory(const Deciding *deciding, const DeskDecision *decision,
                         const DeskFacts *facts)
 {
@@ -94,6 +108,7 @@ static void plan_memory(const Deciding *deciding, const DeskDecision *decision,
         seen->sender = g_strdup(mail->sender);
     }
     g_ptr_array_add(deciding->plan->seen_mails, seen);
+    plan_words(deciding, decision);
     if (decision->incident.kind == INCIDENT_NONE && !decision->is_watched)
         return;
     if (mail->report->message_id != NULL)

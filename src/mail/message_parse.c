@@ -125,6 +125,8 @@ static void read_headers(Reading *reading)
     replace_list(&report->references, references_read(reading->headers));
     replace_list(&report->own_references,
                  references_own(reading->policy->id_key, (const char *const *) report->references));
+    report->answered =
+        references_newest(reading->policy->id_key, (const char *const *) report->references);
     report->subject_references = references_in_subject(report->subject);
     report->is_addressed = is_addressed(reading);
 }

@@ -134,6 +134,20 @@ GStrv references_own(GBytes *key, const char *const *ids)
     return to_strv(own);
 }
 
+GDateTime *references_newest(GBytes *key, const char *const *ids)
+{
+    g_autoptr(GDateTime) newest = NULL;
+
+    for (; key != NULL && *ids != NULL; ids++) {
+        g_autoptr(GDateTime) made = message_id_instant(key, *ids);
+        if (made != NULL && (newest == NULL || g_date_time_compare(made, newest) > 0)) {
+            g_clear_pointer(&newest, g_date_time_unref);
+            newest = g_steal_pointer(&made);
+        }
+    }
+    return g_steal_pointer(&newest);
+}
+
 static bool is_word(char byte)
 {
     return g_ascii_isalnum(byte) || byte == '-';

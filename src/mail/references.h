@@ -27,3 +27,7 @@ GStrv references_in_subject(const char *subject);
 
 /* Gives the references of emergencies inside ids that we signed with `key`, each once, in order. */
 GStrv references_own(GBytes *key, const char *const *ids);
+
+/* Gives when the newest of the ids that we signed was made; NULL when none tells. The caller owns
+ * it. */
+GDateTime *references_newest(GBytes *key, const char *const *ids);

@@ -63,6 +63,24 @@ static bool read_seen(Connection *connection, const Question *question, const ch
     return true;
 }
 
+/* The words of an answer are remembered as a mail is. */
+static bool read_said(Connection *connection, const Question *question, const char *desk,
+                      DeskFacts *facts, GError **error)
+{
+    if (question->words_key == NULL)
+        return true;
+
+    g_autoptr(Rows) rows =
+        connection_query(connection, STATEMENT_SEEN_READ,
+                         VALUES(text_value(question->words_key), text_value(desk),
+                                before(question->now, SEEN_WINDOW_S), number_value(INT64_MIN)),
+                         error);
+    if (rows == NULL)
+        return false;
+    facts->has_said = rows->count > 0;
+    return true;
+}
+
 /* The newest ended emergency of each desk so far; a parallel to Facts.desks. */
 typedef struct {
     Facts *facts;
@@ -273,6 +291,7 @@ Facts *facts_read(Connection *connection, const Question *question, GError **err
     for (unsigned i = 0; question->desks[i] != NULL; i++) {
         DeskFacts *desk = facts_add_desk(facts);
         if (!read_seen(connection, question, question->desks[i], desk, error) ||
+            !read_said(connection, question, question->desks[i], desk, error) ||
             !read_fold(connection, question, question->desks[i], desk, error))
             return NULL;
     }

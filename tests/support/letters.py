@@ -23,8 +23,7 @@ def _mail(world, story_step, fixture, copies, sender, recipients):
     world.ensure_running()
     data = world.read_fixture(fixture) if fixture else story_step.block.encode("utf-8",
                                                                               "surrogateescape")
-    if b"REFERENCE" in data:
-        data = data.replace(b"REFERENCE", _reference(world))
+    data = _with_reference(world, data)
     letters = [_letter(sender, recipients, data) for _ in range(int(copies or 1))]
     if len(letters) == 1:
         world.send(letters[0])
@@ -32,11 +31,14 @@ def _mail(world, story_step, fixture, copies, sender, recipients):
         _send_at_once(world, letters, [world] * len(letters))
 
 
-def _reference(world):
-    """The reference in the subject of the newest automatic reply."""
+def _with_reference(world, data):
+    """The mail with the reference in the subject of the newest automatic reply."""
+    if b"REFERENCE" not in data:
+        return data
     world.settle()
     subject = [mail for mail in world.delivered() if mail.is_reply()][-1].values("Subject")[0]
-    return re.findall(r"\[(\w{3}-\w{4})\]", subject)[-1].encode()
+    reference = re.findall(r"\[(\w{3}-\w{4})\]", subject)[-1]
+    return data.replace(b"REFERENCE", reference.encode())
 
 
 @step(r"mail {fixture} at both hosts at once from {sender} to (?P<recipients>.+)")
@@ -111,7 +113,8 @@ def _answer_reply(world, story_step, sender, recipients):
     message_id = reply.values("Message-ID")[0].strip()
     top = (f"From: {sender}\nTo: {recipients}\nMessage-ID: <{len(world.letters)}.{sender}>\n"
            f"In-Reply-To: {message_id}\nReferences: {message_id}\n")
-    world.send(_letter(sender, recipients, with_crlf((top + story_step.block).encode())))
+    data = _with_reference(world, (top + story_step.block).encode())
+    world.send(_letter(sender, recipients, with_crlf(data)))
 
 
 @step(r"return from {sender}")

@@ -199,8 +199,9 @@ static void test_answer(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_autoptr(Envelope) envelope = envelope_at(NIGHT, HOSTING, NULL);
     g_autoptr(GBytes) mail = mail_bytes("jan@bakkerij.example", "1@bakkerij.example", "");
     g_autoptr(Receipt) first = receive(fixture, mail, envelope);
-    g_autofree char *id = message_id_new(fixture->settings->mail_policy.id_key, "c",
-                                         first_desk(first)->reference, "mx1.hosting.example");
+    g_autofree char *id =
+        message_id_new(fixture->settings->mail_policy.id_key, "c", first_desk(first)->reference,
+                       "mx1.hosting.example", envelope->received);
     g_autofree char *header = g_strdup_printf("In-Reply-To: <%s>\r\n", id);
     g_autoptr(GBytes) answer = mail_bytes("jan@bakkerij.example", "2@bakkerij.example", header);
     g_autoptr(Receipt) second = receive(fixture, answer, envelope);

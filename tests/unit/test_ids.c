@@ -13,22 +13,40 @@ static GBytes *key_of(const char *text)
 static void test_own_message_id(void)
 {
     g_autoptr(GBytes) key = key_of("a key of sixteen");
-    g_autofree char *id = message_id_new(key, "c", "K7Q-M2XD", "mx.host.example");
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 0, 0);
+    g_autofree char *id = message_id_new(key, "c", "K7Q-M2XD", "mx.host.example", now);
     g_autofree char *reference = message_id_reference(key, id);
+    g_autoptr(GDateTime) made = message_id_instant(key, id);
 
     g_assert_cmpstr(reference, ==, "K7Q-M2XD");
+    g_assert_true(g_date_time_equal(made, now));
 }
 
 static void test_foreign_message_id(void)
 {
     g_autoptr(GBytes) key = key_of("a key of sixteen");
     g_autoptr(GBytes) other = key_of("another of those");
-    g_autofree char *id = message_id_new(other, "c", "K7Q-M2XD", "mx.host.example");
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 0, 0);
+    g_autofree char *id = message_id_new(other, "c", "K7Q-M2XD", "mx.host.example", now);
 
+    g_assert_null(message_id_instant(key, id));
     g_assert_null(message_id_reference(key, id));
     g_assert_null(message_id_reference(key, "c.K7Q-M2XD.word@mx.host.example"));
     g_assert_null(message_id_reference(key, "no at sign"));
     g_assert_null(message_id_reference(key, ""));
+}
+
+/* Ids of the release before hold a random word alone, which tells no instant. */
+static void test_older_message_id(void)
+{
+    g_autoptr(GBytes) key = key_of("a key of sixteen");
+    static const char body[] = "c.K7Q-M2XD.0123abcd4567";
+    g_autofree char *tag = id_tag(key, "message-id", body);
+    g_autofree char *id = g_strdup_printf("%s.%s@mx.host.example", body, tag);
+    g_autofree char *reference = message_id_reference(key, id);
+
+    g_assert_cmpstr(reference, ==, "K7Q-M2XD");
+    g_assert_null(message_id_instant(key, id));
 }
 
 /* What somebody made up to look like ours tells which emergency they mean, and no more. */
@@ -81,6 +99,7 @@ static void test_reference(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/ids/one of an older release tells no instant", test_older_message_id);
     g_test_add_func("/ids/our own message id names its emergency", test_own_message_id);
     g_test_add_func("/ids/rule 122: a message id that we did not sign names none",
                     test_foreign_message_id);

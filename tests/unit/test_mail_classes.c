@@ -235,7 +235,9 @@ static char *own_id(void)
     g_autoptr(GBytes) key = g_bytes_new_static(MAIL_ID_KEY, strlen(MAIL_ID_KEY));
     g_autofree char *reference = reference_new(key, "test");
 
-    return message_id_new(key, "confirmation", reference, "hosting.example");
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 0, 0);
+
+    return message_id_new(key, "confirmation", reference, "hosting.example", now);
 }
 
 static void test_own_mail_returns(void)
