@@ -94,7 +94,8 @@ static void check_texts(const Settings *settings, Findings *findings)
     else
         tell_mistakes(findings, error->message);
     for (guint i = 0; i < notes->len; i++)
-        found(findings, GRADE_WARNING, "places", "see that it is there on the mail host", "%s",
+        found(findings, GRADE_WARNING, "places",
+              "mend it, or see that it is otherwise on the mail host", "%s",
               (const char *) notes->pdata[i]);
 }
 

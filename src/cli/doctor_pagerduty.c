@@ -154,6 +154,25 @@ static void check_ladder(const Doctor *doctor, const Desk *desk, const RestAcces
     }
 }
 
+/* Any answer will do: the Events API has nothing to tell at this address. Its key is not shown. */
+static void check_events(const Doctor *doctor, const Desk *desk)
+{
+    const char *url = desk->pagerduty.url;
+    const RestAccess access = {url, "", NULL, doctor->settings->ca_file};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(json_t) answer = rest_call(&access, "GET", "/", NULL, &error);
+
+    if (answer != NULL || !g_error_matches(error, REST_CALL_ERROR, REST_CALL_ERROR_PASSES)) {
+        found(doctor->findings, GRADE_OK, "events-api", NULL, "%s answers", url);
+        return;
+    }
+    const char *why = strstr(error->message, ": ");
+    found(doctor->findings, GRADE_PROBLEM, "events-api",
+          "see that this host reaches it: name service, firewall, ca_file, pagerduty.url",
+          "desk %s cannot page: %s does not answer: %s", desk->name, url,
+          why != NULL ? why + 2 : error->message);
+}
+
 static void check_desk(const Doctor *doctor, const Desk *desk)
 {
     const PagerdutySettings *pagerduty = &desk->pagerduty;
@@ -161,6 +180,7 @@ static void check_desk(const Doctor *doctor, const Desk *desk)
                                doctor->settings->ca_file};
     g_autoptr(json_t) service = NULL;
 
+    check_events(doctor, desk);
     if (!desk_can_prove(desk))
         found(doctor->findings, GRADE_WARNING, "proof",
               "set rest_token_file, or webhook_secret_files: a page that PagerDuty takes and drops "

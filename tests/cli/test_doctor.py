@@ -190,6 +190,24 @@ class Chain(contextlib.ExitStack):
                 kept["webhook_subscription"]["delivery_method"]["url"], self.key, EVENTS)
 
     @contextlib.contextmanager
+    def disabled(self):
+        """A subscription of which three webhooks in a row were refused."""
+        place = f"/webhook_subscriptions/{self.subscription['id']}"
+        self.sandbox.set_webhooks(subscription=self.subscription["id"], signatures="forged")
+
+        def is_disabled():
+            self.sandbox.rest("POST", f"{place}/ping")
+            method = self.sandbox.rest("GET", place)[1]["webhook_subscription"]["delivery_method"]
+            return method["temporarily_disabled"]
+
+        waiting.until(is_disabled, "the subscription is disabled")
+        try:
+            yield {}
+        finally:
+            self.sandbox.set_webhooks(subscription=self.subscription["id"], signatures="one")
+            self.sandbox.rest("POST", f"{place}/enable")
+
+    @contextlib.contextmanager
     def damaged_store(self):
         """A store of which a part is overwritten."""
         path = self.daemon.folder / "damaged.db"
@@ -246,6 +264,23 @@ def broken(chain):
          "problem"),
         ("Postfix may not connect", lambda: chain.mode(chain.lane.socket.parent, 0o700),
          "may-connect", "problem"),
+        ("the socket keeps Postfix out", lambda: chain.mode(chain.lane.socket, 0o600),
+         "may-connect", "problem"),
+        ("a transport that is another",
+         lambda: chain.postconf("-e", f"transport_maps=inline:{{{ADDRESSES[0]}=smtp:}}"), "net",
+         "problem"),
+        ("an Events API that is not reached",
+         lambda: chain.setting("desks.hosting.pagerduty.url: http://127.0.0.1:1"), "events-api",
+         "problem"),
+        ("a REST API that is not reached",
+         lambda: chain.setting("desks.hosting.pagerduty.rest_url: http://127.0.0.1:1"), "rest-api",
+         "problem"),
+        ("customers that are not there",
+         lambda: chain.setting('desks.hosting.customers: {"file": "nowhere.yaml"}'),
+         "customers-file", "problem"),
+        ("a store that is not reached",
+         lambda: chain.setting("store: postgresql://pager@127.0.0.1:1/pager"), "store", "problem"),
+        ("a subscription that PagerDuty has disabled", chain.disabled, "subscription", "problem"),
         ("a port at which nobody listens", lambda: chain.setting("listen: inet:1@127.0.0.1"),
          "socket", "problem"),
         ("a port at which somebody listens",
