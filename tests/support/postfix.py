@@ -58,7 +58,8 @@ def write_old(path, text):
 def find_programs():
     """The installed Postfix, or where there is none, the one that `install` unpacked."""
     roots = [pathlib.Path("/"), places.CHECKOUT / "build/postfix",
-             places.CHECKOUT / ".quickstart/postfix"]
+             places.CHECKOUT / ".quickstart/postfix",
+             places.CHECKOUT.parent / "postfix"]  # of the copy that the stages build
     for programs in map(Programs, roots):
         if (programs.daemons / "master").exists():
             return programs
