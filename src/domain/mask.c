@@ -10,14 +10,20 @@
 typedef bool (*Find)(const char *text, const char *at, Secret *out_secret);
 
 static const Find finders[] = {
-    mask_find_credentials, mask_find_password, mask_find_argument, mask_find_iban, mask_find_card,
+    mask_find_credentials, mask_find_password, mask_find_argument,
+    mask_find_private_key, mask_find_iban,     mask_find_card,
 };
 
 size_t mask_blank(const char *at)
 {
     if (*at == ' ' || *at == '\t')
         return 1;
-    return at[0] == '\xc2' && at[1] == '\xa0' ? 2 : 0;
+    if (at[0] == '\xc2')
+        return at[1] == '\xa0' ? 2 : 0;
+    if (at[0] != '\xe2' || at[1] != '\x80') /* U+2000 to U+200B, and U+202F */
+        return 0;
+    return ((unsigned char) at[2] >= 0x80 && (unsigned char) at[2] <= 0x8b) || at[2] == '\xaf' ? 3
+                                                                                               : 0;
 }
 
 static bool find(const char *text, const char *at, Secret *out_secret)
