@@ -126,30 +126,6 @@ static const AlarmText texts[][2] = {
                  "Phone the engineer on duty yourself. The gateway goes on trying as well;\n"
                  "'pager-milter doctor' finds out why PagerDuty alerts nobody.\n"},
         },
-    [ALARM_UNREACHABLE] =
-        {
-            [LANGUAGE_NL] =
-                {HEAD "klant niet per e-mail bereikbaar\n",
-                 "Onze e-mail over noodmelding {{reference}} is teruggekomen: de klant leest niet\n"
-                 "wat wij schrijven. Bel de klant.\n"},
-            [LANGUAGE_EN] =
-                {HEAD "the customer cannot be reached by email\n",
-                 "Our email about emergency {{reference}} came back: the customer does not read\n"
-                 "what we write. Phone the customer.\n"},
-        },
-    [ALARM_REST] =
-        {
-            [LANGUAGE_NL] =
-                {HEAD "de koppeling met PagerDuty doet het niet helemaal\n",
-                 "Voor noodmelding {{reference}} kon de gateway PagerDuty niet alles vragen of\n"
-                 "laten weten. De melding zelf gaat door. 'pager-milter doctor' zoekt uit "
-                 "waarom.\n"},
-            [LANGUAGE_EN] =
-                {HEAD "the link with PagerDuty does not work in full\n",
-                 "For emergency {{reference}} the gateway could not ask or tell PagerDuty all "
-                 "that\n"
-                 "it should. The emergency itself goes on. 'pager-milter doctor' finds out why.\n"},
-        },
     [ALARM_LATER_PAGE] =
         {
             [LANGUAGE_NL] =

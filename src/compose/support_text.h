@@ -16,12 +16,10 @@ typedef enum {
     ALARM_UNKNOWN,        /* PagerDuty does not tell whether anybody has */
     ALARM_OVER,           /* its incidents ended by themselves, no person is at it */
     ALARM_NO_PROOF,       /* the same, and nothing proves that anybody was ever alerted */
-    ALARM_LATER_PAGE,  /* somebody is at it, but nobody has acknowledged a page after the first */
-    ALARM_UNREACHABLE, /* our mail to the customer came back */
-    ALARM_REST,        /* what was to be done by REST cannot be done */
-    ALARM_COMMAND,     /* a note looks like a command for the bill but is none */
-    ALARM_EXPIRED,     /* its day is over, and nobody was ever at it */
-    ALARM_HELD,        /* its day is over, and somebody still holds it */
+    ALARM_LATER_PAGE, /* somebody is at it, but nobody has acknowledged a page after the first */
+    ALARM_COMMAND,    /* a note looks like a command for the bill but is none */
+    ALARM_EXPIRED,    /* its day is over, and nobody was ever at it */
+    ALARM_HELD,       /* its day is over, and somebody still holds it */
 } AlarmKind;
 
 enum { ALARM_KINDS = ALARM_HELD + 1 };
