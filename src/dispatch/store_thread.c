@@ -20,7 +20,7 @@
 #define OVERDUE_MS     100   /* something is due that is not ours to take */
 #define STORM_PACE_MS  250   /* between two turns while pages are put off: each wakes us */
 #define STOP_TRIES     3
-#define BACKGROUND_GAP G_TIME_SPAN_SECOND *BACKGROUND_EVERY_S
+#define BACKGROUND_GAP (G_TIME_SPAN_SECOND * BACKGROUND_EVERY_S)
 
 struct StoreThread {
     StoreThreadOptions options;

@@ -35,16 +35,19 @@ static bool is_own_key(const char *key)
     return key != NULL && g_str_has_prefix(key, OWN_KEY_PREFIX);
 }
 
+/* Looks for it where none was found yet; false with an error when the store failed. */
 static bool look_for_key(const LifeContext *context, const Desk *desk, const char *key,
                          EventNames *names, GError **error)
 {
     g_autoptr(GError) reason = NULL;
 
-    if (names->emergency == NULL)
-        names->emergency = emergency_of_key(context->store, desk->name, key, &reason);
-    if (reason != NULL)
-        g_propagate_error(error, g_steal_pointer(&reason));
-    return names->emergency != NULL || error == NULL || *error == NULL;
+    if (names->emergency != NULL)
+        return true;
+    names->emergency = emergency_of_key(context->store, desk->name, key, &reason);
+    if (reason == NULL)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&reason));
+    return false;
 }
 
 /* A step of the ladder, or a page that was sent once more by hand, has a number behind the key of
