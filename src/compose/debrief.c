@@ -68,6 +68,8 @@ static void put_head(const Writing *writing)
     if (of->end == DEBRIEF_CLOSED || of->end == DEBRIEF_EXPIRED)
         g_string_append_printf(writing->text, "%s\n",
                                word(writing, of->is_end_told ? WORD_END_TOLD : WORD_END_UNTOLD));
+    if (of->is_unreached)
+        g_string_append_printf(writing->text, "%s\n", word(writing, WORD_UNREACHED));
     g_string_append_c(writing->text, '\n');
     if (of->is_corrected)
         g_string_append_printf(writing->text, "%s\n\n", from);

@@ -27,10 +27,11 @@ typedef struct {
     const char *const *merged_into; /* for each merge of its life what it was merged with, "" for
                                        an incident of its own; NULL: PagerDuty's ids */
     GDateTime *received;
-    GDateTime *paged; /* when PagerDuty took the page; NULL: it never did */
-    GDateTime *ended; /* without a resolution by a person; NULL: it was resolved */
-    DebriefEnd end;   /* how, unless it was resolved */
-    bool is_end_told; /* the customer was told of that */
+    GDateTime *paged;  /* when PagerDuty took the page; NULL: it never did */
+    GDateTime *ended;  /* without a resolution by a person; NULL: it was resolved */
+    DebriefEnd end;    /* how, unless it was resolved */
+    bool is_end_told;  /* the customer was told of that */
+    bool is_unreached; /* our last mail to the customer did not get there */
     const Bill *bill;
     const Tariff *tariff;      /* by which it was made */
     bool is_corrected;         /* an earlier debrief said something else */

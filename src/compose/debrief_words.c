@@ -25,6 +25,8 @@ static Words words[WORD_COUNT] = {
     [WORD_END_TOLD] = {"De klant heeft gelezen dat wij de melding niet langer open houden.",
                        "The customer has read that we keep the report open no longer."},
     [WORD_END_UNTOLD] = {"De klant heeft daar niets over gehoord.", "The customer was not told."},
+    [WORD_UNREACHED] = {"Onze laatste e-mail aan de klant is niet aangekomen: bel de klant.",
+                        "Our last email to the customer did not arrive: phone the customer."},
     [WORD_CLOSED] = {"met de hand gesloten", "closed by hand"},
     [WORD_EXPIRED] = {"vanzelf beëindigd", "ended by itself"},
     [WORD_TAKEN] = {"door Support op zich genomen", "taken on by Support"},

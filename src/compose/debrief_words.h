@@ -15,6 +15,7 @@ typedef enum {
     WORD_HEAD_TAKEN,
     WORD_END_TOLD,
     WORD_END_UNTOLD,
+    WORD_UNREACHED,
     WORD_CLOSED,
     WORD_EXPIRED,
     WORD_TAKEN,
@@ -76,5 +77,4 @@ const char *debrief_verdict(BillVerdict verdict, Language language);
 const char *debrief_line(BillLineKind kind, Language language);
 const char *debrief_end(const char *reason, Language language);
 const char *debrief_look(LookReason reason, Language language);
-/* Gives a pattern with what stands for its %1 and %2; the caller owns it. */
-char *debrief_fill(const char *pattern, const char *first, const char *second);
+char *debrief_fill(const char *pattern, const char *for_1, const char *for_2); /* owned */

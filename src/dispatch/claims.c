@@ -93,11 +93,22 @@ static void hold(Claims *claims, const Promise *promise, GDateTime *now)
         claims->renewed = g_date_time_ref(now);
 }
 
+/* Proof is news, and so is that the customer cannot be told any. */
+static bool is_news(const Settlement *settlement)
+{
+    bool is_to_customer = settlement->promise_kind == PROMISE_CONFIRMATION ||
+                          settlement->promise_kind == PROMISE_CUSTOMER_MAIL;
+
+    return settlement->kind == SETTLEMENT_PROVEN ||
+           (settlement->kind == SETTLEMENT_GIVEN_UP && is_to_customer &&
+            settlement->emergency[0] != '\0');
+}
+
 static void let_go(Claims *claims, const Settlement *settlement)
 {
     if (settlement->kind != SETTLEMENT_COMPOSED)
         held_remove(claims->held, settlement->id);
-    if (settlement->kind == SETTLEMENT_PROVEN)
+    if (is_news(settlement))
         following_review(claims->following, settlement->emergency);
 }
 

@@ -9,7 +9,7 @@ static void (*const rules[])(const Step *step) = {
     rule_taken_on,   rule_reopened,          rule_taken_up, rule_alerted,        rule_acknowledged,
     rule_notes,      rule_resolved,          rule_swept,    rule_over,           rule_expired,
     rule_held,       rule_mistaken_commands, rule_debrief,  rule_watched,        rule_unproven,
-    rule_later_page, rule_ladder_gone,       rule_waiting,  rule_unacknowledged,
+    rule_later_page, rule_ladder_gone,       rule_waiting,  rule_unacknowledged, rule_unreached,
 };
 
 /* Gives how long after its emergency began a check is due at the soonest. */

@@ -5,6 +5,7 @@
 #include "life/billing.h"
 #include "life/corrections.h"
 #include "life/map.h"
+#include "life/reach.h"
 #include "life/rules.h"
 
 static GDateTime *paged(const Step *step)
@@ -70,7 +71,8 @@ static SupportText *compose(const Step *step, const Bill *bill)
         .paged = paged(step),
         .ended = step->life->state == LIFE_RESOLVED ? NULL : step->emergency->ended,
         .end = end_of(step),
-        .is_end_told = step_is_told(step, NEWS_EXPIRED, ""),
+        .is_end_told = step_is_told(step, NEWS_EXPIRED, "") && !reach_is_lost(step),
+        .is_unreached = reach_is_lost(step),
         .bill = bill,
         .tariff = &tariff,
         .is_corrected = step->facts->ledger->len > 0,

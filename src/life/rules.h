@@ -28,6 +28,9 @@ void rule_over(const Step *step);
 void rule_expired(const Step *step);
 void rule_held(const Step *step);
 
+/* Mail to the customer does not get there: whoever is at it phones. */
+void rule_unreached(const Step *step);
+
 /* A note that looks like a command but is none is answered to who wrote it. */
 void rule_mistaken_commands(const Step *step);
 

@@ -7,6 +7,7 @@
 #include "compose/customer_json.h"
 #include "compose/news_order.h"
 #include "compose/support_mail.h"
+#include "life/reach.h"
 #include "life/round.h"
 
 #define ID_CHARACTERS    32
@@ -277,7 +278,7 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
         .detail = detail,
         .holder = step_is_held(step) ? step->life->acknowledged_by : NULL,
         .held_since = step_is_held(step) ? step->life->acknowledged_last : NULL,
-        .is_customer_told = emergency->conversation != NULL &&
+        .is_customer_told = emergency->conversation != NULL && !reach_is_lost(step) &&
                             (kind != ALARM_EXPIRED || step_was_told_waiting(step)),
         .opened = emergency->opened,
         .now = step->context->now,

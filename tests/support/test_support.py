@@ -23,6 +23,7 @@ import mailbox  # noqa: E402
 import maillog  # noqa: E402
 import pagerduty_view  # noqa: E402
 import places  # noqa: E402
+import refusing  # noqa: E402,F401
 import registry  # noqa: E402,F401
 import settings  # noqa: E402
 import stages  # noqa: E402

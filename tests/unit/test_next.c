@@ -972,6 +972,30 @@ static void test_news_goes_in_order(void)
     g_assert_cmpint(g_date_time_compare(note->due, now), >, 0);
 }
 
+/* The relay refuses the customer: who is at it hears of it, once, and Support reads it. */
+static void test_unreached(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    KeptPromise *confirmation = world->facts->promises->pdata[1];
+    const CheckKind late = CHECK_UNACKNOWLEDGED;
+    g_autoptr(GDateTime) asked = words_instant("800");
+
+    tell_all(world, TRIGGERED, "a", "4");
+    g_free(confirmation->state);
+    confirmation->state = g_strdup("given-up");
+    life_world_look(world, NULL, NULL, "5");
+    life_world_look(world, NULL, NULL, "6");
+    g_autofree char *notes = life_world_promised(world, 1 << PROMISE_NOTE);
+    g_assert_nonnull(strstr(notes, "the customer cannot be reached by mail"));
+    g_assert_null(strstr(notes, "; "));
+    life_world_look(world, &late, asked, "900");
+    for (guint i = 0; i < world->facts->promises->len; i++) {
+        const KeptPromise *promise = world->facts->promises->pdata[i];
+        if (promise->kind == PROMISE_SUPPORT_MAIL)
+            g_assert_nonnull(strstr(promise->order, "De klant weet dit niet"));
+    }
+}
+
 static void add_rows(const char *property, GTestDataFunc test)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -995,6 +1019,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/next/vouching/%s", vouchings[i].name);
         g_test_add_data_func(path, &vouchings[i], test_vouching);
     }
+    g_test_add_func("/next/a customer whom our mail does not reach", test_unreached);
     g_test_add_func("/next/of what was erased nothing is told", test_erased);
     g_test_add_func("/next/an end of the future is now", test_ended_ahead);
     g_test_add_func("/next/waiting/a clock set back puts it off", test_waiting_set_back);

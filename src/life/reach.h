@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+/* Reach: whether our mail gets to the customer at all. Pure. */
+#pragma once
+
+#include "life/step.h"
+
+/* Answers whether the newest mail to the customer whose fate is known was given up: refused by the
+ * relay, or tried in vain for too long. */
+bool reach_is_lost(const Step *step);
