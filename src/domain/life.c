@@ -20,6 +20,7 @@ void life_free(Life *life)
     g_free(life->resolved_id);
     g_free(life->resolved_incident);
     g_clear_pointer(&life->reopened, g_date_time_unref);
+    g_clear_pointer(&life->unresolved, g_date_time_unref);
     g_free(life->over_id);
     g_clear_pointer(&life->last_seen, g_date_time_unref);
     g_clear_pointer(&life->work, g_ptr_array_unref);

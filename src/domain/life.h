@@ -44,8 +44,10 @@ typedef struct {
     char *acknowledged_id; /* of what that one did */
     GDateTime *resolved;   /* by a person, and it still stands; NULL otherwise */
     char *resolved_by, *resolved_id, *resolved_incident;
-    GDateTime *reopened; /* the last time; NULL: never */
-    unsigned reopenings;
+    GDateTime *reopened;     /* by a person, the last time; NULL: never */
+    GDateTime *unresolved;   /* since when a resolution stands no more, whatever has come behind it;
+                                NULL: each stands */
+    unsigned reopenings;     /* how often one did not stand */
     bool is_over_by_machine; /* every incident ended, and no person ended the last: nobody is at it
                               */
     char *over_id;           /* of what ended the last; NULL: it is not over by a machine */

@@ -112,13 +112,26 @@ static void unresolve(Fold *fold, const IncidentEvent *event)
     Life *life = fold->life;
 
     wait_again(fold, event);
+    life->reopenings++;
+    set_instant(&life->unresolved, occurred(event));
     g_clear_pointer(&life->resolved, g_date_time_unref);
     g_clear_pointer(&life->resolved_by, g_free);
     g_clear_pointer(&life->resolved_id, g_free);
     g_clear_pointer(&life->resolved_incident, g_free);
 }
 
-/* The incident of a later mail that comes in behind a resolution was not resolved with it. */
+/* Who was at what a machine has ended knows nothing of another incident. */
+static void leave_ended(Fold *fold, const IncidentEvent *event)
+{
+    if (!tracks_leave_ended(fold->tracks) || tracks_are_held(fold->tracks))
+        return;
+    wait_again(fold, event);
+    fold->left = NULL;
+    work_end(fold->life->work, occurred(fold->over != NULL ? fold->over : event));
+}
+
+/* What comes in behind a resolution was not resolved with it: the incident of a later mail, or
+ * another one of the same page, which a follow-up makes that finds none open. */
 static void follow_triggered(Fold *fold, Track *track, const IncidentEvent *event)
 {
     const Track *resolved = tracks_find(fold->tracks, fold->life->resolved_incident);
@@ -126,8 +139,11 @@ static void follow_triggered(Fold *fold, Track *track, const IncidentEvent *even
     if (track->state != TRACK_UNSEEN) /* a second trigger changes nothing */
         return;
     track->state = TRACK_TRIGGERED;
-    track->is_news = track->is_joined && tracks_are_held(fold->tracks);
-    if (track->is_joined && resolved != NULL && track_is_later(track, resolved))
+    if (!track->is_joined)
+        return;
+    leave_ended(fold, event);
+    track->is_news = tracks_are_held(fold->tracks);
+    if (resolved != NULL && (track_is_of_page(track) || track_is_later(track, resolved)))
         unresolve(fold, event);
 }
 
@@ -266,7 +282,6 @@ static void follow_reopened(Fold *fold, Track *track, const IncidentEvent *event
     if (life->state != LIFE_RESOLVED)
         return;
     set_instant(&life->reopened, occurred(event));
-    life->reopenings++;
     unresolve(fold, event);
 }
 

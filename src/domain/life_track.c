@@ -57,6 +57,28 @@ bool tracks_are_held(const GPtrArray *tracks)
     return false;
 }
 
+bool tracks_leave_ended(const GPtrArray *tracks)
+{
+    bool has_any = false;
+
+    for (guint i = 0; i < tracks->len; i++) {
+        Track *track = tracks->pdata[i];
+        if (!track->is_held || track->state != TRACK_ENDED)
+            continue;
+        track->is_held = false;
+        has_any = true;
+    }
+    return has_any;
+}
+
+bool track_is_of_page(const Track *track)
+{
+    if (track->dedup_key == NULL || track->dedup_key[0] == '\0')
+        return false;
+    g_autofree char *page = page_key_of_page(track->dedup_key);
+    return g_str_equal(page, track->dedup_key);
+}
+
 bool track_is_later(const Track *one, const Track *other)
 {
     return one->paged != NULL && other->paged != NULL && strcmp(one->paged, other->paged) > 0;

@@ -32,6 +32,12 @@ GPtrArray *tracks_new(const GPtrArray *links, const GPtrArray *things);
 Track *tracks_find(const GPtrArray *tracks, const char *incident);
 bool tracks_are_held(const GPtrArray *tracks);
 
+/* Lets go of those that somebody is at and that have ended; answers whether there were any. */
+bool tracks_leave_ended(const GPtrArray *tracks);
+
+/* Answers whether an incident is known to be of a page, and of no step of the ladder. */
+bool track_is_of_page(const Track *track);
+
 /* Answers whether one incident is of a mail that paged after the mail of the other. */
 bool track_is_later(const Track *one, const Track *other);
 

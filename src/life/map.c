@@ -164,20 +164,14 @@ static const char *key_of_client(const GPtrArray *keys, const char *reference, c
     return NULL;
 }
 
-/* Answers whether the event carries the tag of a page, or step of the ladder, that no incident is
- * known of: its word may be late, when another one has proven long ago that somebody is told. */
+/* Answers whether the event carries the tag of a page, or of a step of the ladder. Its word may be
+ * late, when another one has proven long ago that somebody is told; and the same page makes another
+ * incident when it is sent once more after the first has ended. */
 static bool is_tagged(const EmergencyFacts *facts, const Desk *desk, const IncidentEvent *event)
 {
     g_autoptr(GPtrArray) keys = made_keys(facts, desk);
-    const char *key = key_of_client(keys, facts->emergency->reference, event->client);
 
-    if (key == NULL || facts->emergency->ended != NULL)
-        return false;
-    for (guint i = 0; i < facts->incidents->len; i++) {
-        if (g_str_equal(((const IncidentLink *) facts->incidents->pdata[i])->dedup_key, key))
-            return false;
-    }
-    return true;
+    return key_of_client(keys, facts->emergency->reference, event->client) != NULL;
 }
 
 /* Gives the facts of the emergency that the event names by who sent it, or by its title. */

@@ -172,10 +172,9 @@ void rule_reopened(const Step *step)
     if (life->reopened == NULL && life->waiting == NULL)
         return;
     plan_change(step->plan, step->emergency->reference)->is_reopened = true;
-    /* Of the incident of a later mail that came in behind the resolution nobody need be told. */
-    if (life->reopened == NULL)
+    if (life->unresolved == NULL)
         return;
-    step_tell(step, &(News){.kind = NEWS_REOPENED, .at = life->reopened}, which);
+    step_tell(step, &(News){.kind = NEWS_REOPENED, .at = life->unresolved}, which);
 }
 
 void rule_over(const Step *step)

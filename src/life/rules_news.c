@@ -68,7 +68,7 @@ static bool is_known(const Step *step, const KeptPromise *promise, const char *n
         news = news_order_read(promise->order, NULL);
     if (news == NULL || news->kind != NEWS_ACKNOWLEDGED || g_strcmp0(news->hero, name) != 0)
         return false;
-    return (life->reopened == NULL || g_date_time_compare(news->at, life->reopened) >= 0) &&
+    return (life->unresolved == NULL || g_date_time_compare(news->at, life->unresolved) >= 0) &&
            !is_taken_back(step, news->at);
 }
 

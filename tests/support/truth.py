@@ -92,6 +92,13 @@ class Truth:
                                    "reassign", "reopen", "resolve")
         return bool(deeds) and deeds[-1].word == "acknowledge"
 
+    def is_reopened(self, reference, before, since=0):
+        """Whether it was opened again, by a person or by a page behind a resolution."""
+        resolved = self.deeds_of(reference, before, "resolve")
+        begins = [_seconds(request) for request in self.accepted(reference, before)]
+        return any(deed.at >= since for deed in self.deeds_of(reference, before, "reopen")) or any(
+            at > deed.at for deed in resolved for at in begins)
+
     def _acknowledged(self, number, before):
         deeds = [deed for deed in self.deeds if deed.number == number and deed.at < before
                  and deed.word in ("acknowledge", "unacknowledge", "escalate", "resolve")]
@@ -139,7 +146,7 @@ def _was_resolved(truth, mail, _):
 
 
 def _was_reopened(truth, mail, _):
-    return bool(truth.deeds_of(mail.reference, mail.at, "reopen"))
+    return truth.is_reopened(mail.reference, mail.at)
 
 
 def _was_never_accepted(truth, mail, _):
@@ -254,8 +261,7 @@ def _out_of_order(truth, mails):
         if not mail.is_to_customer:
             continue
         if re.search(TAKEN_ON, mail.words) and mail.reference in solved:
-            reopened = truth.deeds_of(mail.reference, mail.at, "reopen")
-            if not reopened or reopened[-1].at < solved[mail.reference]:
+            if not truth.is_reopened(mail.reference, mail.at, solved[mail.reference]):
                 yield f"came after the mail that it is solved: {mail}"
         if re.search(SOLVED, mail.words):
             solved[mail.reference] = mail.at

@@ -229,6 +229,23 @@ static const Row rows[] = {
      "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 50 resolved Sanne; "
      "B 52 triggered api to=Sanne",
      "waiting proven=3 acknowledged=9 last=9 by=Sanne seen=50 from=9 to=50"},
+    {"the same page made another behind the resolution", "A 0 p1 pm1-k; B 0 p1 pm1-k",
+     "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 50 resolved Sanne; "
+     "B 52 triggered api to=Sanne",
+     "waiting proven=3 acknowledged=9 last=9 by=Sanne seen=50 from=9 to=50"},
+    {"and that is resolved for itself", "A 0 p1 pm1-k; B 0 p1 pm1-k",
+     "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 50 resolved Sanne; "
+     "B 52 triggered api to=Sanne; B 60 acknowledged Sanne; B 90 resolved Sanne",
+     "resolved proven=3 acknowledged=9 last=60 by=Sanne resolved=90 by=Sanne seen=90 from=9 to=50 "
+     "from=60 to=90"},
+    {"a step of the ladder behind the resolution is a double", "A 0 p1 pm1-k; B 0 p1 pm1-k-100",
+     "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 50 resolved Sanne; "
+     "B 52 triggered api to=Sanne",
+     "resolved proven=3 acknowledged=9 last=9 by=Sanne resolved=50 by=Sanne seen=50 from=9 to=50"},
+    {"the same page made another behind a machine", "A 0 p1 pm1-k; B 0 p1 pm1-k",
+     "A 3 triggered api to=Sanne; A 9 acknowledged Sanne; A 50 resolved -; "
+     "B 70 triggered api to=Sanne",
+     "waiting proven=3 acknowledged=9 last=9 by=Sanne seen=9 from=9 to=50"},
     {"one ended by a machine, the other by a person", "A 0; B 0",
      "A 3 triggered api to=Sanne; B 5 triggered api to=Bram; A 20 resolved -; "
      "B 30 acknowledged Bram; B 50 resolved Bram",

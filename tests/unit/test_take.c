@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compose/emergency_url.h"
+#include "compose/event.h"
 #include "life/map.h"
 #include "life/take.h"
 #include "tests/support/life_world.h"
@@ -181,6 +182,30 @@ static void take_all(StoreFixture *fixture, GPtrArray *events)
     }
 }
 
+/* The page's tag tells, though an incident of that page is known and has even ended it. */
+static void test_tag_after_the_end(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GPtrArray) events = words_events("A 3 triggered api to=Sanne; A 50 resolved Sanne");
+    g_autoptr(IncidentEvent) second = triggered("changed by a person", NULL);
+    g_autoptr(GError) error = NULL;
+    (void) data;
+
+    open_one(fixture, REFERENCE);
+    take_all(fixture, events);
+    g_free(second->incident);
+    second->incident = g_strdup("B");
+    g_free(second->id);
+    second->id = g_strdup("event-B");
+    g_date_time_unref(second->occurred);
+    second->occurred = words_instant("60");
+    second->client = event_client(REFERENCE, "pm1-of-" REFERENCE);
+    g_assert_cmpint(take(fixture, second, "DB"), ==, DELIVERY_NEW);
+    g_autoptr(Emergency) emergency = emergency_find(fixture->store, REFERENCE, &error);
+    g_assert_no_error(error);
+    g_assert_null(emergency->ended);
+    g_assert_cmpstr(emergency->life, ==, "waiting");
+}
+
 static void test_night(StoreFixture *fixture, const void *data)
 {
     g_autoptr(GPtrArray) events = words_events(NIGHT);
@@ -330,6 +355,7 @@ int main(int argc, char **argv)
         store_test_add_sqlite(name, test_clients, GSIZE_TO_POINTER(i));
     }
     store_test_add_sqlite("a forged address names nothing", test_forged_address, NULL);
+    store_test_add("a tag names an emergency that has ended", test_tag_after_the_end, NULL);
     store_test_add_sqlite("a title names nothing once all is proven", test_title_after_proof, NULL);
     store_test_add("the usual night", test_night, NULL);
     store_test_add_sqlite("any order ends the same", test_disorder, NULL);
