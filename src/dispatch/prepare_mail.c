@@ -5,6 +5,7 @@
 #include "compose/json.h"
 #include "compose/support_mail.h"
 #include "dispatch/ladder_words.h"
+#include "dispatch/mail_otherwise.h"
 #include "dispatch/prepare_parts.h"
 #include "store/emergencies.h"
 
@@ -119,6 +120,7 @@ static Prepared prepare_new(const Promise *promise, const Desk *desk, char *reci
         .errand = errand_new_mail(promise, desk, g_steal_pointer(&to), mail, circumstances),
         .settlement = settlement_new(promise, SETTLEMENT_COMPOSED),
     };
+    prepared.errand->otherwise = mail_otherwise(promise, desk, circumstances->now);
     prepared.settlement->message = g_steal_pointer(&mail);
     if (promise->kind == PROMISE_CONFIRMATION)
         tell_what_it_says(prepared.settlement, promise, circumstances);
@@ -141,6 +143,8 @@ Prepared prepare_mail(const Promise *promise, const Desk *desk, const Circumstan
         return prepared_wait_for_people(promise, circumstances, "the reply texts are broken");
     if (promise->message == NULL)
         return prepare_new(promise, desk, g_steal_pointer(&recipient), circumstances);
-    return (Prepared){.errand = errand_new_mail(promise, desk, g_steal_pointer(&recipient),
-                                                promise->message, circumstances)};
+    Errand *errand = errand_new_mail(promise, desk, g_steal_pointer(&recipient), promise->message,
+                                     circumstances);
+    errand->otherwise = mail_otherwise(promise, desk, circumstances->now);
+    return (Prepared){.errand = errand};
 }

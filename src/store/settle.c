@@ -116,11 +116,15 @@ static bool settle_try_again(const Step *step, GError **error)
            drop_late(step, error);
 }
 
+/* Where PagerDuty, or who was to be mailed in its place, cannot be told, the next way is taken at
+ * once. */
 static bool settle_for_people(const Step *step, GError **error)
 {
+    PromiseKind kind = step->settlement->promise_kind;
+
     if (!settle_try_again(step, error))
         return false;
-    return step->settlement->promise_kind != PROMISE_PAGE ||
+    return (kind != PROMISE_PAGE && kind != PROMISE_FALLBACK_MAIL) ||
            run_now(step, STATEMENT_FALLBACKS_LET_GO, step->settlement->emergency, error);
 }
 

@@ -21,6 +21,15 @@ static bool has_late_page(const WebLook *look)
     return pages != NULL && web_look_age_s(look, pages->oldest) > HEALTH_PAGE_S;
 }
 
+/* Mails that nobody else brings: to the readers of fallback mails, and to Support. */
+static bool has_failing_mail(const WebLook *look)
+{
+    const PromiseFigure *fallback = web_look_promises(look, PROMISE_FALLBACK_MAIL);
+    const PromiseFigure *support = web_look_promises(look, PROMISE_SUPPORT_MAIL);
+
+    return (fallback != NULL && fallback->failing > 0) || (support != NULL && support->failing > 0);
+}
+
 static bool is_silent(const WebLook *look, const WebhookFigure *figure)
 {
     return web_look_listener(look, figure) != NULL && figure->unanswered != NULL &&
@@ -102,6 +111,7 @@ static const char *judge(const WebLook *look, json_t *problems)
         {"intake-stands-still", stands_still(look, WEB_PULSE_INTAKE), true},
         {"dispatch-stands-still", stands_still(look, WEB_PULSE_DISPATCH), true},
         {"page-late", has_late_page(look), true},
+        {"mail-undelivered", has_failing_mail(look), false},
         {"webhooks-silent", has_silent_desk(look), false},
         {"webhooks-unread", look->is_unread, false},
         {"customers-unreadable", has_stale_registry(look), false},
