@@ -16,16 +16,18 @@
 enum {
     QUERY_LIMIT_MS = 60 * 1000,
     FAILED_RETRY_S = 60,
-    HANGING_S = 90,   /* a disk that does not answer: longer than a query may take */
-    STOP_LIMIT_S = 2, /* for the thread to end */
+    LOSS_WAIT_S = 3600, /* until many customers fewer are believed */
+    HANGING_S = 90,     /* a disk that does not answer: longer than a query may take */
+    STOP_LIMIT_S = 2,   /* for the thread to end */
 };
 
 /* How it is with the registry of one desk. */
 typedef struct {
-    int64_t due_ms;   /* steady */
-    char *failure;    /* what was logged last; NULL while it can be read */
-    GDateTime *since; /* of the failures; NULL while it can be read */
-    GDateTime *began; /* of the reading that is under way; NULL for none */
+    int64_t due_ms;         /* steady */
+    char *failure;          /* what was logged last; NULL while it can be read */
+    GDateTime *since;       /* of the failures; NULL while it can be read */
+    GDateTime *began;       /* of the reading that is under way; NULL for none */
+    GDateTime *fewer_since; /* it has been read with many customers fewer; NULL for no such thing */
 } State;
 
 struct CustomersRefresh {
@@ -44,6 +46,7 @@ static void state_free(void *data)
     g_free(state->failure);
     g_clear_pointer(&state->since, g_date_time_unref);
     g_clear_pointer(&state->began, g_date_time_unref);
+    g_clear_pointer(&state->fewer_since, g_date_time_unref);
     g_free(state);
 }
 
@@ -68,11 +71,52 @@ static GBytes *read_registry(const CustomersRefresh *refresh, const CustomersSet
                                    : customers_query_read(&query, error);
 }
 
-static bool refresh_desk(const CustomersRefresh *refresh, const Desk *desk, GError **error)
+/* Answers whether the registry has been read with many customers fewer for long enough. */
+static bool has_waited(CustomersRefresh *refresh, const Desk *desk, bool is_fewer)
+{
+    g_autoptr(GDateTime) now = clock_now(refresh->clock);
+
+    pthread_mutex_lock(&refresh->lock);
+    State *state = find_state(refresh, desk->name);
+    if (is_fewer && state->fewer_since == NULL)
+        state->fewer_since = g_date_time_ref(now);
+    bool has = is_fewer &&
+               g_date_time_difference(now, state->fewer_since) >= LOSS_WAIT_S * G_TIME_SPAN_SECOND;
+    if (!is_fewer || has)
+        g_clear_pointer(&state->fewer_since, g_date_time_unref);
+    pthread_mutex_unlock(&refresh->lock);
+    return has;
+}
+
+/* An export that died on its way is a valid, shorter registry: whoever it lost would not be known
+ * tonight. False, with the error, while it is not to be believed. */
+static bool is_believed(CustomersRefresh *refresh, const Desk *desk, GBytes *bytes, GError **error)
+{
+    struct stat status;
+    g_autoptr(Customers) before = snapshot_open(desk->customers.snapshot, &status, NULL);
+    g_autoptr(Customers) now = before != NULL ? customers_new(bytes, NULL) : NULL;
+    bool is_fewer =
+        now != NULL && customers_are_many_fewer(customers_count(before), customers_count(now));
+
+    if (has_waited(refresh, desk, is_fewer))
+        log_warning("customers of desk '%s': %u of them where there were %u; it was read so for an "
+                    "hour, and is in force now",
+                    desk->name, customers_count(now), customers_count(before));
+    else if (is_fewer)
+        g_set_error(
+            error, CUSTOMERS_ERROR, CUSTOMERS_ERROR_INVALID,
+            "%u customers where there were %u; that may be half a registry, and it is taken "
+            "only when it was read so for an hour",
+            customers_count(now), customers_count(before));
+    return *error == NULL;
+}
+
+static bool refresh_desk(CustomersRefresh *refresh, const Desk *desk, GError **error)
 {
     g_autoptr(GBytes) bytes = read_registry(refresh, &desk->customers, error);
 
-    return bytes != NULL && snapshot_write(desk->customers.snapshot, bytes, error);
+    return bytes != NULL && is_believed(refresh, desk, bytes, error) &&
+           snapshot_write(desk->customers.snapshot, bytes, error);
 }
 
 /* Each mistake is a line. */

@@ -12,7 +12,11 @@
 
 G_DEFINE_QUARK(customers_error, customers_error)
 
-enum { DOMAIN_LABELS = 10 }; /* of a name that is looked for: what is deeper counts for nobody */
+enum {
+    DOMAIN_LABELS = 10, /* of a name that is looked for: what is deeper counts for nobody */
+    LOSS_COUNT = 10,    /* customers who go on one day */
+    LOSS_PART = 10,     /* a tenth */
+};
 
 struct Customers {
     atomic_uint references;
@@ -99,6 +103,13 @@ void customers_unref(Customers *customers)
 unsigned customers_count(const Customers *customers)
 {
     return (unsigned) customers->customer_count;
+}
+
+bool customers_are_many_fewer(unsigned before, unsigned now)
+{
+    unsigned lost = before > now ? before - now : 0;
+
+    return lost > LOSS_COUNT && lost > before / LOSS_PART;
 }
 
 /* Gives the place of the first key with at least this hash. */

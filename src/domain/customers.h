@@ -34,6 +34,10 @@ GBytes *customers_builder_end(CustomersBuilder *builder);
 Customers *customers_new(GBytes *bytes, GError **error);
 unsigned customers_count(const Customers *customers);
 
+/* Answers whether so many customers are gone at once that the registry may be half a one: over ten,
+ * and over a tenth. */
+bool customers_are_many_fewer(unsigned before, unsigned now);
+
 /* Counts one more holder; the last to let go frees. Any thread. */
 Customers *customers_ref(Customers *customers);
 void customers_unref(Customers *customers);

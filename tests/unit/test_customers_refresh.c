@@ -150,6 +150,50 @@ static void test_broken_file(void)
     customers_refresh_stop(refresh);
 }
 
+static void put_many(const World *world, int count)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (int i = 0; i < count; i++)
+        g_string_append_printf(text, "- name: Customer %d\n", i);
+    put(world, "customers.yaml", text->str);
+}
+
+static void pass(const World *world, int seconds)
+{
+    g_autoptr(GDateTime) now = clock_now(world->clock);
+    g_autoptr(GDateTime) later = g_date_time_add_seconds(now, seconds);
+
+    clock_set(world->clock, later);
+}
+
+/* An export that died is shorter, and valid. */
+static void test_half_file(void)
+{
+    g_auto(World) world = world_new("file: customers.yaml");
+
+    put_many(&world, 100);
+    CustomersRefresh *refresh = start(&world);
+    wait_for_count(&world, 100);
+    put_many(&world, 50);
+    customers_refresh_now(refresh);
+    wait_for_failing(refresh, true);
+    g_assert_cmpuint(count(&world), ==, 100);
+    put_many(&world, 95);
+    customers_refresh_now(refresh);
+    wait_for_count(&world, 95);
+    wait_for_failing(refresh, false);
+    put_many(&world, 50);
+    customers_refresh_now(refresh);
+    wait_for_failing(refresh, true);
+    pass(&world, 3601);
+    g_assert_cmpuint(count(&world), ==, 95);
+    customers_refresh_now(refresh);
+    wait_for_count(&world, 50);
+    wait_for_failing(refresh, false);
+    customers_refresh_stop(refresh);
+}
+
 /* A database that takes the connection and says nothing holds nobody up, the end least of all. */
 static void test_silent_database(void)
 {
@@ -201,6 +245,7 @@ int main(int argc, char **argv)
     g_unsetenv("CREDENTIALS_DIRECTORY");
     g_test_add_func("/customers refresh/a file is read at start and again", test_file);
     g_test_add_func("/customers refresh/a broken file changes nothing", test_broken_file);
+    g_test_add_func("/customers refresh/half a file is not believed for an hour", test_half_file);
     g_test_add_func("/customers refresh/a silent database holds nobody up", test_silent_database);
     g_test_add_func("/customers refresh/the first time, before intake listens", test_first);
     return g_test_run();
