@@ -122,6 +122,15 @@ char *message_id_reference(GBytes *key, const char *message_id)
     return fields != NULL && is_signed(key, fields) ? g_strdup(fields[1]) : NULL;
 }
 
+bool message_id_is_to_people(GBytes *key, const char *message_id)
+{
+    g_auto(GStrv) fields = message_id_fields(message_id);
+
+    return fields != NULL && is_signed(key, fields) &&
+           (g_str_equal(fields[0], MESSAGE_ID_FALLBACK) ||
+            g_str_equal(fields[0], MESSAGE_ID_SUPPORT));
+}
+
 GDateTime *message_id_instant(GBytes *key, const char *message_id)
 {
     g_auto(GStrv) fields = message_id_fields(message_id);

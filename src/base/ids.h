@@ -27,6 +27,13 @@ char *message_id_new(GBytes *key, const char *kind, const char *reference, const
  * The caller owns it. */
 char *message_id_reference(GBytes *key, const char *message_id);
 
+/* The kinds of our mails to people of ours; all others are to customers. */
+#define MESSAGE_ID_FALLBACK "f"
+#define MESSAGE_ID_SUPPORT  "s"
+
+/* Answers whether a Message-ID is that of a mail of ours to people of ours. */
+bool message_id_is_to_people(GBytes *key, const char *message_id);
+
 /* Gives when we made a Message-ID, to the second; NULL when we did not, or an older release did.
  * The caller owns it. */
 GDateTime *message_id_instant(GBytes *key, const char *message_id);

@@ -223,6 +223,34 @@ static const AlarmText texts[][2] = {
                  "    pager-milter emergency close {{reference}}\n"
                  "    pager-milter emergency worked {{reference}} 1h30m\n"},
         },
+    [ALARM_PEOPLE] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "een e-mail aan onze mensen kwam terug\n",
+                 "Een e-mail van de gateway over noodmelding {{reference}} aan mensen van ons is\n"
+                 "niet aangekomen. Wie hem had moeten lezen, weet er misschien niet van.\n"
+                 "\n"
+                 "Heeft nog niemand haar in behandeling? Bel dan zelf de dienstdoende engineer.\n"
+                 "Zorg dat het adres weer werkt, of haal het uit de instellingen.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "an email to our own people came back\n",
+                 "An email of the gateway about emergency {{reference}} to people of ours did not\n"
+                 "arrive. Who should have read it may not know of this.\n"
+                 "\n"
+                 "Is nobody at it yet? Then phone the engineer on duty yourself. Have the address\n"
+                 "work again, or take it out of the settings.\n"},
+        },
+    [ALARM_CUSTOMER] =
+        {
+            [LANGUAGE_NL] =
+                {HEAD "klant niet per e-mail bereikbaar\n",
+                 "Onze e-mail over noodmelding {{reference}} is na de afloop teruggekomen: de\n"
+                 "klant heeft misschien niet gelezen hoe het afliep. Bel de klant.\n"},
+            [LANGUAGE_EN] =
+                {HEAD "the customer cannot be reached by email\n",
+                 "Our email about emergency {{reference}} came back after its end: the customer\n"
+                 "may not have read how it ended. Phone the customer.\n"},
+        },
 };
 
 static const char *const frames[] = {

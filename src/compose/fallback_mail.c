@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ids.h"
 #include "base/instant.h"
 #include "base/text.h"
 #include "compose/fallback_texts.h"
@@ -101,7 +102,7 @@ char *fallback_mail_compose(const Desk *desk, const char *target, const char *re
         .to = target,
         .subject = line,
         .plain = plain,
-        .kind = "f",
+        .kind = MESSAGE_ID_FALLBACK,
         .auto_submitted = "auto-generated",
         .references = (const char *const[]){NULL},
         .facts = facts,

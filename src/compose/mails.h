@@ -69,12 +69,4 @@ char *confirmation_compose(const ReplyTexts *texts, const Desk *desk, const char
 char *fallback_mail_compose(const Desk *desk, const char *target, const char *report,
                             const char *last_error, const MailFacts *facts, GError **error);
 
-/* Gives the envelope sender of our own mail: the signed bounce address of the desk, or "" (rule
- * 58). The caller owns it. */
-char *mail_envelope_sender(const Desk *desk, const char *reference, GBytes *id_key);
-
-/* Gives the reference in such a bounce address of the desk, in either case, once its tag is
- * checked; NULL for any other address. The caller owns it. */
-char *mail_bounce_reference(const Desk *desk, const char *address, GBytes *id_key);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReplyTexts, reply_texts_free)

@@ -3,6 +3,7 @@
 
 #include "compose/support_mail.h"
 
+#include "base/ids.h"
 #include "base/text.h"
 #include "compose/json.h"
 #include "compose/own_mail.h"
@@ -40,7 +41,7 @@ char *support_mail_compose(const Desk *desk, const char *target, const char *ord
         .to = target,
         .subject = line,
         .plain = text,
-        .kind = "s",
+        .kind = MESSAGE_ID_SUPPORT,
         .auto_submitted = "auto-generated",
         .references = (const char *const[]){has_thread ? message_id : NULL, NULL},
         .facts = facts,

@@ -20,9 +20,11 @@ typedef enum {
     ALARM_COMMAND,    /* a note looks like a command for the bill but is none */
     ALARM_EXPIRED,    /* its day is over, and nobody was ever at it */
     ALARM_HELD,       /* its day is over, and somebody still holds it */
+    ALARM_PEOPLE,     /* our mail to people of ours came back; the detail says whose */
+    ALARM_CUSTOMER,   /* our mail to the customer came back, after the end */
 } AlarmKind;
 
-enum { ALARM_KINDS = ALARM_HELD + 1 };
+enum { ALARM_KINDS = ALARM_CUSTOMER + 1 };
 
 /* All lent. */
 typedef struct {

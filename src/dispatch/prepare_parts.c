@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/instant.h"
+#include "compose/bounce_address.h"
 #include "compose/event.h"
 #include "dispatch/pagerduty.h"
 #include "dispatch/smtp.h"
@@ -116,6 +117,14 @@ Prepared prepared_event(const Promise *promise, const Desk *desk,
     return (Prepared){.errand = g_steal_pointer(&errand)};
 }
 
+static MailReader reader_of(const Promise *promise)
+{
+    bool is_to_customer =
+        promise->kind == PROMISE_CONFIRMATION || promise->kind == PROMISE_CUSTOMER_MAIL;
+
+    return is_to_customer ? READER_CUSTOMER : READER_PEOPLE;
+}
+
 Errand *errand_new_mail(const Promise *promise, const Desk *desk, char *recipient, const char *mail,
                         const Circumstances *circumstances)
 {
@@ -124,7 +133,8 @@ Errand *errand_new_mail(const Promise *promise, const Desk *desk, char *recipien
 
     errand->body = g_bytes_new(mail, strlen(mail));
     errand->url = smtp_url(settings->smtp_relay, settings->helo);
-    errand->from = mail_envelope_sender(desk, promise->emergency, settings->mail_policy.id_key);
+    errand->from = mail_envelope_sender(desk, promise->emergency, reader_of(promise),
+                                        settings->mail_policy.id_key);
     errand->to = recipient;
     return errand;
 }

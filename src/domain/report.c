@@ -31,6 +31,7 @@ void report_free(Report *report)
     g_clear_pointer(&report->answered, g_date_time_unref);
     g_strfreev(report->subject_references);
     g_clear_pointer(&report->attachments, g_ptr_array_unref);
+    g_free(report->failed_recipient);
     g_free(report->authentication_results);
     g_free(report->no_reply_reason);
     g_free(report);

@@ -52,6 +52,9 @@ typedef struct {
                                  first: hints that count only for the same sender (rule 124); NULL
                                  when the subject was not read */
     GPtrArray *attachments;   /* of Attachment */
+    char *failed_recipient;   /* whom a bounce says that its mail did not reach; NULL */
+    bool has_failed;          /* a bounce that is not of a mail that is late, or has arrived */
+    bool is_about_people;     /* it is about a mail of ours that was to people of ours */
     bool is_encrypted;
     bool is_signed;
     bool never_pages; /* on the no-incident list, and is never answered */

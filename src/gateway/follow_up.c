@@ -3,7 +3,6 @@
 
 #include "gateway/follow_up.h"
 
-#include "compose/customer_json.h"
 #include "compose/note_text.h"
 #include "gateway/plan_page.h"
 
@@ -55,8 +54,7 @@ static GDateTime *note_due(const Deciding *deciding, const DeskDecision *decisio
     return g_date_time_add_seconds(ends, NOTE_AFTER_PAGE_S);
 }
 
-/* Takes the text. */
-static void plan_note(const Deciding *deciding, const DeskDecision *decision,
+NewPromise *plan_note(const Deciding *deciding, const DeskDecision *decision,
                       const DeskFacts *facts, char *text)
 {
     bool pages_hero = decision->incident.follow_up == FOLLOW_UP_TRIGGERS;
@@ -69,6 +67,7 @@ static void plan_note(const Deciding *deciding, const DeskDecision *decision,
     g_free(promise->order);
     promise->order = note_order(text, pages_hero);
     g_free(text);
+    return promise;
 }
 
 static bool is_first_sender(const MailCase *mail, const DeskFacts *facts)
@@ -76,8 +75,8 @@ static bool is_first_sender(const MailCase *mail, const DeskFacts *facts)
     return facts->open.sender == NULL || g_str_equal(facts->open.sender, mail->sender);
 }
 
-static void plan_follow_up_note(const Deciding *deciding, const DeskDecision *decision,
-                                const DeskCase *desk, const DeskFacts *facts)
+void plan_follow_up_note(const Deciding *deciding, const DeskDecision *decision,
+                         const DeskCase *desk, const DeskFacts *facts)
 {
     const MailCase *mail = deciding->mail;
     FollowUpNote note = {
@@ -102,48 +101,5 @@ void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const Desk
     if (decision->incident.follow_up == FOLLOW_UP_PAGES)
         page_again(deciding, decision, desk, facts);
     else
-        plan_follow_up_note(deciding, decision, desk, facts);
-}
-
-/* Gives the customer whom our mail did not reach. The caller clears it. */
-static CustomerMatch customer_of(const OpenFacts *open)
-{
-    CustomerMatch match = {.state = CUSTOMER_NOT_ASKED};
-
-    if (open->customer != NULL)
-        customer_match_from_json(open->customer, &match);
-    return match;
-}
-
-/* Answers whether a machine tells us that the customer does not read our mail. */
-static bool is_unreachable(const Deciding *deciding, const DeskCase *desk)
-{
-    const Report *report = deciding->mail->report;
-    bool is_about_ours = desk->is_returned || report->own_references[0] != NULL;
-
-    return is_about_ours &&
-           (report->mail_class == MAIL_CLASS_BOUNCE || report->mail_class == MAIL_CLASS_AUTOREPLY ||
-            (desk->is_returned && report->mail_class == MAIL_CLASS_NULL));
-}
-
-static void plan_unreachable(const Deciding *deciding, const DeskDecision *decision,
-                             const DeskFacts *facts)
-{
-    const char *why = mail_class_name(deciding->mail->report->mail_class);
-    g_auto(CustomerMatch) customer = customer_of(&facts->open);
-
-    plan_put_event(deciding->plan, facts->open_emergency, "customer-unreachable", why,
-                   deciding->mail->envelope->received);
-    plan_note(deciding, decision, facts, note_of_unreachable(&customer, why));
-}
-
-void plan_answer(const Deciding *deciding, const DeskDecision *decision, const DeskCase *desk,
-                 const DeskFacts *facts)
-{
-    if (facts->open_emergency == NULL || facts->is_seen)
-        return;
-    if (is_unreachable(deciding, desk))
-        plan_unreachable(deciding, decision, facts);
-    else if (desk->is_returned)
         plan_follow_up_note(deciding, decision, desk, facts);
 }

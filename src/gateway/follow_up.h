@@ -9,7 +9,10 @@
 void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
                     const DeskFacts *facts);
 
-/* Plans what the Hero is told of a mail that is no follow-up but answers ours: that the customer
- * cannot be reached by mail, when it came back or a machine answered. Nothing for any other. */
-void plan_answer(const Deciding *deciding, const DeskDecision *decision, const DeskCase *desk,
-                 const DeskFacts *facts);
+/* Plans a note with this text, which it takes, on the incident. Lent by the plan. */
+NewPromise *plan_note(const Deciding *deciding, const DeskDecision *decision,
+                      const DeskFacts *facts, char *text);
+
+/* Plans a note of what the mail says. */
+void plan_follow_up_note(const Deciding *deciding, const DeskDecision *decision,
+                         const DeskCase *desk, const DeskFacts *facts);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/ids.h"
+#include "compose/bounce_address.h"
 #include "compose/customer_json.h"
-#include "compose/mails.h"
 #include "domain/address.h"
 #include "domain/automatic_answer.h"
 #include "domain/requests.h"
@@ -35,7 +35,7 @@ static DeskCase *desk_case_at(const MailCase *mail, const Desk *desk)
     return NULL;
 }
 
-static void name_desk(MailCase *mail, const Desk *desk, bool is_returned)
+static DeskCase *name_desk(MailCase *mail, const Desk *desk, bool is_returned)
 {
     const Envelope *envelope = mail->envelope;
     DeskCase *named = desk_case_at(mail, desk);
@@ -48,15 +48,18 @@ static void name_desk(MailCase *mail, const Desk *desk, bool is_returned)
         g_ptr_array_add(mail->desks, named);
     }
     named->is_returned &= is_returned;
+    return named;
 }
 
-/* Gives the desk whose mail comes back at this address, and adds the reference to `references`;
- * NULL for any other address. */
-static const Desk *returned_to(const Settings *settings, const char *address, GPtrArray *references)
+/* Gives the desk whose mail comes back at this address, adds the reference to `references`, and
+ * tells whom the mail was to; NULL for any other address. */
+static const Desk *returned_to(const Settings *settings, const char *address, GPtrArray *references,
+                               MailReader *out_reader)
 {
     for (guint i = 0; i < settings->desks->len; i++) {
         const Desk *desk = settings->desks->pdata[i];
-        char *reference = mail_bounce_reference(desk, address, settings->mail_policy.id_key);
+        char *reference =
+            mail_bounce_reference(desk, address, settings->mail_policy.id_key, out_reader);
         if (reference == NULL)
             continue;
         g_ptr_array_add(references, reference);
@@ -69,8 +72,10 @@ bool gateway_wants(const Settings *settings, const char *address)
 {
     g_autoptr(GPtrArray) references = g_ptr_array_new_with_free_func(g_free);
 
+    MailReader reader;
+
     return settings_desk_of_address(settings, address) != NULL ||
-           returned_to(settings, address, references) != NULL;
+           returned_to(settings, address, references, &reader) != NULL;
 }
 
 static void name_desks(MailCase *mail)
@@ -81,9 +86,13 @@ static void name_desks(MailCase *mail)
     for (guint i = 0; i < recipients->len; i++) {
         const char *address = ((const Recipient *) recipients->pdata[i])->address;
         const Desk *desk = settings_desk_of_address(settings, address);
-        const Desk *returned = desk == NULL ? returned_to(settings, address, mail->returned) : NULL;
-        if (desk != NULL || returned != NULL)
-            name_desk(mail, desk != NULL ? desk : returned, desk == NULL);
+        MailReader reader = READER_CUSTOMER;
+        const Desk *returned =
+            desk == NULL ? returned_to(settings, address, mail->returned, &reader) : NULL;
+        if (desk != NULL)
+            name_desk(mail, desk, false);
+        else if (returned != NULL)
+            name_desk(mail, returned, true)->returned_from = reader;
     }
     mail->desk_names = g_new0(const char *, mail->desks->len + 1);
     for (guint i = 0; i < mail->desks->len; i++)

@@ -2,12 +2,14 @@
 /* MailCase: one read mail with all that its decision needs but the Facts. */
 #pragma once
 
+#include "compose/bounce_address.h"
 #include "domain/customer_match.h"
 #include "gateway/gateway.h"
 
 typedef struct {
     const Desk *desk;
-    bool is_returned; /* named only by the address for bounces of our own mail */
+    bool is_returned;         /* named only by the address for bounces of our own mail */
+    MailReader returned_from; /* and whom that mail was to */
     CalendarAnswer hours;
     char *caller; /* number of a phone message, "" when not told; NULL for any other mail */
     CustomerMatch customer;

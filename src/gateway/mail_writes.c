@@ -8,6 +8,7 @@
 #include "gateway/follow_up.h"
 #include "gateway/plan_page.h"
 #include "gateway/plan_reply.h"
+#include "gateway/returned.h"
 #include "life/take.h"
 
 static void plan_emergency(const Deciding *deciding, const DeskDecision *decision,

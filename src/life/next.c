@@ -6,10 +6,11 @@
 
 /* In this order they stand in the outbox. */
 static void (*const rules[])(const Step *step) = {
-    rule_taken_on,   rule_reopened,          rule_taken_up, rule_alerted,        rule_acknowledged,
-    rule_notes,      rule_resolved,          rule_swept,    rule_over,           rule_expired,
-    rule_held,       rule_mistaken_commands, rule_debrief,  rule_watched,        rule_unproven,
-    rule_later_page, rule_ladder_gone,       rule_waiting,  rule_unacknowledged, rule_unreached,
+    rule_taken_on,  rule_reopened,          rule_taken_up,    rule_alerted,  rule_acknowledged,
+    rule_notes,     rule_resolved,          rule_swept,       rule_over,     rule_expired,
+    rule_held,      rule_mistaken_commands, rule_debrief,     rule_returned, rule_watched,
+    rule_unproven,  rule_later_page,        rule_ladder_gone, rule_waiting,  rule_unacknowledged,
+    rule_unreached,
 };
 
 /* Gives how long after its emergency began a check is due at the soonest. */
@@ -23,6 +24,7 @@ static unsigned delay_of(const Desk *desk, CheckKind kind)
     case CHECK_WATCH:
         return desk->watch_after_s;
     case CHECK_LADDER:
+    case CHECK_RETURNED:
     case CHECK_DEBRIEF:
     case CHECK_DIGEST:
         break;

@@ -44,3 +44,4 @@ void rule_unacknowledged(const Step *step);
 void rule_watched(const Step *step);
 void rule_later_page(const Step *step);
 void rule_ladder_gone(const Step *step);
+void rule_returned(const Step *step);

@@ -292,14 +292,19 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
     return alarm_text(&facts);
 }
 
-void step_alarm(const Step *step, AlarmKind kind, const char *what)
+void step_alarm_about(const Step *step, AlarmKind kind, const char *what, const char *detail)
 {
-    g_autoptr(SupportText) text = compose_alarm(step, kind, NULL);
+    g_autoptr(SupportText) text = compose_alarm(step, kind, detail);
     g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
 
     step_tell_support(step, word, what, text);
     for (GStrv target = step->desk->fallback_mail; target != NULL && *target != NULL; target++)
         tell_people(step, &(SupportNews){word, what, *target, text});
+}
+
+void step_alarm(const Step *step, AlarmKind kind, const char *what)
+{
+    step_alarm_about(step, kind, what, NULL);
 }
 
 static void take_back(const Step *step, const char *id)

@@ -29,8 +29,7 @@ bool step_is_erased(const Step *step);
 /* Answers whether anything has proven that somebody is, or was, told of it. */
 bool step_is_proven(const Step *step);
 
-/* Answers whether anything may tell that nobody acknowledges: the desk could when it was opened, or
- * can since. */
+/* Answers whether the desk could be told, at its opening or by now, that nobody acknowledges. */
 bool step_can_prove(const Step *step);
 
 /* Answers whether a person is at it. */
@@ -61,6 +60,7 @@ void step_tell_support(const Step *step, const char *word, const char *what,
 /* Tells what is wrong with the emergency to Support, and to the readers of fallback mails, who read
  * at night; once for each `what`. */
 void step_alarm(const Step *step, AlarmKind kind, const char *what);
+void step_alarm_about(const Step *step, AlarmKind kind, const char *what, const char *detail);
 
 /* Gives since when nobody is at it, since its newest page or since work ended unresolved. Lent. */
 GDateTime *step_waits_since(const Step *step);
@@ -76,5 +76,5 @@ void step_take_back_alarm(const Step *step, AlarmKind kind, const char *what);
 /* Tells Support alone, who read it when they do; `detail` is one line. */
 void step_report(const Step *step, AlarmKind kind, const char *what, const char *detail);
 
-/* Gives an instant that many seconds after; the caller owns it. */
+/* Gives an instant that many seconds later, owned. */
 GDateTime *step_later(GDateTime *instant, int64_t seconds);

@@ -11,7 +11,8 @@
 static const char *const check_names[] = {
     [CHECK_UNPROVEN] = "unproven", [CHECK_UNACKNOWLEDGED] = "unacknowledged",
     [CHECK_WATCH] = "watch",       [CHECK_LADDER] = "ladder",
-    [CHECK_DEBRIEF] = "debrief",   [CHECK_DIGEST] = "digest",
+    [CHECK_RETURNED] = "returned", [CHECK_DEBRIEF] = "debrief",
+    [CHECK_DIGEST] = "digest",
 };
 
 static NextContext next_context(const LifeContext *context)

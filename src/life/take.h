@@ -29,9 +29,15 @@ typedef enum {
     CHECK_UNACKNOWLEDGED, /* "unacknowledged": nobody has acknowledged in time */
     CHECK_WATCH,          /* "watch": nobody took a mail that was routed to Support */
     CHECK_LADDER,         /* "ladder": a reload has taken a step away that was to be climbed */
+    CHECK_RETURNED,       /* "returned": a mail of ours came back, as the timeline says */
     CHECK_DEBRIEF,        /* "debrief": the resolution note has had its time */
     CHECK_DIGEST,         /* "digest": the morning of a desk; the promise is of no emergency */
 } CheckKind;
+
+/* A mail of ours came back, or a machine answered it; the text says why, or whose address it was.
+ */
+#define EVENT_CUSTOMER_UNREACHABLE "customer-unreachable"
+#define EVENT_PEOPLE_UNREACHABLE   "people-unreachable"
 
 char *check_order(CheckKind kind); /* the caller owns it */
 

@@ -117,6 +117,7 @@ static void read_root(Content *content, GMimeObject *root)
     read_child_types(content, root);
     content->calendar_method = calendar_method(root);
     content->returned_id = returned_id(root);
+    content->has_failed = delivery_has_failed(root, &content->failed_recipient);
     content->is_read = true;
 }
 
@@ -190,6 +191,7 @@ void content_free(Content *content)
     g_ptr_array_unref(content->types);
     g_free(content->calendar_method);
     g_free(content->returned_id);
+    g_free(content->failed_recipient);
     g_free(content);
 }
 

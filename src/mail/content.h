@@ -13,6 +13,8 @@ typedef struct {
     char
         *calendar_method; /* upper case, of an invitation that is the mail itself; NULL when none */
     char *returned_id;    /* Message-ID of the mail that a delivery report returns; NULL */
+    char *failed_recipient; /* whom a delivery report says it did not reach; NULL */
+    bool has_failed;        /* what a delivery report reports is a failure */
     bool is_encrypted;
     bool is_signed;
     bool is_read;      /* false when the MIME library gave nothing */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/address.h"
 #include "mail/header_list.h"
 #include "mail/mime_walk.h"
 #include "mail/part_text.h"
@@ -90,6 +91,50 @@ static char *id_in_message(GMimeObject *part)
         message != NULL ? g_mime_object_get_header(GMIME_OBJECT(message), "Message-ID") : NULL;
 
     return value != NULL ? message_id_in(value) : NULL;
+}
+
+/* Gives the value behind a field's name in a line, lent; NULL for any other field. */
+static const char *field_value(const char *line, const char *name)
+{
+    if (!text_starts_nocase(line, name) || line[strlen(name)] != ':')
+        return NULL;
+    const char *value = line + strlen(name) + 1;
+    return value + strspn(value, " \t");
+}
+
+/* Gives the address of a field such as "rfc822; jan@example.nl". */
+static char *recipient_in(const char *value)
+{
+    const char *address = strchr(value, ';');
+    g_autofree char *line = text_one_line(address != NULL ? address + 1 : value);
+
+    return text_cut(line, ADDRESS_BYTES, "");
+}
+
+bool delivery_has_failed(GMimeObject *root, char **out_recipient)
+{
+    GMimeObject *part = child_of_type(root, "message", "delivery-status");
+    if (part == NULL)
+        part = child_of_type(root, "message", "global-delivery-status");
+    if (part == NULL || !GMIME_IS_PART(part))
+        return true;
+    bool is_cut = false, has_action = false;
+    g_autoptr(GByteArray) bytes = part_bytes(GMIME_PART(part), NOTICE_BYTES, &is_cut);
+    g_autofree char *text = text_of_bytes(NULL, (const char *) bytes->data, bytes->len);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    const char *recipient = NULL;
+
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        const char *final = field_value(lines[i], "Final-Recipient");
+        const char *action = field_value(lines[i], "Action");
+        recipient = final != NULL ? final : recipient;
+        has_action |= action != NULL;
+        if (action == NULL || !text_starts_nocase(action, "failed"))
+            continue;
+        *out_recipient = recipient != NULL ? recipient_in(recipient) : NULL;
+        return true;
+    }
+    return !has_action;
 }
 
 /* The blocks of a notification are separated by empty lines; Original-Message-ID stands in the

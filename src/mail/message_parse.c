@@ -125,6 +125,8 @@ static void read_headers(Reading *reading)
     replace_list(&report->references, references_read(reading->headers));
     replace_list(&report->own_references,
                  references_own(reading->policy->id_key, (const char *const *) report->references));
+    report->is_about_people =
+        references_are_to_people(reading->policy->id_key, (const char *const *) report->references);
     report->answered =
         references_newest(reading->policy->id_key, (const char *const *) report->references);
     report->subject_references = references_in_subject(report->subject);
@@ -141,6 +143,8 @@ static void take_content(const Reading *reading)
     report->language = language_guess(reading->headers, report->subject, report->new_text);
     g_ptr_array_unref(report->attachments);
     report->attachments = g_ptr_array_ref(content->attachments);
+    report->failed_recipient = g_steal_pointer(&content->failed_recipient);
+    report->has_failed = content->has_failed;
     report->is_encrypted = content->is_encrypted;
     report->is_signed = content->is_signed;
 }
@@ -208,8 +212,10 @@ static void take_returned_id(const Reading *reading)
     bool is_about_ours =
         report->mail_class == MAIL_CLASS_BOUNCE || report->mail_class == MAIL_CLASS_MDN;
 
-    if (is_about_ours && ids[0] != NULL && report->own_references[0] == NULL)
-        replace_list(&report->own_references, references_own(reading->policy->id_key, ids));
+    if (!is_about_ours || ids[0] == NULL || report->own_references[0] != NULL)
+        return;
+    replace_list(&report->own_references, references_own(reading->policy->id_key, ids));
+    report->is_about_people = references_are_to_people(reading->policy->id_key, ids);
 }
 
 Report *message_parse(const Message *message, const Envelope *envelope, const MailPolicy *policy)

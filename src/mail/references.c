@@ -134,6 +134,16 @@ GStrv references_own(GBytes *key, const char *const *ids)
     return to_strv(own);
 }
 
+bool references_are_to_people(GBytes *key, const char *const *ids)
+{
+    for (; key != NULL && *ids != NULL; ids++) {
+        g_autofree char *reference = message_id_reference(key, *ids);
+        if (reference != NULL)
+            return message_id_is_to_people(key, *ids);
+    }
+    return false;
+}
+
 GDateTime *references_newest(GBytes *key, const char *const *ids)
 {
     g_autoptr(GDateTime) newest = NULL;

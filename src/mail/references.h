@@ -28,6 +28,9 @@ GStrv references_in_subject(const char *subject);
 /* Gives the references of emergencies inside ids that we signed with `key`, each once, in order. */
 GStrv references_own(GBytes *key, const char *const *ids);
 
+/* Answers whether the first of the ids that we signed is that of a mail to people of ours. */
+bool references_are_to_people(GBytes *key, const char *const *ids);
+
 /* Gives when the newest of the ids that we signed was made; NULL when none tells. The caller owns
  * it. */
 GDateTime *references_newest(GBytes *key, const char *const *ids);

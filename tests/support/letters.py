@@ -117,13 +117,17 @@ def _answer_reply(world, story_step, sender, recipients):
     world.send(_letter(sender, recipients, with_crlf(data)))
 
 
-@step(r"return from {sender}")
-def _return(world, story_step, sender):
-    """What is indented comes to the envelope sender of the newest automatic reply."""
+@step(r"return(?: what {address} got)? from {sender}")
+def _return(world, story_step, address, sender):
+    """What is indented comes to the envelope sender of our newest mail, or of the newest there."""
     world.settle()
-    reply = [mail for mail in world.delivered() if mail.is_reply()][-1]
-    top = f"From: Mail Delivery System <mailer-daemon@post.example>\nTo: {reply.envelope_sender}\n"
-    world.send(_letter(sender, reply.envelope_sender, with_crlf((top + story_step.block).encode())))
+    if address:
+        ours = [mail for mail in world.delivered(address) if mail.envelope_sender.startswith("bounce+")]
+    else:
+        ours = [mail for mail in world.delivered() if mail.is_reply()]
+    back = ours[-1].envelope_sender
+    top = f"From: Mail Delivery System <mailer-daemon@post.example>\nTo: {back}\n"
+    world.send(_letter(sender, back, with_crlf((top + story_step.block).encode())))
 
 
 @step(r"sendmail from {sender} to {recipient}")

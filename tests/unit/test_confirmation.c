@@ -6,6 +6,7 @@
 #include <gmime/gmime.h>
 
 #include "base/ids.h"
+#include "compose/bounce_address.h"
 #include "compose/json.h"
 #include "compose/mails.h"
 #include "compose/own_mailbox.h"
@@ -502,9 +503,11 @@ static void test_envelope_sender(Fixture *fixture, gconstpointer data)
 {
     (void) data;
     GBytes *key = fixture->facts.id_key;
-    g_autofree char *null = mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, key);
+    g_autofree char *null =
+        mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, READER_CUSTOMER, key);
     compose_set(&fixture->desk->confirmation.bounce_address, "bounce@host.example");
-    g_autofree char *sender = mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, key);
+    g_autofree char *sender =
+        mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, READER_CUSTOMER, key);
     g_autofree char *tag = id_tag(key, "bounce", COMPOSE_REFERENCE);
     g_autofree char *wanted = g_strdup_printf("bounce+K7Q-M2XD.%s@host.example", tag);
 
@@ -516,12 +519,20 @@ static void test_envelope_sender(Fixture *fixture, gconstpointer data)
 static void test_bounce_reference(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GBytes) key = g_bytes_new_static("0123456789abcdef", 16);
+    MailReader reader = READER_PEOPLE;
 
     compose_set(&fixture->desk->confirmation.bounce_address, "bounce@host.example");
-    g_autofree char *sender = mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, key);
+    g_autofree char *sender =
+        mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, READER_CUSTOMER, key);
     g_autofree char *lower = g_ascii_strdown(sender, -1);
-    g_autofree char *found = mail_bounce_reference(fixture->desk, lower, key);
+    g_autofree char *found = mail_bounce_reference(fixture->desk, lower, key, &reader);
     g_assert_cmpstr(found, ==, COMPOSE_REFERENCE);
+    g_assert_cmpint(reader, ==, READER_CUSTOMER);
+    g_autofree char *of_people =
+        mail_envelope_sender(fixture->desk, COMPOSE_REFERENCE, READER_PEOPLE, key);
+    g_autofree char *same = mail_bounce_reference(fixture->desk, of_people, key, &reader);
+    g_assert_cmpstr(same, ==, COMPOSE_REFERENCE);
+    g_assert_cmpint(reader, ==, READER_PEOPLE);
 
     g_autofree char *elsewhere = g_strconcat(sender, ".test", NULL);
     g_autofree char *tail = g_strdup(strrchr(sender, '.'));
@@ -536,7 +547,7 @@ static void test_bounce_reference(Fixture *fixture, G_GNUC_UNUSED gconstpointer 
                                   lower,
                                   tail};
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
-        g_autofree char *none = mail_bounce_reference(fixture->desk, others[i], key);
+        g_autofree char *none = mail_bounce_reference(fixture->desk, others[i], key, &reader);
         g_assert_null(none);
     }
 }
