@@ -104,11 +104,33 @@ char *note_of_unreachable(const CustomerMatch *customer, const char *why)
                            *phone != '\0' ? phone : "them: there is no number on file");
 }
 
-char *note_order(const char *text, bool pages_hero)
+static json_t *order_new(const char *text, bool pages_hero)
 {
-    g_autoptr(json_t) order = json_object();
+    json_t *order = json_object();
 
     json_object_set_new(order, "text", json_of_text(text));
     json_object_set_new(order, "pages_hero", json_boolean(pages_hero));
+    return order;
+}
+
+char *note_order(const char *text, bool pages_hero)
+{
+    g_autoptr(json_t) order = order_new(text, pages_hero);
+
     return json_print(order);
+}
+
+char *note_order_of_customer(const char *text, bool pages_hero)
+{
+    g_autoptr(json_t) order = order_new(text, pages_hero);
+
+    json_object_set_new(order, "is_of_customer", json_true());
+    return json_print(order);
+}
+
+bool note_is_of_customer(const char *order)
+{
+    g_autoptr(json_t) read = json_loads(order, JSON_REJECT_DUPLICATES, NULL);
+
+    return json_is_true(json_object_get(read, "is_of_customer"));
 }

@@ -26,5 +26,9 @@ char *note_of_follow_up(const FollowUpNote *note);
  * acknowledged is to be sent once more with it. */
 char *note_order(const char *text, bool pages_hero);
 
+/* The same of what the customer wrote, which somebody has to read; answers whether one is. */
+char *note_order_of_customer(const char *text, bool pages_hero);
+bool note_is_of_customer(const char *order);
+
 /* Our mail to the customer came back: phone. `why` in one line, such as "bounce"; NULL for none. */
 char *note_of_unreachable(const CustomerMatch *customer, const char *why);

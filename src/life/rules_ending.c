@@ -7,6 +7,7 @@
 #include "domain/incident_things.h"
 #include "life/made_keys.h"
 #include "life/rules.h"
+#include "life/unheard.h"
 
 #define DEBRIEF_AFTER_S 60 /* the resolution note comes by itself, shortly before or after */
 
@@ -144,6 +145,10 @@ void rule_resolved(const Step *step)
 
     if (life->state != LIFE_RESOLVED || !may_resolve(step))
         return;
+    if (unheard_pages(step)) {
+        resolve_others(step);
+        return;
+    }
     if (!step_has_ended(step, "resolved"))
         end(step);
     tell_solved(step);
