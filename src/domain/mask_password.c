@@ -191,14 +191,12 @@ static bool find_on_next_line(const char *at, Secret *out_secret)
 }
 
 /* In a list of log-in data the keyword has a line of its own, and the secret the next. */
-static bool find_below(const char *text, const char *at, const Keyword *keyword, Secret *out_secret)
+static bool find_below(const char *end, Secret *out_secret)
 {
-    if (!keyword->may_be)
-        return false;
-    const char *stop = mask_skip_blanks(at + strlen(keyword->word));
+    const char *stop = mask_skip_blanks(end);
     const char *next = stop + (*stop == '\r');
 
-    if (*next != '\n' || !begins_line(text, at))
+    if (*next != '\n')
         return false;
     next = mask_skip_blanks(next + 1);
     if (*next == '\r' || *next == '\n' || is_one_of(next, mask_word_end(next), said_of))
@@ -271,5 +269,5 @@ bool mask_find_password(const char *text, const char *at, Secret *out_secret)
         return find_value(value, is_said, has_line, out_secret);
     if (keyword->may_be && find_in_sentence(marked, mask_line_end(marked), out_secret))
         return true;
-    return find_below(text, at, keyword, out_secret);
+    return keyword->may_be && begins_line(text, at) && find_below(end, out_secret);
 }

@@ -73,6 +73,7 @@ static const Row rows[] = {
     {"wachtwoordbeheer: zie wiki", NULL},
     {"hetwachtwoord: x", "hetwachtwoord: " M},
     {"databasewachtwoord: geheim", "databasewachtwoord: " M},
+    {"databasewachtwoord\ngeheim", "databasewachtwoord\n" M},
     {"root-wachtwoord is geheim", "root-wachtwoord is " M},
     {"toegangscode: 1234", "toegangscode: " M},
 
