@@ -22,8 +22,8 @@ static Words words[WORD_COUNT] = {
     [WORD_HEAD_TAKEN] = {"Support heeft noodmelding %1 van desk %2 op zich genomen; er is niemand\n"
                          "gealarmeerd.",
                          "Support took on emergency %1 of desk %2; nobody was paged."},
-    [WORD_END_TOLD] = {"De klant heeft gelezen dat wij de melding niet langer open houden.",
-                       "The customer has read that we keep the report open no longer."},
+    [WORD_END_TOLD] = {"De klant is geschreven dat wij de melding niet langer open houden.",
+                       "The customer is told that we keep the report open no longer."},
     [WORD_END_UNTOLD] = {"De klant heeft daar niets over gehoord.", "The customer was not told."},
     [WORD_UNREACHED] = {"Onze laatste e-mail aan de klant is niet aangekomen: bel de klant.",
                         "Our last email to the customer did not arrive: phone the customer."},

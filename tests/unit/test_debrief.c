@@ -273,6 +273,40 @@ static void test_nobody(Fixture *fixture, gconstpointer data)
     assert_says(made, "  De engineer heeft er niets over geschreven.\n");
 }
 
+/* Nobody resolved it: how it ended, and what the customer knows of that. */
+static void test_ends(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        DebriefEnd end;
+        bool is_told;
+        const char *head, *row;
+    } ends[] = {
+        {DEBRIEF_CLOSED, false,
+         "Noodmelding K7Q-M2XD van desk noodhulp is met de hand gesloten, niet opgelost in "
+         "PagerDuty.\nDe klant heeft daar niets over gehoord.\n",
+         "  04:00  met de hand gesloten (na 1 u)\n"},
+        {DEBRIEF_EXPIRED, true,
+         "Noodmelding K7Q-M2XD van desk noodhulp is vanzelf beëindigd, niet opgelost in "
+         "PagerDuty.\nDe klant is geschreven dat wij de melding niet langer open houden.\n",
+         "  04:00  vanzelf beëindigd (na 1 u)\n"},
+        {DEBRIEF_TAKEN, false,
+         "Support heeft noodmelding K7Q-M2XD van desk noodhulp op zich genomen; er is niemand\n"
+         "gealarmeerd.\n\n",
+         "  04:00  door Support op zich genomen (na 1 u)\n"},
+    };
+
+    (void) data;
+    fixture->life.resolved = NULL;
+    fixture->debrief.ended = at(fixture, "03:00:00");
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        fixture->debrief.end = ends[i].end;
+        fixture->debrief.is_end_told = ends[i].is_told;
+        g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+        assert_says(made, ends[i].head);
+        assert_says(made, ends[i].row);
+    }
+}
+
 /* Who was at the target did not acknowledge this one at the moment of the merge. */
 static void test_merged(Fixture *fixture, gconstpointer data)
 {
@@ -350,6 +384,7 @@ int main(int argc, char **argv)
     DEBRIEF_TEST("corrected", test_corrected);
     DEBRIEF_TEST("nobody was paged and nothing is kept", test_nobody);
     DEBRIEF_TEST("two people, and an answer that came late", test_two_people);
+    DEBRIEF_TEST("ended without a resolution", test_ends);
     DEBRIEF_TEST("merged into what somebody is at", test_merged);
     DEBRIEF_TEST("over a change of the clock", test_clock_change);
     DEBRIEF_TEST("what people wrote is data", test_data);
