@@ -55,11 +55,15 @@ static void test_words(void)
     g_autofree char *first = words("Wij hebben uw bericht ontvangen, ticket 3.\n", true);
     g_autofree char *second = words("Wij hebben uw bericht\nontvangen, TICKET 12.", true);
     g_autofree char *short_one = words("Het ligt nog steeds plat!", true);
+    g_autofree char *least = words("abcdefghijklmnopqrstuvwx-y", true);
+    g_autofree char *one_less = words("abcdefghijklmnopqrstuvwx", true);
     g_autofree char *no_answer = words("Wij hebben uw bericht ontvangen, ticket 3.", false);
 
     g_assert_nonnull(first);
     g_assert_cmpstr(first, ==, second);
     g_assert_null(short_one);
+    g_assert_cmpstr(least, ==, "abcdefghijklmnopqrstuvwxy");
+    g_assert_null(one_less);
     g_assert_null(no_answer);
 }
 

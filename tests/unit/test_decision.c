@@ -269,6 +269,48 @@ static void test_mailboxes(void)
     assert_mailbox(&follow_up, "support@host.example oncall@host.example");
 }
 
+/* A person's answer whose words are known: they are its own when it is decided once more. */
+static void test_said(void)
+{
+    char *own[] = {(char *) "K7Q-M2XD", NULL};
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 0, 0);
+    Desk desk = {0};
+    Report report = {.mail_class = MAIL_CLASS_HUMAN,
+                     .subject = (char *) "Ontvangen: Re: Site plat [K7Q-M2XD] [Ticket 3]",
+                     .own_references = own};
+    DeskFacts facts = {.has_said = true};
+    CalendarAnswer hours = {0};
+    const DecisionCase mail = {.desk = &desk,
+                               .report = &report,
+                               .facts = &facts,
+                               .hours = &hours,
+                               .customer = &nobody_asked,
+                               .now = now};
+
+    g_assert_cmpstr(incident_decide(&mail).reason, ==, REASON_AUTOMATIC_ANSWER);
+    facts.is_seen = true;
+    g_assert_cmpint(incident_decide(&mail).kind, ==, INCIDENT_NEW);
+}
+
+static void test_watch_ends(void)
+{
+    static const struct {
+        int closes_after_s, ends_after_s; /* since it was routed; 0 for never */
+    } watches[] = {{0, 3600}, {7200, 3600}, {1800, 1800}};
+    const Desk desk = {.watch_after_s = 3600};
+    g_autoptr(GDateTime) routed = g_date_time_new_utc(2026, 1, 12, 15, 0, 0);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(watches); i++) {
+        int closes_after_s = watches[i].closes_after_s;
+        g_autoptr(GDateTime) closes =
+            closes_after_s > 0 ? g_date_time_add_seconds(routed, closes_after_s) : NULL;
+        g_autoptr(GDateTime) ends =
+            watch_ends(&desk, &(CalendarAnswer){.open = true, .closes_at = closes}, routed);
+        g_assert_cmpint(g_date_time_difference(ends, routed), ==,
+                        watches[i].ends_after_s * G_TIME_SPAN_SECOND);
+    }
+}
+
 /* What pages of anybody, and what of a known customer. */
 static void test_classes(void)
 {
@@ -312,5 +354,7 @@ int main(int argc, char **argv)
     g_test_add_func("/decision/the Hero's mailbox gets emergencies, support the rest",
                     test_mailboxes);
     g_test_add_func("/decision/rule 44: what a known customer may", test_classes);
+    g_test_add_func("/decision/rule 38: what is decided once more repeats nothing", test_said);
+    g_test_add_func("/decision/a watch ends with the office hours", test_watch_ends);
     return g_test_run();
 }
