@@ -12,7 +12,7 @@ typedef enum {
     NEWS_NOTE,         /* what the Hero wrote to the customer */
     NEWS_RESOLVED,
     NEWS_REOPENED,
-    NEWS_EXPIRED,   /* nobody ever took it on, and its day is over */
+    NEWS_EXPIRED,   /* nobody is at it, as the customer knows, and its day is over */
     NEWS_ADDED,     /* a follow-up after a long silence was added */
     NEWS_FORWARDED, /* not served outside hours: what they can do instead */
 } NewsKind;

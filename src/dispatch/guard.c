@@ -19,7 +19,7 @@
 /* What is left of the guard's life when it is time to kill: some wait for a disk and cannot die. */
 enum { LAST_MS = 5000, STEP_MS = 10 };
 
-#define LINE STDERR_FILENO + 1
+#define LINE (STDERR_FILENO + 1)
 
 /* Behind this, up to `guard_start`, runs what a process with many threads has forked: nothing may
  * allocate or take a lock. */

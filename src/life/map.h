@@ -4,8 +4,6 @@
 
 #include "life/take.h"
 
-/* Keys of ours begin so. */
-
 /* What an event names; NULL where it names nothing that is ours. */
 typedef struct {
     char *emergency;
