@@ -264,6 +264,8 @@ static const Vouching vouchings[] = {
     {"what came while we were away comes again", false, "890", NULL, NULL, ALERTED LOOK},
     {"once it has had its time", false, "890", NULL, "1190",
      ALERTED LOOK "; customer-mail waiting -; " WAITING_ALARM},
+    {"a start of which the clock knows nothing any more counts for none", false, "1000", NULL, NULL,
+     ALERTED "customer-mail waiting -; " WAITING_ALARM},
     {"who was there all the time has missed nothing", false, "-100", NULL, NULL,
      ALERTED "customer-mail waiting -; " WAITING_ALARM},
 };
@@ -288,6 +290,22 @@ static void test_vouching(gconstpointer data)
     g_clear_pointer(&desk->pagerduty.rest_token_file, g_free);
     g_autofree char *promised = life_world_promised(world, ALL);
     g_assert_cmpstr(promised, ==, row->promised);
+}
+
+/* Where neither webhooks nor REST tell anything, three looks are all that is waited for. */
+static void test_asked_in_vain(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    static const char *const looks[] = {"900", "1020", "1140", "1260", "1380"};
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    Desk *desk = (Desk *) settings_desk(settings, world->facts->emergency->desk);
+
+    desk->pagerduty.rest_token_file = g_strdup("token");
+    for (size_t i = 0; i < G_N_ELEMENTS(looks); i++)
+        life_world_look(world, &check, NULL, looks[i]);
+    g_clear_pointer(&desk->pagerduty.rest_token_file, g_free);
+    g_autofree char *promised = life_world_promised(world, ALL);
+    g_assert_cmpstr(promised, ==, LOOK "; " LOOK "; " LOOK "; " UNKNOWN_ALARM);
 }
 
 /* Its texts are kept from its end on: a date of the future would keep them for as long. */
@@ -797,6 +815,32 @@ static void test_ladder_gone(void)
     g_assert_cmpstr(none, ==, "");
 }
 
+/* What a reader has had since the page is enough; what was sent for an earlier one is not, and a
+ * test wakes nobody. */
+static void test_ladder_gone_again(void)
+{
+    static const CheckKind check = CHECK_LADDER;
+    g_autoptr(LifeWorld) world = life_world_new(settings), test = life_world_new(settings);
+
+    life_world_look(world, &check, NULL, "120");
+    KeptPromise *mail = world->facts->promises->pdata[world->facts->promises->len - 1];
+    g_free(mail->id);
+    mail->id = g_strdup("of the page itself");
+    mail->settled = words_instant("130");
+    life_world_look(world, &check, NULL, "240");
+    g_autofree char *once = life_world_promised(world, 1u << PROMISE_FALLBACK_MAIL);
+    g_assert_cmpstr(once, ==, "fallback-mail");
+    g_date_time_unref(mail->settled);
+    mail->settled = words_instant("-130");
+    life_world_look(world, &check, NULL, "250");
+    g_autofree char *again = life_world_promised(world, 1u << PROMISE_FALLBACK_MAIL);
+    g_assert_cmpstr(again, ==, "fallback-mail; fallback-mail");
+    test->facts->emergency->is_test = true;
+    life_world_look(test, &check, NULL, "120");
+    g_autofree char *none = life_world_promised(test, ALL);
+    g_assert_cmpstr(none, ==, "");
+}
+
 static void test_no_conversation(void)
 {
     g_autoptr(LifeWorld) world = life_world_new(settings);
@@ -1021,6 +1065,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/next/a customer whom our mail does not reach", test_unreached);
     g_test_add_func("/next/of what was erased nothing is told", test_erased);
+    g_test_add_func("/next/waiting/three looks in vain", test_asked_in_vain);
     g_test_add_func("/next/an end of the future is now", test_ended_ahead);
     g_test_add_func("/next/waiting/a clock set back puts it off", test_waiting_set_back);
     g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
@@ -1048,6 +1093,8 @@ int main(int argc, char **argv)
         g_test_add_data_func(path, &later_pages[i], test_later_page);
     }
     g_test_add_func("/next/a ladder that is gone is made up for", test_ladder_gone);
+    g_test_add_func("/next/a ladder that is gone is made up for once a page",
+                    test_ladder_gone_again);
     g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/work that nobody resolved is billed", test_left_is_billed);
