@@ -227,6 +227,26 @@ static void test_set_back(StoreFixture *fixture, const void *data)
     g_assert_cmpuint(checks(fixture), >, 0);
 }
 
+/* What an earlier digest has told of is not told again, nor is anything left out. */
+static void test_since(StoreFixture *fixture, const void *data)
+{
+    static const char *const sinces[][2] = {
+        {"2026-01-12T06:57:00Z", "2026-01-12T06:57:00Z"}, /* after what this one may tell of */
+        {"2026-01-12T09:00:00Z", "2026-01-12T06:55:00Z"}, /* by a clock that was set back */
+    };
+
+    (void) data;
+    for (size_t i = 0; i < G_N_ELEMENTS(sinces); i++) {
+        g_autofree char *order =
+            g_strdup_printf("{\"check\": \"digest\", \"since\": \"%s\"}", sinces[i][0]);
+        keep(fixture, order, "2026-01-12T07:00:00Z");
+        g_autofree char *next = order_of(fixture, "2026-01-13T07:00:00Z");
+        g_assert_nonnull(strstr(next, sinces[i][1]));
+        store_fixture_sql(fixture, "DELETE FROM promises");
+    }
+    g_assert_cmpuint(mails(fixture), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     store_tests_start(&argc, &argv);
@@ -241,6 +261,7 @@ int main(int argc, char **argv)
     store_test_add("a late digest takes none away", test_late, NULL);
     store_test_add("what is written late is told of in the next", test_written_late, NULL);
     store_test_add("what is open is told of at once", test_just_opened, NULL);
+    store_test_add("each begins where the one before ended", test_since, NULL);
     store_test_add("a clock set back: no mail", test_set_back, NULL);
     int code = store_tests_run();
     settings_unref(settings);
