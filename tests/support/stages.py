@@ -86,7 +86,7 @@ class Stages:
     def threads(self):
         """Tests of what runs in threads, with clang's thread sanitizer."""
         names = [name for name in self._programs("unit") if re.search(
-            r"store|outbox|worker|dispatch|writer|session|clock|web|http|tallies", name)]
+            r"store|outbox|worker|dispatch|commands|writer|session|clock|web|http|tallies", name)]
         if not names:
             return Count()
         self._build("tsan", STRICT, *CLANG, "--enable-sanitizers=thread", targets=tuple(names))
