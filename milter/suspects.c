@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "base/shared_memory.h"
 
 enum {
@@ -143,7 +144,7 @@ static char *key_of(const Note *note)
     if (note->seen_key[0] != '\0')
         return g_strdup(note->seen_key);
     g_autofree char *text = g_strjoin("|", note->sender, note->recipients, NULL);
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    return sha256_hex_of_text(text);
 }
 
 static Envelope *envelope_of(const Note *note)

@@ -3,12 +3,13 @@
 
 #include "base/ids.h"
 
+#include <nettle/hmac.h>
 #include <string.h>
 #include <sys/random.h>
 
 #define TAG_CHARACTERS       16 /* of five bits each */
 #define RANDOM_BYTES         8
-#define DIGEST_BYTES         32
+#define DIGEST_BYTES         SHA256_DIGEST_SIZE
 #define REFERENCE_CHARACTERS 7
 #define MESSAGE_ID_FIELDS    4
 #define INSTANT_CHARACTERS   8 /* of seconds, in hexadecimal digits */
@@ -20,15 +21,14 @@ static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
 static void digest(GBytes *key, const char *purpose, const char *text, guint8 bytes[DIGEST_BYTES])
 {
     gsize key_length = 0;
-    const guchar *key_bytes = g_bytes_get_data(key, &key_length);
-    gsize length = DIGEST_BYTES;
-    GHmac *hmac = g_hmac_new(G_CHECKSUM_SHA256, key_bytes, key_length);
+    const uint8_t *key_bytes = g_bytes_get_data(key, &key_length);
+    struct hmac_sha256_ctx hmac;
 
+    hmac_sha256_set_key(&hmac, key_length, key_bytes);
     /* The zero byte between them keeps ("ab", "c") apart from ("a", "bc"). */
-    g_hmac_update(hmac, (const guchar *) purpose, strlen(purpose) + 1);
-    g_hmac_update(hmac, (const guchar *) text, strlen(text));
-    g_hmac_get_digest(hmac, bytes, &length);
-    g_hmac_unref(hmac);
+    hmac_sha256_update(&hmac, strlen(purpose) + 1, (const uint8_t *) purpose);
+    hmac_sha256_update(&hmac, strlen(text), (const uint8_t *) text);
+    hmac_sha256_digest(&hmac, DIGEST_BYTES, bytes);
 }
 
 static char *spell(const guint8 *bytes, size_t characters)

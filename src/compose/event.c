@@ -4,6 +4,7 @@
 #include "compose/event.h"
 
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "compose/customer_json.h"
 #include "compose/event_details.h"
@@ -104,7 +105,7 @@ static char *request_print(const char *action, const char *dedup_key, const Clie
 /* Of several pages of an emergency a few digits tell which. */
 char *event_client(const char *reference, const char *dedup_key)
 {
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, dedup_key, -1);
+    g_autofree char *digest = sha256_hex_of_text(dedup_key);
 
     return g_strdup_printf("%s%s %.6s", EVENT_CLIENT, reference, digest);
 }

@@ -3,6 +3,7 @@
 
 #include "dispatch/note_otherwise.h"
 
+#include "base/sha256.h"
 #include "compose/note_text.h"
 #include "compose/support_mail.h"
 #include "compose/support_text.h"
@@ -27,7 +28,7 @@ static NewPromise *put(Plan *plan, const Promise *note, PromiseKind kind, const 
                        GDateTime *now)
 {
     g_autofree char *name = g_strjoin("|", note->id, promise_kind_name(kind), target, NULL);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name, -1);
+    g_autofree char *digest = sha256_hex_of_text(name);
     NewPromise *promise = plan_put_promise(plan, kind, note->emergency, note->desk, now);
 
     g_free(promise->id);

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "base/sha256.h"
+
 typedef struct {
     int64_t minute; /* in which the key was last found full */
     Storm *storm;
@@ -50,7 +52,7 @@ void rate_gate_free(RateGate *gate)
 
 char *rate_digest(const char *routing_key)
 {
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, routing_key, -1);
+    return sha256_hex_of_text(routing_key);
 }
 
 static int64_t minute_of(GDateTime *now)

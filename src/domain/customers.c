@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include "base/sha256.h"
 #include "domain/customer_record.h"
 #include "domain/customers_format.h"
 #include "domain/phone.h"
@@ -30,11 +31,11 @@ struct Customers {
 static bool has_right_digest(const SnapshotHead *head, const uint8_t *bytes, size_t length)
 {
     uint8_t digest[SNAPSHOT_DIGEST_BYTES];
-    gsize digest_length = sizeof(digest);
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    struct sha256_ctx context;
 
-    g_checksum_update(checksum, bytes, (gssize) length);
-    g_checksum_get_digest(checksum, digest, &digest_length);
+    sha256_init(&context);
+    sha256_update(&context, length, bytes);
+    sha256_digest(&context, sizeof(digest), digest);
     return memcmp(digest, head->digest, sizeof(digest)) == 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/sha256.h"
 #include "domain/customer_record.h"
 #include "domain/customers.h"
 #include "domain/customers_format.h"
@@ -173,12 +174,12 @@ static GBytes *seal(GVariant *snapshot)
     size_t length = sizeof(SnapshotHead) + g_variant_get_size(snapshot);
     uint8_t *bytes = g_malloc0(length);
     SnapshotHead head = {SNAPSHOT_MARK, SNAPSHOT_VERSION, SNAPSHOT_ORDER, 0, {0}};
-    gsize digest_length = sizeof(head.digest);
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    struct sha256_ctx context;
 
     g_variant_store(snapshot, bytes + sizeof(head));
-    g_checksum_update(checksum, bytes + sizeof(head), (gssize) (length - sizeof(head)));
-    g_checksum_get_digest(checksum, head.digest, &digest_length);
+    sha256_init(&context);
+    sha256_update(&context, length - sizeof(head), bytes + sizeof(head));
+    sha256_digest(&context, sizeof(head.digest), head.digest);
     memcpy(bytes, &head, sizeof(head));
     return g_bytes_new_take(bytes, length);
 }

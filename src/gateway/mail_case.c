@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/ids.h"
+#include "base/sha256.h"
 #include "compose/bounce_address.h"
 #include "compose/customer_json.h"
 #include "domain/address.h"
@@ -128,7 +129,7 @@ static char *subject_key_of(const char *subject)
 {
     g_autofree char *folded = g_utf8_casefold(subject_core(subject), -1);
 
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded, -1);
+    return sha256_hex_of_text(folded);
 }
 
 static char *words_key_of(const Report *report, const char *sender)
@@ -136,7 +137,7 @@ static char *words_key_of(const Report *report, const char *sender)
     g_autofree char *words = automatic_answer_words(report);
     g_autofree char *said = words != NULL ? g_strjoin("|", "said", sender, words, NULL) : NULL;
 
-    return said != NULL ? g_compute_checksum_for_string(G_CHECKSUM_SHA256, said, -1) : NULL;
+    return said != NULL ? sha256_hex_of_text(said) : NULL;
 }
 
 /* A reference in the subject finds a thread just as an id does: only for its own sender (rule 124).

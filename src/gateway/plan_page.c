@@ -3,6 +3,7 @@
 
 #include "gateway/plan_page.h"
 
+#include "base/sha256.h"
 #include "compose/emergency_url.h"
 #include "compose/event.h"
 #include "life/paging.h"
@@ -13,7 +14,7 @@ char *dedup_key_of(const Deciding *deciding, const DeskDecision *decision)
 {
     g_autofree char *text =
         g_strjoin("|", deciding->mail->seen_key, decision->desk->name, decision->reference, NULL);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    g_autofree char *digest = sha256_hex_of_text(text);
 
     return g_strconcat("pm1-", digest, NULL);
 }

@@ -4,6 +4,7 @@
 #include "life/digest.h"
 
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "compose/json.h"
 #include "compose/support_mail.h"
 #include "life/digest_facts.h"
@@ -37,7 +38,7 @@ GDateTime *digest_next(const Desk *desk, GDateTime *now)
 static char *id_of(const char *word, const Desk *desk, const char *what)
 {
     g_autofree char *text = g_strjoin("|", word, desk->name, what, NULL);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    g_autofree char *digest = sha256_hex_of_text(text);
 
     return g_strndup(digest, ID_CHARACTERS);
 }

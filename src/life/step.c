@@ -3,6 +3,7 @@
 
 #include "life/step.h"
 
+#include "base/sha256.h"
 #include "base/text.h"
 #include "compose/customer_json.h"
 #include "compose/news_order.h"
@@ -38,7 +39,7 @@ bool step_can_prove(const Step *step)
 char *step_id(const Step *step, const char *word, const char *what)
 {
     g_autofree char *text = g_strjoin("|", step->emergency->reference, word, what, NULL);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    g_autofree char *digest = sha256_hex_of_text(text);
 
     return g_strndup(digest, ID_CHARACTERS);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 #define LEDGER_LOCK_KEY 0x70616765724c4547LL /* one host at a time adds */
@@ -80,35 +81,36 @@ GPtrArray *ledger_from_rows(const Rows *rows)
     return list;
 }
 
-static void hash_text(GChecksum *checksum, const char *text)
+static void hash_text(struct sha256_ctx *context, const char *text)
 {
     g_autofree char *field = g_strdup_printf("%zu:%s,", strlen(text), text);
 
-    g_checksum_update(checksum, (const guchar *) field, -1);
+    sha256_update(context, strlen(field), (const uint8_t *) field);
 }
 
-static void hash_number(GChecksum *checksum, int64_t number)
+static void hash_number(struct sha256_ctx *context, int64_t number)
 {
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
 
-    hash_text(checksum, text);
+    hash_text(context, text);
 }
 
 char *ledger_row_hash(const LedgerRow *row)
 {
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    struct sha256_ctx context;
     const char *const texts[] = {row->emergency, row->desk,   row->plan, row->currency,
                                  row->what,      row->reason, row->spans};
     const int64_t numbers[] = {row->hundredths, row->worked_minutes, row->free_minutes,
                                row->quarters, instant_to_microseconds(row->at)};
 
-    hash_text(checksum, row->before);
-    hash_number(checksum, row->number);
+    sha256_init(&context);
+    hash_text(&context, row->before);
+    hash_number(&context, row->number);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        hash_text(checksum, texts[i]);
+        hash_text(&context, texts[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
-        hash_number(checksum, numbers[i]);
-    return g_strdup(g_checksum_get_string(checksum));
+        hash_number(&context, numbers[i]);
+    return sha256_hex_end(&context);
 }
 
 static char *text_of(const char *text)

@@ -3,11 +3,12 @@
 
 #include "web/signature.h"
 
+#include <nettle/hmac.h>
 #include <string.h>
 
 #include <glib.h>
 
-#define DIGEST_BYTES 32
+#define DIGEST_BYTES SHA256_DIGEST_SIZE
 #define OUR_VERSION  "v1="
 
 typedef struct {
@@ -47,12 +48,11 @@ static size_t read_header(const char *header, Digest digests[SIGNATURES_MAX])
 static Digest sign(const char *secret, const char *body, size_t length)
 {
     Digest digest;
-    gsize size = DIGEST_BYTES;
-    GHmac *hmac = g_hmac_new(G_CHECKSUM_SHA256, (const guchar *) secret, strlen(secret));
+    struct hmac_sha256_ctx hmac;
 
-    g_hmac_update(hmac, (const guchar *) body, (gssize) length);
-    g_hmac_get_digest(hmac, digest.bytes, &size);
-    g_hmac_unref(hmac);
+    hmac_sha256_set_key(&hmac, strlen(secret), (const uint8_t *) secret);
+    hmac_sha256_update(&hmac, length, (const uint8_t *) body);
+    hmac_sha256_digest(&hmac, sizeof digest.bytes, digest.bytes);
     return digest;
 }
 

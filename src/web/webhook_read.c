@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/instant.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "compose/json.h"
 
@@ -130,8 +131,7 @@ static GDateTime *read_instant(const json_t *said, GDateTime *now)
 /* The same bytes give the same id, so that a second delivery is known as one. */
 static char *id_from_bytes(const char *body, size_t length)
 {
-    g_autofree char *digest =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *) body, length);
+    g_autofree char *digest = sha256_hex(body, length);
 
     return g_strconcat("sha256-", digest, NULL);
 }
