@@ -12,8 +12,9 @@
 struct Poller {
     Store *store;
     GDateTime *next;
-    GHashTable *asked; /* reference -> GDateTime, of those that are open */
-    bool is_begun;     /* all that was open at start was asked for */
+    GHashTable *asked;   /* reference -> GDateTime, of those that are open */
+    GHashTable *at_home; /* reference -> GDateTime, when nothing of it was at another service */
+    bool is_begun;       /* all that was open at start was asked for */
 };
 
 /* One turn. */
@@ -24,13 +25,20 @@ typedef struct {
     GPtrArray *chosen; /* of const Emergency, lent */
 } Turn;
 
+/* Begins a table of instants by reference. */
+static GHashTable *instants_new(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                 (GDestroyNotify) g_date_time_unref);
+}
+
 Poller *poller_new(Store *store)
 {
     Poller *poller = g_new0(Poller, 1);
 
     poller->store = store;
-    poller->asked =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
+    poller->asked = instants_new();
+    poller->at_home = instants_new();
     return poller;
 }
 
@@ -40,6 +48,7 @@ void poller_free(Poller *poller)
         return;
     g_clear_pointer(&poller->next, g_date_time_unref);
     g_hash_table_unref(poller->asked);
+    g_hash_table_unref(poller->at_home);
     g_free(poller);
 }
 
@@ -102,14 +111,41 @@ static bool is_long_ago(GDateTime *asked, unsigned every_s, GDateTime *now)
     return seconds >= every_s || seconds < 0;
 }
 
+/* Of another service the desk's webhooks do not tell. One that the store does not give is looked at
+ * in the next turn. */
+static bool is_elsewhere(const Turn *turn, const Emergency *emergency, const Desk *desk)
+{
+    Poller *poller = turn->poller;
+    GDateTime *now = turn->circumstances->now;
+    GDateTime *looked = g_hash_table_lookup(poller->at_home, emergency->reference);
+
+    if (looked != NULL && !is_long_ago(looked, POLL_EVERY_S, now))
+        return false;
+    g_autoptr(EmergencyFacts) facts = emergency_look(poller->store, emergency->reference, NULL);
+    if (facts == NULL)
+        return false;
+    if (made_elsewhere(facts, desk))
+        return true;
+    g_hash_table_replace(poller->at_home, g_strdup(emergency->reference), g_date_time_ref(now));
+    return false;
+}
+
 /* Gives how often an emergency is to be asked for; 0: not at all. */
 static unsigned every_s(const Turn *turn, const Emergency *emergency, const Desk *desk)
 {
     if (needs_rest(turn, emergency, desk))
         return POLL_EVERY_S;
     if (!is_quiet(turn, emergency))
-        return 0;
-    return emergency->acknowledged == NULL ? POLL_EVERY_S : POLL_HELD_S;
+        return is_elsewhere(turn, emergency, desk) ? POLL_EVERY_S : 0;
+    if (emergency->acknowledged == NULL || is_elsewhere(turn, emergency, desk))
+        return POLL_EVERY_S;
+    return POLL_HELD_S;
+}
+
+static bool may_be_asked(const Emergency *emergency, const Desk *desk)
+{
+    return desk != NULL && desk->pagerduty.rest_token != NULL && !emergency->is_test &&
+           !emergency->is_watched;
 }
 
 static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
@@ -117,12 +153,12 @@ static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
     const Desk *desk = settings_desk(turn->circumstances->settings, emergency->desk);
     GDateTime *asked = g_hash_table_lookup(turn->poller->asked, emergency->reference);
 
-    if (desk == NULL || desk->pagerduty.rest_token == NULL)
-        return false;
-    if (emergency->is_test || emergency->is_watched)
+    if (!may_be_asked(emergency, desk))
         return false;
     if (asked == NULL && !turn->poller->is_begun)
         return true; /* much may have happened meanwhile */
+    if (asked != NULL && !is_long_ago(asked, POLL_EVERY_S, turn->circumstances->now))
+        return false;
     unsigned every = every_s(turn, emergency, desk);
     if (every == 0)
         return false;
@@ -201,19 +237,18 @@ static bool hear_desks(Turn *turn, GError **error)
 }
 
 /* Those that have ended are not remembered. */
-static void forget_others(Poller *poller, const GPtrArray *open)
+static void forget_others(GHashTable **instants, const GPtrArray *open)
 {
-    GHashTable *kept =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
+    GHashTable *kept = instants_new();
 
     for (guint i = 0; i < open->len; i++) {
         const Emergency *emergency = open->pdata[i];
-        GDateTime *asked = g_hash_table_lookup(poller->asked, emergency->reference);
-        if (asked != NULL)
-            g_hash_table_insert(kept, g_strdup(emergency->reference), g_date_time_ref(asked));
+        GDateTime *instant = g_hash_table_lookup(*instants, emergency->reference);
+        if (instant != NULL)
+            g_hash_table_insert(kept, g_strdup(emergency->reference), g_date_time_ref(instant));
     }
-    g_hash_table_unref(poller->asked);
-    poller->asked = kept;
+    g_hash_table_unref(*instants);
+    *instants = kept;
 }
 
 /* One that cannot be read is asked for at its next turn. */
@@ -249,7 +284,8 @@ static bool take_turn(Turn *turn, GPtrArray *errands, GError **error)
 
     if (open == NULL || !hear_desks(turn, error))
         return false;
-    forget_others(turn->poller, open);
+    forget_others(&turn->poller->asked, open);
+    forget_others(&turn->poller->at_home, open);
     for (guint i = 0; i < open->len; i++)
         if (is_to_be_asked(turn, open->pdata[i]))
             g_ptr_array_add(turn->chosen, open->pdata[i]);

@@ -62,3 +62,25 @@ GPtrArray *made_keys(const EmergencyFacts *facts, const Desk *desk)
         add_key(keys, ((const IncidentLink *) facts->incidents->pdata[i])->dedup_key);
     return keys;
 }
+
+/* What it was merged into has no key of ours, and may be anywhere. */
+static bool has_merged(const EmergencyFacts *facts)
+{
+    for (guint i = 0; i < facts->incidents->len; i++) {
+        const IncidentLink *link = facts->incidents->pdata[i];
+        if (link->dedup_key == NULL || link->dedup_key[0] == '\0')
+            return true;
+    }
+    return false;
+}
+
+bool made_elsewhere(const EmergencyFacts *facts, const Desk *desk)
+{
+    g_autoptr(GPtrArray) keys = made_keys(facts, desk);
+
+    for (guint i = 0; i < keys->len; i++) {
+        if (page_key_server(desk, keys->pdata[i]) != &desk->pagerduty)
+            return true;
+    }
+    return has_merged(facts);
+}

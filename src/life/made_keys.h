@@ -9,3 +9,8 @@
  * its first page's first. `desk` may be NULL when it is not configured any more. The caller owns
  * the array, of char. */
 GPtrArray *made_keys(const EmergencyFacts *facts, const Desk *desk);
+
+/* Answers whether an incident of the emergency may be at a service that is not the desk's own, of
+ * which the desk's webhooks do not tell: one that a step of the ladder made with a key of its own,
+ * or one that an incident was merged into. */
+bool made_elsewhere(const EmergencyFacts *facts, const Desk *desk);
