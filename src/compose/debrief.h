@@ -6,8 +6,6 @@
 #include "compose/support_text.h"
 #include "domain/bill.h"
 
-#define RESOLUTION_NOTE "Resolution Note: " /* what PagerDuty puts in front of one */
-
 /* How an emergency ended. */
 typedef enum {
     DEBRIEF_RESOLVED,

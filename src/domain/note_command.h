@@ -31,6 +31,9 @@ typedef enum {
 /* What each of our own notes begins with: PagerDuty shows them under the name of a person. */
 #define NOTE_OWN_MARK "[pager-milter]"
 
+/* What PagerDuty puts in front of what was written on resolving. */
+#define RESOLUTION_NOTE "Resolution Note: "
+
 /* Answers whether a note is one of ours. */
 bool note_is_own(const char *note);
 

@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-#define RESOLUTION_NOTE                                                                            \
-    "Resolution Note: " /* how PagerDuty begins what was written on resolving                      \
-                         */
-
 typedef struct {
     GDateTime *at;
     const char *text;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "compose/news_order.h"
+#include "domain/note_command.h"
 #include "life/round.h"
 #include "life/rules.h"
 
@@ -103,6 +104,8 @@ static const char *for_customer(const Step *step, const char *text)
 {
     const char *marker = step->desk->confirmation.note_marker;
 
+    if (g_str_has_prefix(text, RESOLUTION_NOTE))
+        text += strlen(RESOLUTION_NOTE);
     text += strspn(text, " \t\r\n");
     if (marker == NULL || marker[0] == '\0' || !text_starts_nocase(text, marker))
         return NULL;

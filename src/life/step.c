@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "compose/customer_json.h"
 #include "compose/news_order.h"
+#include "compose/note_text.h"
 #include "compose/support_mail.h"
+#include "domain/note_command.h"
 #include "life/reach.h"
 #include "life/round.h"
 
@@ -155,17 +157,41 @@ static void wait_for_mail_before(const Step *step, NewPromise *promise)
     promise->due = step_later(step->context->now, NEWS_WAIT_S);
 }
 
+/* The Hero, who believes that the customer reads them, is told once. */
+static void withhold(const Step *step, const News *news, const char *what)
+{
+    const char *word = news_kind_name(news->kind);
+    g_autofree char *id = step_id(step, word, what);
+
+    if (is_promised(step, id))
+        return;
+    step_event(step, "customer-mail-limit", word, news->at);
+    NewPromise *note =
+        step_promise(step, PROMISE_NOTE, "customer-mail-limit", "", step->context->now);
+    if (note == NULL)
+        return;
+    g_free(note->order);
+    note->order = note_order(NOTE_OWN_MARK " not mailed: the customer has had " G_STRINGIFY(
+                                 CUSTOMER_MAILS_MAX) " mails of this emergency, and gets no more "
+                                                     "notes; phone or mail them yourself",
+                             false);
+}
+
+static bool is_over_limit(const Step *step, const News *news)
+{
+    unsigned limit = news->kind == NEWS_NOTE ? CUSTOMER_MAILS_MAX : CUSTOMER_STATES_MAX;
+
+    return count_customer_mails(step) >= limit;
+}
+
 void step_tell(const Step *step, const News *news, const char *what)
 {
     const char *word = news_kind_name(news->kind);
 
     if (step->emergency->conversation == NULL)
         return;
-    bool is_end = news->kind == NEWS_RESOLVED;
-    if (count_customer_mails(step) >= CUSTOMER_MAILS_MAX + (is_end ? 1 : 0)) {
-        g_autofree char *id = step_id(step, word, what);
-        if (!is_promised(step, id))
-            step_event(step, "customer-mail-limit", word, step->context->now);
+    if (is_over_limit(step, news)) {
+        withhold(step, news, what);
         return;
     }
     NewPromise *promise = step_promise(step, PROMISE_CUSTOMER_MAIL, word, what, step->context->now);

@@ -6,9 +6,9 @@
 #include "compose/support_text.h"
 #include "life/next.h"
 
-/* Mails to the customer after the confirmation, and one more for the end: a robot that annotates
- * must not flood anybody. */
-#define CUSTOMER_MAILS_MAX 20
+/* Mails to the customer beside the confirmation: when notes end, for robots write them, and all. */
+#define CUSTOMER_MAILS_MAX  20
+#define CUSTOMER_STATES_MAX (3 * CUSTOMER_MAILS_MAX)
 
 /* All lent, the plan to be filled. */
 typedef struct {

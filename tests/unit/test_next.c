@@ -970,9 +970,16 @@ static void test_flood(void)
     g_autofree char *promised = life_world_promised(world, CUSTOMER);
     g_auto(GStrv) lines = g_strsplit(promised, "; ", -1);
     g_assert_cmpuint(g_strv_length(lines), ==, CUSTOMER_MAILS_MAX);
+    guint told = world->facts->timeline->len;
     tell_all(world, "A 400 resolved Sanne", "z", "401");
     g_autofree char *more = life_world_promised(world, CUSTOMER);
     g_assert_nonnull(strstr(more, "customer-mail resolved"));
+    /* Each that was withheld stands on the timeline once, and the Hero has one note. */
+    g_assert_cmpuint(world->facts->timeline->len, <, told + 5);
+    g_autofree char *notes = life_world_promised(world, 1u << PROMISE_NOTE);
+    const char *first = strstr(notes, "not mailed");
+    g_assert_nonnull(first);
+    g_assert_null(strstr(first + 1, "not mailed"));
 }
 
 /* Whether a page was proven and acknowledged at once, or the relay is slow: the customer reads
