@@ -190,7 +190,10 @@ static void write_drop(EmergencyFacts *facts, const PromiseDrop *drop)
 {
     for (guint i = 0; i < facts->promises->len; i++) {
         KeptPromise *promise = facts->promises->pdata[i];
-        if (g_strcmp0(promise->id, drop->promise) == 0)
+        bool is_meant = drop->promise != NULL ? g_str_equal(promise->id, drop->promise)
+                                              : (drop->kinds & 1u << promise->kind) != 0 &&
+                                                    g_str_equal(promise->state, "open");
+        if (is_meant)
             set_text(&promise->state, "dropped");
     }
 }

@@ -37,7 +37,7 @@ void life_world_look(LifeWorld *world, const CheckKind *check, GDateTime *asked,
  * caller owns it. */
 char *life_world_promised(const LifeWorld *world, unsigned kinds);
 
-/* Gives in the same way which single promises were taken back before they went. */
+/* Gives in the same way which promises were taken back before they went. */
 char *life_world_dropped(const LifeWorld *world);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LifeWorld, life_world_free)

@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "compose/customer_json.h"
+#include "compose/tariff_json.h"
 
 static CustomerPlan *plan_new(const char *name, bool has_sla_plus)
 {
@@ -154,6 +155,35 @@ static void test_key_parts(void)
     g_assert_cmpstr(a, !=, b);
 }
 
+/* Each field comes back as it was: a bill is made of them weeks later. */
+static void test_tariff(void)
+{
+    static char euro[] = "EUR";
+    static const Tariff tariffs[] = {
+        {euro, true, 1, 2, 3, 4, 5, METERING_NEAREST},
+        {euro, false, 50000, 0, 30000, 7500, G_MAXINT32, METERING_STARTED},
+        {0},
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(tariffs); i++) {
+        const Tariff *tariff = &tariffs[i];
+        g_autofree char *text = tariff_to_json(tariff);
+        g_auto(Tariff) read = {0};
+        g_assert_true(tariff_from_json(text, &read));
+        g_assert_cmpstr(read.currency, ==, tariff->currency);
+        g_assert_cmpint(read.includes_vat, ==, tariff->includes_vat);
+        g_assert_cmpint(read.sla_plus_per_15_minutes, ==, tariff->sla_plus_per_15_minutes);
+        g_assert_cmpint(read.sla_plus_minimum, ==, tariff->sla_plus_minimum);
+        g_assert_cmpint(read.call_out, ==, tariff->call_out);
+        g_assert_cmpint(read.per_15_minutes, ==, tariff->per_15_minutes);
+        g_assert_cmpint(read.sla_plus_month, ==, tariff->sla_plus_month);
+        g_assert_cmpint(read.metering, ==, tariff->metering);
+    }
+    g_auto(Tariff) none = {0};
+    g_assert_false(tariff_from_json("{}", &none));
+    g_assert_false(tariff_from_json("no JSON", &none));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -165,5 +195,6 @@ int main(int argc, char **argv)
     g_test_add_func("/customer json/a plan out of reach", test_plan_out_of_reach);
     g_test_add_func("/customer json/digests name nobody", test_keys);
     g_test_add_func("/customer json/digests keep their parts apart", test_key_parts);
+    g_test_add_func("/tariff json/there and back", test_tariff);
     return g_test_run();
 }

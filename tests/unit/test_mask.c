@@ -84,6 +84,8 @@ static const Row rows[] = {
     {"password was changed to hunter2!x, thanks", "password was changed to " M ", thanks"},
     {"gebruiker admin, wachtwoord Geheim123", "gebruiker admin, wachtwoord " M},
     {"Wachtwoord - Geheim123", "Wachtwoord - " M},
+    {"Wachtwoord - Gehei1", "Wachtwoord - " M},
+    {"Wachtwoord - Gehe1", NULL},
     {"Wachtwoord \xe2\x80\x93 Geheim123", "Wachtwoord \xe2\x80\x93 " M},
     {"wachtwoord root: Geheim123", "wachtwoord root: " M},
     {"wachtwoord (root): geheim", "wachtwoord (root): " M},

@@ -390,7 +390,7 @@ static void test_taken_back(void)
                      : "customer-mail alerted -; customer-mail waiting -; "
                        "support-mail support@host.example [noodhulp] K7Q-M2XD: nog door niemand "
                        "in behandeling genomen; support-mail leads@host.example [noodhulp] "
-                       "K7Q-M2XD: nog door niemand in behandeling genomen");
+                       "K7Q-M2XD: nog door niemand in behandeling genomen; ladder; ladder");
     }
 }
 
@@ -797,6 +797,30 @@ static void test_later_page(gconstpointer data)
     g_assert_cmpstr(promised, ==, row->is_told ? told : "");
 }
 
+/* Whoever sees to it calls the alarm off, people and ladder alike. */
+static void test_later_page_seen_to(void)
+{
+    static const CheckKind check = CHECK_UNACKNOWLEDGED;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    Emergency *emergency = world->facts->emergency;
+
+    g_free(emergency->round_key);
+    emergency->round_key = g_strdup(SECOND_KEY);
+    g_date_time_unref(emergency->round_began);
+    emergency->round_began = words_instant("300");
+    world->facts->last_webhook = words_instant("310");
+    tell_all(world, SECOND, "a", "400");
+    life_world_look(world, &check, NULL, "1200");
+    g_autofree char *early = life_world_dropped(world);
+    g_assert_null(strstr(early, "ladder"));
+    tell_all(world, "B 1250 acknowledged Bram", "b", "1251");
+    g_autofree char *dropped = life_world_dropped(world);
+    g_assert_true(g_str_has_suffix(
+        dropped, "support-mail support@host.example [noodhulp] K7Q-M2XD: latere alarmering door "
+                 "niemand bevestigd; support-mail leads@host.example [noodhulp] K7Q-M2XD: latere "
+                 "alarmering door niemand bevestigd; ladder; ladder"));
+}
+
 /* A reload has taken the steps away that were to be climbed. */
 static void test_ladder_gone(void)
 {
@@ -1099,6 +1123,7 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/next/later page/%s", later_pages[i].name);
         g_test_add_data_func(path, &later_pages[i], test_later_page);
     }
+    g_test_add_func("/next/later page/seen to after the alarm", test_later_page_seen_to);
     g_test_add_func("/next/a ladder that is gone is made up for", test_ladder_gone);
     g_test_add_func("/next/a ladder that is gone is made up for once a page",
                     test_ladder_gone_again);
