@@ -67,9 +67,24 @@ static bool stands_in(const char *request, const char *text)
     return false;
 }
 
+/* What is quoted was said before, by whoever, though it may stand in what is new. */
+static char *without_quotes(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GString *kept = g_string_sized_new(strlen(text));
+
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        const char *begin = lines[i] + strspn(lines[i], " \t");
+        g_string_append(kept, *begin == '>' || *begin == '|' ? "" : lines[i]);
+        g_string_append_c(kept, '\n');
+    }
+    return g_string_free(kept, FALSE);
+}
+
 const char **requests_in(const Desk *desk, const Report *report)
 {
-    g_autofree char *joined = g_strconcat(report->subject, "\n\n", report->new_text, NULL);
+    g_autofree char *said = without_quotes(report->new_text);
+    g_autofree char *joined = g_strconcat(report->subject, "\n\n", said, NULL);
     g_autofree char *folded = text_fold_case(joined);
     GPtrArray *found = g_ptr_array_new();
 

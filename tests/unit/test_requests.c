@@ -26,6 +26,10 @@ static const Row rows[] = {
     {"in two paragraphs", "Vraag", "De backup is mislukt.\n\nWe willen iets terugzetten.", false},
     {"in subject and text", "Onze backup", "Wij willen iets terugzetten.", false},
     {"to be called back", "De backup is mislukt", "De backup is mislukt, bel mij terug.", false},
+    {"in what is quoted", "Re: Vraag", "> Zullen wij een backup terugzetten?\n\nNee, wacht.",
+     false},
+    {"in a table", "Re: Vraag", " | Een backup terugzetten?\r\n\r\nNee, liever niet.", false},
+    {"above a quote", "Re: Vraag", "Graag de backup terugzetten.\n> Zegt u het maar", true},
     {"an outage", "Site plat", "De website doet het niet.", false},
     {"nothing", "", "", false},
 };
