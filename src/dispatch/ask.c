@@ -93,15 +93,17 @@ static Fault worked(const AskContext *context, const Asked *asked, char **out_re
                     GError **error)
 {
     g_autofree char *note = g_strdup_printf("worked: %s", asked->words);
-    g_autofree char *mistake = NULL;
+    g_autofree char *mistake = NULL; /* of one who writes notes */
     Corrections corrections = CORRECTIONS_NONE;
     NoteVerdict verdict = note_command_read(note, &corrections, &mistake);
-
     int64_t minutes = corrections.worked_minutes;
 
     corrections_clear(&corrections);
-    if (verdict != NOTE_APPLIED)
-        return invalid(error, mistake != NULL ? mistake : "a time is written as 30m or 1h30m");
+    if (verdict != NOTE_APPLIED) {
+        g_autofree char *what =
+            g_strdup_printf("'%s' is no time; one is written as 30m or 1h30m", asked->words);
+        return invalid(error, what);
+    }
     *out_reference = g_strdup(asked->value);
     return say(context, asked->value, HAND_WORKED, minutes, NULL, error);
 }

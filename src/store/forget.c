@@ -20,6 +20,7 @@ typedef struct {
     char *also;        /* the same for the canonical one */
     GPtrArray *erased; /* of char *: references of emergencies that lose their words */
     GPtrArray *open;   /* of char *: what still needs it: references, or mails by their id */
+    bool has_found;    /* something was kept of the address */
 } Forgetting;
 
 static void forgetting_clear(Forgetting *forgetting)
@@ -118,6 +119,7 @@ static bool forget_emergencies(Forgetting *forgetting, GError **error)
         const char *reference = rows_text(rows, row, 0);
         bool is_theirs = g_str_equal(rows_text(rows, row, 2), forgetting->canonical) ||
                          stands_in(forgetting, rows_text(rows, row, 3));
+        forgetting->has_found |= is_theirs;
         if (is_theirs && rows_text(rows, row, 1) == NULL)
             note_open(forgetting, reference);
         else if (is_theirs && !forget_emergency(forgetting, reference, error))
@@ -142,6 +144,7 @@ static bool forget_mention(Forgetting *forgetting, StatementName erase, const Ro
 
     if (!stands_in(forgetting, rows_text(rows, row, 2)))
         return true;
+    forgetting->has_found = true;
     if (needed_by[0] != '\0') {
         note_open(forgetting, needed_by);
         return true;
@@ -189,13 +192,18 @@ static bool note_loose(Forgetting *forgetting, GError **error)
 
 static bool forget_marks(Forgetting *forgetting, GError **error)
 {
+    static const StatementName names[] = {STATEMENT_FORGET_THREADS, STATEMENT_FORGET_SEEN,
+                                          STATEMENT_FORGET_REPLY_MARKS};
     Value address = text_value(forgetting->canonical);
 
-    return connection_run(forgetting->connection, STATEMENT_FORGET_THREADS, &address, 1, error) &&
-           connection_run(forgetting->connection, STATEMENT_FORGET_SEEN, &address, 1, error) &&
-           connection_run(forgetting->connection, STATEMENT_FORGET_REPLY_MARKS, &address, 1,
-                          error) &&
-           connection_run(forgetting->connection, STATEMENT_FORGET_LOOSE_PROMISES, NO_VALUES,
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(Rows) rows =
+            connection_query(forgetting->connection, names[i], &address, 1, error);
+        if (rows == NULL)
+            return false;
+        forgetting->has_found |= rows->count > 0;
+    }
+    return connection_run(forgetting->connection, STATEMENT_FORGET_LOOSE_PROMISES, NO_VALUES,
                           error);
 }
 
@@ -220,6 +228,7 @@ static bool forget(Connection *connection, void *data, GError **error)
     Forgetting *forgetting = data;
 
     forgetting->connection = connection;
+    forgetting->has_found = false;
     g_ptr_array_set_size(forgetting->open, 0);
     g_ptr_array_set_size(forgetting->erased, 0);
     return forget_emergencies(forgetting, error) && forget_mentions(forgetting, error) &&
@@ -244,7 +253,7 @@ static bool is_address(const char *text)
 {
     const char *sign = strrchr(text, '@');
 
-    return sign != NULL && sign != text && sign[1] != '\0' && strpbrk(text, " \t\r\n") == NULL;
+    return sign != NULL && sign != text && sign[1] != '\0' && strpbrk(text, " \t\r\n*") == NULL;
 }
 
 bool person_forget(Store *store, const char *address, GDateTime *now, GError **error)
@@ -262,5 +271,11 @@ bool person_forget(Store *store, const char *address, GDateTime *now, GError **e
                                      .open = g_ptr_array_new_with_free_func(g_free)};
     forgetting.pattern = pattern_of(forgetting.address);
     forgetting.also = pattern_of(forgetting.canonical);
-    return store_write(store, forget, &forgetting, error) && store_purge(store, error);
+    if (!store_write(store, forget, &forgetting, error) || !store_purge(store, error))
+        return false;
+    if (!forgetting.has_found)
+        g_set_error(error, STORE_ERROR, STORE_ERROR_CONFLICT,
+                    "nothing is kept of '%s'; look whether that is how the person writes it",
+                    address);
+    return forgetting.has_found;
 }

@@ -8,6 +8,6 @@
  * elsewhere; what is left says when something happened and what it costs. Then rewrites the files
  * of a SQLite store, in which nothing of it is found any more: writers wait meanwhile, about a
  * second for each 100 MB. False with STORE_ERROR: CONFLICT when an open emergency still needs it or
- * it is no address, and nothing was erased; another when the files could not be rewritten, and it
- * may be asked for again. Any thread; blocks. */
+ * it is no address, and nothing was erased, or when nothing is kept of it; another when the files
+ * could not be rewritten, and it may be asked for again. Any thread; blocks. */
 bool person_forget(Store *store, const char *address, GDateTime *now, GError **error);

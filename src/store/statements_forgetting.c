@@ -36,9 +36,9 @@ static const char *const texts[STATEMENT_COUNT] = {
     [STATEMENT_FORGET_PROMISES] =
         "UPDATE promises SET state = 'dropped', settled = $2, leased = 0 WHERE emergency = $1 "
         "AND state = 'open' AND kind <> 'resolve'",
-    [STATEMENT_FORGET_SEEN] = "UPDATE seen_mails SET sender = '' WHERE sender = $1",
-    [STATEMENT_FORGET_THREADS] = "DELETE FROM threads WHERE sender = $1",
-    [STATEMENT_FORGET_REPLY_MARKS] = "DELETE FROM reply_marks WHERE target = $1",
+    [STATEMENT_FORGET_SEEN] = "UPDATE seen_mails SET sender = '' WHERE sender = $1 RETURNING 1",
+    [STATEMENT_FORGET_THREADS] = "DELETE FROM threads WHERE sender = $1 RETURNING 1",
+    [STATEMENT_FORGET_REPLY_MARKS] = "DELETE FROM reply_marks WHERE target = $1 RETURNING 1",
     [STATEMENT_FORGET_LOOSE_PROMISES] =
         "UPDATE promises SET target = '', instruction = '{}', message = NULL, last_error = '' "
         "WHERE emergency = '' AND state <> 'open'",

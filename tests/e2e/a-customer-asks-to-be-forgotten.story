@@ -13,6 +13,11 @@ expect  exit 65
 run     forget klant@bakkerij.example
 expect  exit 0
 expect  output contains "is forgotten"
+run     forget klant@bakkerij.example
+expect  exit 65
+expect  output contains "nothing is kept"
+run     forget *@bakkerij.example
+expect  exit 65
 run     emergencies --all
 expect  exit 0
 expect  output contains "hosting"

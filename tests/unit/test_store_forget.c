@@ -171,7 +171,8 @@ static void test_forget(StoreFixture *fixture, const void *data)
     /* Nobody is written to about somebody who is forgotten. */
     g_autoptr(GPtrArray) open = outbox_list(fixture->store, &error);
     g_assert_cmpuint(open->len, ==, 0);
-    forget(fixture, PERSON); /* again: nothing is left to do */
+    refuse(fixture, PERSON, "nothing is kept"); /* again */
+    refuse(fixture, "*@shop.example", "is no mail address");
 }
 
 static void test_files(StoreFixture *fixture, const void *data)
