@@ -23,15 +23,21 @@ static void append_line(GString *text, const char *line)
     g_string_append_printf(text, "%s\n", cut);
 }
 
+static const char *who_else(const FollowUpNote *note)
+{
+    if (note->is_ours)
+        return " (one of us)";
+    return note->is_sender_other ? " (not the one who wrote first)" : "";
+}
+
 static void append_head(GString *text, const FollowUpNote *note)
 {
     GTimeZone *zone = calendar_zone(note->desk->calendar);
     g_autofree char *sender = event_sender(note->report, note->desk);
     g_autofree char *clock = local_clock_print(note->received, zone);
     g_autofree char *short_zone = local_zone_print(note->received, zone);
-    g_autofree char *head =
-        g_strdup_printf("%s %s wrote at %s %s%s:", NOTE_OWN_MARK, sender, clock, short_zone,
-                        note->is_sender_other ? " (not the one who wrote first)" : "");
+    g_autofree char *head = g_strdup_printf("%s %s wrote at %s %s%s:", NOTE_OWN_MARK, sender, clock,
+                                            short_zone, who_else(note));
 
     append_line(text, head);
 }
@@ -75,7 +81,7 @@ static void append_care(GString *text, const FollowUpNote *note)
     g_autofree char *trust = page_trust(note->customer, note->report->authentication);
     g_autofree char *requests = page_requests(note->requests, trust);
 
-    if (requests == NULL && !is_asked)
+    if (note->is_ours || (requests == NULL && !is_asked))
         return;
     g_string_append_c(text, '\n');
     append_line(text, requests != NULL ? requests : trust);

@@ -16,6 +16,7 @@ typedef struct {
     const char *const *requests;   /* as in PageFacts; NULL for none */
     GDateTime *received;
     bool is_sender_other; /* not the one who wrote first */
+    bool is_ours;         /* but one of us */
 } FollowUpNote;
 
 /* Who wrote, when, the new text with its secrets masked where the desk wants it, the names of

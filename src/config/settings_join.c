@@ -147,7 +147,10 @@ static void join_policy(Settings *settings)
         add_addresses(emergency, desk->emergency_addresses);
         add_addresses(own, desk->emergency_addresses);
         add_address(own, desk->support_mailbox);
+        add_addresses(own, desk->deliver_to);
+        add_addresses(own, desk->fallback_mail);
         add_address(own, desk->confirmation.from);
+        add_address(own, desk->confirmation.reply_to);
         add_address(own, desk->confirmation.bounce_address);
     }
     g_strfreev(settings->mail_policy.own_addresses);

@@ -3,7 +3,9 @@
 
 #include "domain/decision.h"
 
+#include "domain/address.h"
 #include "domain/automatic_answer.h"
+#include "domain/subject.h"
 
 /* Why mail of a class makes no incident; the classes that are missing always may. */
 static const char *const class_reasons[] = {
@@ -60,6 +62,31 @@ static Incident follow_up(const DecisionCase *mail)
     return (Incident){INCIDENT_FOLLOW_UP, "open-emergency", FOLLOW_UP_NOTES};
 }
 
+/* Answers whether one of us has written in a thread that somebody else began: to the customer, with
+ * the desk in copy, or to us about our own mail. What we pass on at night is to page. */
+static bool is_our_answer(const DecisionCase *mail)
+{
+    const DeskFacts *facts = mail->facts;
+
+    if (!mail->report->is_ours || mail->is_phone_message)
+        return false;
+    if (facts->open_emergency != NULL)
+        return g_strcmp0(facts->open.sender, mail->sender) != 0;
+    return facts->ended_emergency != NULL && g_strcmp0(facts->ended_sender, mail->sender) != 0 &&
+           !subject_is_forward(mail->report->subject);
+}
+
+/* It is noted for the Hero, takes what Support was to take, and wakes nobody. */
+static Incident our_answer(const DecisionCase *mail)
+{
+    const DeskFacts *facts = mail->facts;
+
+    if (facts->open_emergency == NULL)
+        return (Incident){.kind = INCIDENT_NONE, .reason = REASON_OUR_ANSWER};
+    return (Incident){INCIDENT_FOLLOW_UP, REASON_OUR_ANSWER,
+                      facts->open.is_watched ? FOLLOW_UP_TAKES : FOLLOW_UP_NOTES};
+}
+
 /* Gives why the desk serves this sender within office hours alone; NULL when it serves them at any
  * time. */
 static const char *why_not_served(const DecisionCase *mail)
@@ -105,6 +132,11 @@ static Incident first_mail(const DecisionCase *mail)
     return (Incident){.kind = INCIDENT_NEW, .reason = "outside-office-hours"};
 }
 
+static Incident customers_mail(const DecisionCase *mail)
+{
+    return mail->facts->open_emergency != NULL ? follow_up(mail) : first_mail(mail);
+}
+
 /* Gives why a mail must not page, whomever it is for; NULL when it may. */
 static const char *obstacle_of(const Report *report, bool is_known)
 {
@@ -131,15 +163,24 @@ Incident incident_decide(const DecisionCase *mail)
         return (Incident){.kind = INCIDENT_NONE, .reason = obstacle};
     if (is_receipt(mail))
         return receipt(mail);
-    if (mail->facts->open_emergency != NULL)
-        return follow_up(mail);
-    return first_mail(mail);
+    return is_our_answer(mail) ? our_answer(mail) : customers_mail(mail);
+}
+
+/* Answers whether Support is at it: it wrote the mail, or has taken its thread of late. */
+static bool is_in_hand(const DecisionCase *mail)
+{
+    g_autofree char *support = address_canonical(mail->desk->support_mailbox);
+    GDateTime *taken = mail->facts->taken;
+
+    return g_strcmp0(support, mail->sender) == 0 ||
+           (taken != NULL && !is_older_than(taken, mail->now, WATCH_TAKEN_S));
 }
 
 bool incident_is_watched(const DecisionCase *mail, const Incident *incident)
 {
     return mail->desk->watch_after_s > 0 && incident->kind == INCIDENT_NONE &&
-           g_str_equal(incident->reason, REASON_OFFICE_HOURS) && why_not_served(mail) == NULL;
+           g_str_equal(incident->reason, REASON_OFFICE_HOURS) && why_not_served(mail) == NULL &&
+           !is_in_hand(mail);
 }
 
 GDateTime *watch_ends(const Desk *desk, const CalendarAnswer *hours, GDateTime *routed)

@@ -10,10 +10,12 @@
 
 #define FOLLOW_UP_ACKNOWLEDGED_S (2 * 3600) /* rule 126: then the Hero may have left it */
 #define FOLLOW_UP_NOBODY_ACTED_S 3600
+#define WATCH_TAKEN_S            (24 * 3600) /* so long what follows is Support's too */
 
 #define REASON_AUTOMATIC_ANSWER   "automatic-answer"
 #define REASON_COUNTRY_NOT_SERVED "country-not-served"
 #define REASON_OFFICE_HOURS       "office-hours"
+#define REASON_OUR_ANSWER         "our-answer"
 #define REASON_SAME_CUSTOMER      "same-customer"
 #define REASON_UNKNOWN_SENDER     "unknown-sender"
 
@@ -24,6 +26,7 @@ typedef enum {
     FOLLOW_UP_NOTES,    /* a note on the incident, which wakes nobody */
     FOLLOW_UP_TRIGGERS, /* the page that nobody has acknowledged is sent once more */
     FOLLOW_UP_PAGES,    /* an incident of its own */
+    FOLLOW_UP_TAKES,    /* Support answers a mail that it was to take */
 } FollowUp;
 
 typedef struct {
@@ -49,7 +52,7 @@ typedef struct {
 Incident incident_decide(const DecisionCase *mail);
 
 /* Answers whether the desk watches that Support takes this mail within hours: it pages in the end,
- * so that those whom the desk serves only then are not watched. */
+ * so that those whom the desk serves only then are not watched, and nothing that Support is at. */
 bool incident_is_watched(const DecisionCase *mail, const Incident *incident);
 
 /* Gives when somebody has to have taken a mail that was routed to Support at `routed`: after the

@@ -14,11 +14,18 @@ static void open_facts_clear(OpenFacts *open)
     g_clear_pointer(&open->customer_told, g_date_time_unref);
 }
 
+void desk_facts_clear_ended(DeskFacts *desk)
+{
+    g_clear_pointer(&desk->ended_emergency, g_free);
+    g_clear_pointer(&desk->ended_sender, g_free);
+    g_clear_pointer(&desk->taken, g_date_time_unref);
+}
+
 static void desk_facts_free(DeskFacts *desk)
 {
     g_free(desk->seen_emergency);
     g_free(desk->open_emergency);
-    g_free(desk->ended_emergency);
+    desk_facts_clear_ended(desk);
     open_facts_clear(&desk->open);
     g_free(desk->mentioned_emergency);
     g_free(desk->fold_emergency);

@@ -21,6 +21,7 @@ typedef struct {
     const char *const
         *message_ids;   /* that this mail refers to; count only for the same sender (rule 122) */
     const char *sender; /* canonical address of the sender; "" when unknown */
+    bool is_ours;       /* whoever made known what it refers to, that counts */
     const char *reply_target; /* canonical address that a reply would go to; NULL for none */
     const char *reply_domain;
     const char *words_key;   /* digest of what an answer to a mail of ours says, and of its sender;
@@ -44,15 +45,15 @@ typedef struct {
 } OpenFacts;
 
 typedef struct {
-    bool is_seen;         /* this mail was decided at this desk before */
-    char *seen_emergency; /* and made or joined this emergency; else NULL */
-    bool has_said;        /* the sender has answered in the same words, of late */
-    bool is_seen_watched; /* which Support has, and nobody was paged for */
-    char *open_emergency; /* the emergency that this mail is about, by its thread; NULL when none is
-                             open */
+    bool is_seen;              /* this mail was decided at this desk before */
+    char *seen_emergency;      /* and made or joined this emergency; else NULL */
+    bool has_said;             /* the sender has answered in the same words, of late */
+    bool is_seen_watched;      /* which Support has, and nobody was paged for */
+    char *open_emergency;      /* which this mail is about, by its thread; NULL when none is open */
     char *ended_emergency;     /* the newest ended one that it refers to; NULL for none */
-    char *mentioned_emergency; /* one of the desk that Question.mention names, or whose mail it
-                                  refers to without being of it; NULL for none */
+    char *ended_sender;        /* canonical, of the mail that opened that one */
+    GDateTime *taken;          /* when Support took that one, which was watched; else NULL */
+    char *mentioned_emergency; /* which Question.mention names, or whose mail it is not; or NULL */
     OpenFacts open;            /* of open_emergency */
     char *fold_emergency; /* newest open one of this customer that nobody has acknowledged, opened
                              within FOLD_WINDOW_S; NULL for none, or without a customer_key */
@@ -74,5 +75,6 @@ typedef struct {
 Facts *facts_new(void);
 void facts_free(Facts *facts);
 DeskFacts *facts_add_desk(Facts *facts);
+void desk_facts_clear_ended(DeskFacts *desk); /* as if it referred to no ended emergency */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)

@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#define END_TAKEN "taken" /* end_reason: Support has taken a watched mail */
+
 typedef struct {
     char *reference; /* primary key */
     char *desk;

@@ -60,6 +60,7 @@ typedef struct {
     bool never_pages; /* on the no-incident list, and is never answered */
     bool is_denied; /* on the deny list: pages for a known customer alone, and is never answered */
     bool is_known;  /* on the allow list: a known customer */
+    bool is_ours;   /* From is an address of ours, and nothing says that it is forged */
     bool is_addressed; /* the emergency address stands in To, Cc, Bcc or Resent-* (rule 18) */
     Authentication authentication; /* trusted DMARC verdict for the From domain, or what SPF and
                                       aligned DKIM come to (rule 20) */

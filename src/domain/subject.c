@@ -30,6 +30,17 @@ static const char *skip_prefix(const char *text)
     return text;
 }
 
+bool subject_is_forward(const char *subject)
+{
+    static const char *const forwards[] = {"fw:", "fwd:", "tr:", "doorst:"};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(forwards); i++) {
+        if (text_starts_nocase(subject, forwards[i]))
+            return true;
+    }
+    return false;
+}
+
 const char *subject_core(const char *subject)
 {
     const char *rest = subject, *before = NULL;

@@ -9,6 +9,10 @@
  * it. */
 const char *subject_core(const char *subject);
 
+/* Answers whether the subject begins with the prefix of a mail that is passed on, such as "Fwd:".
+ */
+bool subject_is_forward(const char *subject);
+
 /* Answers whether more than such prefixes was put round a subject of ours that ends with this
  * reference in brackets, such as "Received: Re: Site plat [K7Q-M2XD] (ticket 3)". Tags of letters
  * alone, such as "[EXTERN]", are prefixes here. */

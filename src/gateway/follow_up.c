@@ -88,9 +88,18 @@ void plan_follow_up_note(const Deciding *deciding, const DeskDecision *decision,
         .requests = (const char *const *) desk->requests,
         .received = mail->envelope->received,
         .is_sender_other = !is_first_sender(mail, facts),
+        .is_ours = g_str_equal(decision->incident.reason, REASON_OUR_ANSWER),
     };
 
     plan_note(deciding, decision, facts, note_of_follow_up(&note));
+}
+
+static void plan_taken(const Deciding *deciding, const DeskDecision *decision)
+{
+    EmergencyChange *change = plan_change(deciding->plan, decision->reference);
+
+    change->ended = g_date_time_ref(deciding->mail->envelope->received);
+    change->end_reason = g_strdup(END_TAKEN);
 }
 
 void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,
@@ -100,8 +109,16 @@ void plan_follow_up(const Deciding *deciding, DeskDecision *decision, const Desk
 
     plan_put_event(deciding->plan, decision->reference, "follow-up", mail->report->subject,
                    mail->envelope->received);
-    if (decision->incident.follow_up == FOLLOW_UP_PAGES)
+    switch (decision->incident.follow_up) {
+    case FOLLOW_UP_PAGES:
         page_again(deciding, decision, desk, facts);
-    else
+        break;
+    case FOLLOW_UP_TAKES:
+        plan_taken(deciding, decision);
+        break;
+    case FOLLOW_UP_NOTES:
+    case FOLLOW_UP_TRIGGERS:
         plan_follow_up_note(deciding, decision, desk, facts);
+        break;
+    }
 }

@@ -200,6 +200,7 @@ static void ask_about(MailCase *mail)
         .own_references = (const char *const *) mail->own_references,
         .message_ids = (const char *const *) mail->thread_ids,
         .sender = mail->sender,
+        .is_ours = report->is_ours,
         .reply_target = mail->target_key,
         .reply_domain = mail->target_key != NULL ? address_domain(mail->target_key) : NULL,
         .words_key = mail->words_key,

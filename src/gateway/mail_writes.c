@@ -67,15 +67,25 @@ static void plan_watched(const Deciding *deciding, const DeskDecision *decision,
     check->order = check_order(CHECK_WATCH);
 }
 
+/* Gives who may refer to this mail: its sender, or the customer whom one of us answers. */
+static const char *referrer_of(const Deciding *deciding, const DeskDecision *decision,
+                               const DeskFacts *facts)
+{
+    bool is_ours = g_str_equal(decision->incident.reason, REASON_OUR_ANSWER);
+
+    return is_ours && facts->open.sender != NULL ? facts->open.sender : deciding->mail->sender;
+}
+
 /* What the sender may refer to from now on: the mail's id, or the reference in a subject. */
-static void plan_thread(const Deciding *deciding, const DeskDecision *decision, const char *id)
+static void plan_thread(const Deciding *deciding, const DeskDecision *decision, const char *id,
+                        const char *sender)
 {
     const MailCase *mail = deciding->mail;
     NewThread *thread = g_new0(NewThread, 1);
 
     thread->message_id = g_strdup(id);
     thread->emergency = g_strdup(decision->reference);
-    thread->sender = g_strdup(mail->sender);
+    thread->sender = g_strdup(sender);
     thread->at = g_date_time_ref(mail->envelope->received);
     g_ptr_array_add(deciding->plan->threads, thread);
 }
@@ -112,13 +122,14 @@ static void plan_memory(const Deciding *deciding, const DeskDecision *decision,
     plan_words(deciding, decision);
     if (decision->incident.kind == INCIDENT_NONE && !decision->is_watched)
         return;
+    const char *sender = referrer_of(deciding, decision, facts);
     if (mail->report->message_id != NULL)
-        plan_thread(deciding, decision, mail->report->message_id);
-    if (decision->incident.kind == INCIDENT_NEW && facts->ended_emergency != NULL)
-        plan_thread(deciding, decision, facts->ended_emergency);
+        plan_thread(deciding, decision, mail->report->message_id, sender);
     /* The one who began the emergency is known from that itself. */
     if (decision->incident.kind == INCIDENT_FOLLOW_UP)
-        plan_thread(deciding, decision, decision->reference);
+        plan_thread(deciding, decision, decision->reference, sender);
+    else if (facts->ended_emergency != NULL)
+        plan_thread(deciding, decision, facts->ended_emergency, sender);
 }
 
 void mail_writes_plan(const Deciding *deciding, DeskDecision *decision, const DeskCase *desk,

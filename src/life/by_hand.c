@@ -52,7 +52,7 @@ static Plan *hand_next(const EmergencyFacts *facts, const void *data)
     if (hand->kind == HAND_TAKEN) {
         EmergencyChange *change = plan_change(plan, reference);
         change->ended = g_date_time_ref(hand->event.at);
-        change->end_reason = g_strdup("taken");
+        change->end_reason = g_strdup(END_TAKEN);
     }
     return plan;
 }

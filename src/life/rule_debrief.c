@@ -51,7 +51,7 @@ static DebriefEnd end_of(const Step *step)
         return DEBRIEF_RESOLVED;
     if (step_has_ended(step, "expired"))
         return DEBRIEF_EXPIRED;
-    return step_has_ended(step, "taken") ? DEBRIEF_TAKEN : DEBRIEF_CLOSED;
+    return step_has_ended(step, END_TAKEN) ? DEBRIEF_TAKEN : DEBRIEF_CLOSED;
 }
 
 static SupportText *compose(const Step *step, const Bill *bill)

@@ -201,6 +201,7 @@ static void take_marks(const Reading *reading)
     report->never_pages = marks_hold(marks, MARK_BIT(MARK_NO_INCIDENT_LIST));
     report->is_denied = marks_hold(marks, MARK_BIT(MARK_DENY_LIST));
     report->is_known = sender_is_known(report, reading->policy);
+    report->is_ours = sender_is_ours(report, reading->policy);
 }
 
 /* A delivery report or receipt that brings one of our mails back is about that emergency (rule 33).

@@ -76,6 +76,11 @@ static bool is_own(const MailPolicy *policy, const char *address)
     return false;
 }
 
+bool sender_is_ours(const Report *report, const MailPolicy *policy)
+{
+    return report->authentication != AUTHENTICATION_FAIL && is_own(policy, report->from_address);
+}
+
 static MarkSet from_marks(const Report *report, MailboxVerdict from)
 {
     switch (from) {

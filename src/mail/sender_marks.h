@@ -14,3 +14,6 @@ MarkSet sender_marks(const Report *report, MailboxVerdict from, const MailPolicy
 
 /* Answers whether the sender is on the allow list (rule 44). */
 bool sender_is_known(const Report *report, const MailPolicy *policy);
+
+/* Answers whether From is an address of ours, which no trusted verdict calls forged. */
+bool sender_is_ours(const Report *report, const MailPolicy *policy);

@@ -24,4 +24,5 @@
 /* What a mail has to know of an emergency that it may be about. */
 #define STATE_COLUMNS                                                                              \
     "e.reference, e.desk, e.ended, e.sender, e.customer_key, e.opened, e.acknowledged, "           \
-    "e.activity, e.customer_told, e.is_watched, e.customer "
+    "e.activity, e.customer_told, e.is_watched, e.customer, "                                      \
+    "CASE WHEN e.end_reason = 'taken' THEN e.ended END "

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/instant.h"
+#include "store/facts_search.h"
 #include "store/keys.h"
 
 #define HOUR_S      3600
@@ -15,21 +16,6 @@
     60                  /* hosts differ by less; what lies further ahead comes from a wrong clock */
 #define FOREIGN_MAX  10 /* ids that are looked at for others' mails */
 #define MICROSECONDS INT64_C(1000000)
-
-/* The columns of the statements that find emergencies. */
-enum {
-    EMERGENCY_REF,
-    EMERGENCY_DESK,
-    EMERGENCY_END,
-    EMERGENCY_SENDER,
-    EMERGENCY_CUSTOMER_KEY,
-    EMERGENCY_OPENED,
-    EMERGENCY_ACKNOWLEDGED,
-    EMERGENCY_ACTIVITY,
-    EMERGENCY_TOLD,
-    EMERGENCY_WATCHED,
-    EMERGENCY_CUSTOMER
-};
 
 /* Seconds before `now`, as the store keeps instants. */
 static Value before(GDateTime *now, int64_t seconds)
@@ -79,102 +65,6 @@ static bool read_said(Connection *connection, const Question *question, const ch
         return false;
     facts->has_said = rows->count > 0;
     return true;
-}
-
-/* The newest ended emergency of each desk so far; a parallel to Facts.desks. */
-typedef struct {
-    Facts *facts;
-    const char *const *desks;
-    int64_t *ended;
-} Search;
-
-static OpenFacts read_open(const Rows *rows, unsigned row)
-{
-    return (OpenFacts){
-        .sender = g_strdup(rows_text(rows, row, EMERGENCY_SENDER)),
-        .customer_key = g_strdup(rows_text(rows, row, EMERGENCY_CUSTOMER_KEY)),
-        .customer = g_strdup(rows_text(rows, row, EMERGENCY_CUSTOMER)),
-        .opened = rows_instant(rows, row, EMERGENCY_OPENED),
-        .acknowledged = rows_instant(rows, row, EMERGENCY_ACKNOWLEDGED),
-        .activity = rows_instant(rows, row, EMERGENCY_ACTIVITY),
-        .customer_told = rows_instant(rows, row, EMERGENCY_TOLD),
-        .is_watched = rows_number(rows, row, EMERGENCY_WATCHED) != 0,
-    };
-}
-
-static void note_emergency(Search *search, unsigned desk, const Rows *rows, unsigned row)
-{
-    DeskFacts *facts = g_ptr_array_index(search->facts->desks, desk);
-    const char *reference = rows_text(rows, row, EMERGENCY_REF);
-    int64_t ended = rows_number(rows, row, EMERGENCY_END);
-
-    if (rows_text(rows, row, EMERGENCY_END) == NULL) {
-        if (facts->open_emergency != NULL)
-            return;
-        facts->open_emergency = g_strdup(reference);
-        facts->open = read_open(rows, row);
-    } else if (facts->ended_emergency == NULL || ended > search->ended[desk]) {
-        g_free(facts->ended_emergency);
-        facts->ended_emergency = g_strdup(reference);
-        search->ended[desk] = ended;
-    }
-}
-
-static void note_emergencies(Search *search, const Rows *rows)
-{
-    for (unsigned row = 0; row < rows->count; row++) {
-        for (unsigned desk = 0; search->desks[desk] != NULL; desk++) {
-            if (g_str_equal(search->desks[desk], rows_text(rows, row, EMERGENCY_DESK)))
-                note_emergency(search, desk, rows, row);
-        }
-    }
-}
-
-/* Looks for all the keys, which count for `owner` alone; for nobody without one. */
-static bool search_for_owner(Connection *connection, Search *search, StatementName statement,
-                             const char *const *keys, const char *owner, GError **error)
-{
-    for (unsigned i = 0; owner != NULL && *owner != '\0' && keys != NULL && keys[i] != NULL; i++) {
-        g_autoptr(Rows) rows = connection_query(
-            connection, statement, VALUES(text_value(keys[i]), text_value(owner)), error);
-        if (rows == NULL)
-            return false;
-        note_emergencies(search, rows);
-    }
-    return true;
-}
-
-static bool search_signed(Connection *connection, Search *search, const char *const *references,
-                          GError **error)
-{
-    for (unsigned i = 0; references != NULL && references[i] != NULL; i++) {
-        g_autoptr(Rows) rows = connection_query(connection, STATEMENT_EMERGENCY_STATE,
-                                                VALUES(text_value(references[i])), error);
-        if (rows == NULL)
-            return false;
-        note_emergencies(search, rows);
-    }
-    return true;
-}
-
-/* Rule 122: a reference that we signed counts for anybody, another id only for the sender who made
- * it known, and for colleagues of the same customer. A mail without a sender made none known. */
-static bool read_emergencies(Connection *connection, const Question *question, Facts *facts,
-                             GError **error)
-{
-    g_autofree int64_t *ended = g_new0(int64_t, facts->desks->len + 1);
-    Search search = {.facts = facts, .desks = question->desks, .ended = ended};
-
-    /* What answers an ended emergency may be about the one that an earlier answer made. */
-    return search_signed(connection, &search, question->own_references, error) &&
-           search_for_owner(connection, &search, STATEMENT_THREAD_EMERGENCIES,
-                            question->own_references, question->sender, error) &&
-           search_for_owner(connection, &search, STATEMENT_THREAD_OF_CUSTOMER,
-                            question->own_references, question->customer_key, error) &&
-           search_for_owner(connection, &search, STATEMENT_THREAD_EMERGENCIES,
-                            question->message_ids, question->sender, error) &&
-           search_for_owner(connection, &search, STATEMENT_THREAD_OF_CUSTOMER,
-                            question->message_ids, question->customer_key, error);
 }
 
 /* What the mail merely quotes is told to the Hero, and decides nothing. */
@@ -295,7 +185,7 @@ Facts *facts_read(Connection *connection, const Question *question, GError **err
             !read_fold(connection, question, question->desks[i], desk, error))
             return NULL;
     }
-    if (!read_emergencies(connection, question, facts, error) ||
+    if (!facts_search(connection, question, facts, error) ||
         !read_mentions(connection, question, facts, error) ||
         !read_was_answered(connection, question, facts, error) ||
         !read_replies(connection, question, &facts->replies, error))

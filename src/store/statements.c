@@ -61,6 +61,10 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
         "JOIN emergencies e ON e.reference = t.emergency "
         "WHERE t.message_id = $1 AND e.customer_key = $2 UNION ALL SELECT " STATE_COLUMNS
         "FROM emergencies e WHERE e.reference = $1 AND e.customer_key = $2",
+    [STATEMENT_THREAD_OF_US] = "SELECT " STATE_COLUMNS "FROM threads t "
+                               "JOIN emergencies e ON e.reference = t.emergency "
+                               "WHERE t.message_id = $1 UNION ALL SELECT " STATE_COLUMNS
+                               "FROM emergencies e WHERE e.reference = $1",
     [STATEMENT_THREAD_OF_ANYBODY] = "SELECT emergency FROM threads WHERE message_id = $1 "
                                     "AND desk = $2 ORDER BY at DESC, emergency LIMIT 1",
     [STATEMENT_EMERGENCY_TO_FOLD] =

@@ -234,6 +234,113 @@ static void test_follow_up(gconstpointer data)
     g_assert_cmpstr(incident_emergency(&incident, &facts), ==, "K7Q-M2XD");
 }
 
+/* What one of us writes in a thread, at night. */
+typedef struct {
+    const char *name, *sender, *subject;
+    bool is_watched, is_open, is_phone_message;
+    IncidentKind kind;
+    FollowUp follow_up;
+    const char *reason;
+} OurRow;
+
+#define HERO "oncall@host.example"
+
+static const OurRow our_rows[] = {
+    {.name = "an answer to the customer is noted, long after it was acknowledged",
+     .sender = HERO,
+     .subject = "Re: plat",
+     .is_open = true,
+     .kind = INCIDENT_FOLLOW_UP,
+     .reason = "our-answer"},
+    {.name = "an answer to a mail that Support was to take takes it",
+     .sender = HERO,
+     .subject = "Re: plat",
+     .is_open = true,
+     .is_watched = true,
+     .kind = INCIDENT_FOLLOW_UP,
+     .follow_up = FOLLOW_UP_TAKES,
+     .reason = "our-answer"},
+    {.name = "an answer after the end pages nobody",
+     .sender = HERO,
+     .subject = "Re: plat",
+     .reason = "our-answer"},
+    {.name = "what is passed on after the end pages",
+     .sender = HERO,
+     .subject = "Fwd: plat",
+     .kind = INCIDENT_NEW,
+     .reason = "outside-office-hours"},
+    {.name = "who reported it is a reporter, one of us or not",
+     .sender = CUSTOMER,
+     .subject = "Re: plat",
+     .kind = INCIDENT_NEW,
+     .reason = "outside-office-hours"},
+    {.name = "a phone message is a caller's, whatever its sender",
+     .sender = HERO,
+     .subject = "Re: plat",
+     .is_phone_message = true,
+     .kind = INCIDENT_NEW,
+     .reason = "outside-office-hours"},
+};
+
+static void test_ours(gconstpointer data)
+{
+    const OurRow *row = data;
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 2, 0, 0);
+    g_autoptr(GDateTime) opened = ago(now, 300);
+    Desk desk = {0};
+    Report report = {
+        .mail_class = MAIL_CLASS_HUMAN, .is_ours = true, .subject = (char *) row->subject};
+    DeskFacts open = {.open_emergency = (char *) "K7Q-M2XD",
+                      .open = {.sender = (char *) CUSTOMER,
+                               .opened = opened,
+                               .acknowledged = opened,
+                               .is_watched = row->is_watched}};
+    DeskFacts ended = {.ended_emergency = (char *) "K7Q-M2XD", .ended_sender = (char *) CUSTOMER};
+    CalendarAnswer hours = {.open = false};
+    Incident incident = incident_decide(&(DecisionCase){.desk = &desk,
+                                                        .report = &report,
+                                                        .facts = row->is_open ? &open : &ended,
+                                                        .hours = &hours,
+                                                        .customer = &nobody_asked,
+                                                        .sender = row->sender,
+                                                        .is_phone_message = row->is_phone_message,
+                                                        .now = now});
+
+    g_assert_cmpint(incident.kind, ==, row->kind);
+    g_assert_cmpint(incident.follow_up, ==, row->follow_up);
+    g_assert_cmpstr(incident.reason, ==, row->reason);
+}
+
+/* Answers whether a mail by day is watched that came so many minutes after Support took its thread;
+ * -1 for never. */
+static bool is_watched(const char *sender, int taken_ago)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_utc(2026, 1, 12, 12, 0, 0);
+    g_autoptr(GDateTime) taken = ago(now, taken_ago);
+    Desk desk = {.support_mailbox = (char *) "Support@host.example", .watch_after_s = 3600};
+    Report report = {.mail_class = MAIL_CLASS_HUMAN};
+    DeskFacts facts = {.taken = taken};
+    CalendarAnswer hours = {.open = true};
+    DecisionCase mail = {.desk = &desk,
+                         .report = &report,
+                         .facts = &facts,
+                         .hours = &hours,
+                         .customer = &nobody_asked,
+                         .sender = sender,
+                         .now = now};
+    Incident incident = incident_decide(&mail);
+
+    return incident_is_watched(&mail, &incident);
+}
+
+static void test_watched(void)
+{
+    g_assert_true(is_watched(CUSTOMER, -1));
+    g_assert_false(is_watched("support@host.example", -1));
+    g_assert_false(is_watched(CUSTOMER, 24 * 60));
+    g_assert_true(is_watched(CUSTOMER, 24 * 60 + 1));
+}
+
 static void assert_mailbox(const Row *row, const char *expected)
 {
     Desk desk = {.support_mailbox = (char *) "support@host.example", .deliver_to = deliver_to};
@@ -351,6 +458,11 @@ int main(int argc, char **argv)
         g_autofree char *path = g_strdup_printf("/decision/rule 126: %s", follow_up_rows[i].name);
         g_test_add_data_func(path, &follow_up_rows[i], test_follow_up);
     }
+    for (size_t i = 0; i < G_N_ELEMENTS(our_rows); i++) {
+        g_autofree char *path = g_strdup_printf("/decision/ours/%s", our_rows[i].name);
+        g_test_add_data_func(path, &our_rows[i], test_ours);
+    }
+    g_test_add_func("/decision/what Support is at is not watched", test_watched);
     g_test_add_func("/decision/the Hero's mailbox gets emergencies, support the rest",
                     test_mailboxes);
     g_test_add_func("/decision/rule 44: what a known customer may", test_classes);

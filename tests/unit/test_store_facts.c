@@ -224,6 +224,49 @@ static void test_own_reference(StoreFixture *fixture, const void *data)
     g_assert_null(ended.ended[1]);
 }
 
+/* Whoever made an id known, we answer the customer. */
+static void test_ours(StoreFixture *fixture, const void *data)
+{
+    const char *const ids[] = {"first@shop.example", NULL};
+    Plan *plan = plan_of_emergency("R", "noodhulp", fixture->now);
+    Question question = question_at(fixture->now);
+    (void) data;
+
+    plan_add_thread(plan, "first@shop.example", "R", "customer@shop.example", fixture->now);
+    write_plan(fixture, plan);
+    question.message_ids = ids;
+    question.sender = "support@host.example";
+    g_auto(Shown) as_anybody = ask(fixture, &question);
+    g_assert_null(as_anybody.open[0]);
+    question.is_ours = true;
+    g_auto(Shown) as_one_of_us = ask(fixture, &question);
+    g_assert_cmpstr(as_one_of_us.open[0], ==, "R");
+}
+
+/* The customer answers their own first mail again and again. */
+static void test_successor(StoreFixture *fixture, const void *data)
+{
+    const char *const ids[] = {"first@shop.example", NULL};
+    const char *const references[] = {"R", "S", "T"};
+    const char *before = "first@shop.example";
+    Question question = question_at(fixture->now);
+    (void) data;
+
+    question.message_ids = ids;
+    for (size_t i = 0; i < G_N_ELEMENTS(references); i++) {
+        Plan *plan = plan_of_emergency(references[i], "noodhulp", fixture->now);
+        plan_add_thread(plan, before, references[i], "customer@shop.example", fixture->now);
+        write_plan(fixture, plan);
+        g_auto(Shown) open = ask(fixture, &question);
+        g_assert_cmpstr(open.open[0], ==, references[i]);
+        close_one(fixture, references[i], 10 * (int) (i + 1));
+        g_auto(Shown) ended = ask(fixture, &question);
+        g_assert_null(ended.open[0]);
+        g_assert_cmpstr(ended.ended[0], ==, references[i]);
+        before = references[i];
+    }
+}
+
 typedef struct {
     const char *name, *sender, *message_id, *emergency;
 } ThreadRow;
@@ -482,6 +525,8 @@ int main(int argc, char **argv)
                    NULL);
     store_test_add("rule 116: a seen mail keeps its emergency until it makes another",
                    test_seen_keeps_emergency, NULL);
+    store_test_add("what we refer to is the customer's", test_ours, NULL);
+    store_test_add("the emergency that took another's place is found", test_successor, NULL);
     store_test_add("rule 122: a reference that we signed finds its emergency", test_own_reference,
                    NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(thread_rows); i++)
