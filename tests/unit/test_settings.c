@@ -139,7 +139,7 @@ static void test_mail_policy(void)
 
     g_assert_cmpstr(own, ==,
                     "noodhulp@hosting.example emergency@hosting.example support@hosting.example "
-                    "bounce@hosting.example");
+                    "oncall@hosting.example oncall-leads@hosting.example bounce@hosting.example");
     g_assert_cmpstr(emergency, ==, "noodhulp@hosting.example emergency@hosting.example");
     g_assert_cmpstr(policy->authserv_ids[0], ==, "mx1.hosting.example"); /* rule 98 */
     g_assert_null(policy->authserv_ids[1]);
