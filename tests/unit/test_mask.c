@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdint.h>
+#include <time.h>
 
 #include <glib.h>
 
@@ -224,10 +225,10 @@ static void test_time(void)
         g_autoptr(GString) text = g_string_new(NULL);
         while (text->len < 1024 * 1024)
             g_string_append(text, bits[i]);
-        int64_t begin = g_get_monotonic_time();
+        clock_t begin = clock(); /* of this process: the machine may be busy */
         g_autofree char *masked = mask_secrets(text->str);
         g_assert_true(g_utf8_validate(masked, -1, NULL));
-        g_assert_cmpint(g_get_monotonic_time() - begin, <, 5 * G_USEC_PER_SEC);
+        g_assert_cmpint(clock() - begin, <, 5 * CLOCKS_PER_SEC);
     }
 }
 
