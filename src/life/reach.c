@@ -3,10 +3,6 @@
 
 #include "life/reach.h"
 
-#include "compose/customer_json.h"
-#include "compose/note_text.h"
-#include "life/rules.h"
-
 static bool is_to_customer(const KeptPromise *promise)
 {
     return promise->kind == PROMISE_CONFIRMATION || promise->kind == PROMISE_CUSTOMER_MAIL;
@@ -18,9 +14,9 @@ static bool has_fate(const KeptPromise *promise)
            (g_str_equal(promise->state, "done") || g_str_equal(promise->state, "given-up"));
 }
 
-bool reach_is_lost(const Step *step)
+bool reach_is_lost(const EmergencyFacts *facts)
 {
-    const GPtrArray *promises = step->facts->promises;
+    const GPtrArray *promises = facts->promises;
     const KeptPromise *newest = NULL;
 
     for (guint i = 0; i < promises->len; i++) {
@@ -30,39 +26,4 @@ bool reach_is_lost(const Step *step)
             newest = promise;
     }
     return newest != NULL && g_str_equal(newest->state, "given-up");
-}
-
-/* Gives what the relay said of the newest, lent; "" when that is not known. */
-static const char *reason(const Step *step)
-{
-    const GPtrArray *timeline = step->facts->timeline;
-
-    for (guint i = timeline->len; i > 0; i--) {
-        const Event *event = timeline->pdata[i - 1];
-        if (g_str_equal(event->kind, "confirmation-given-up") ||
-            g_str_equal(event->kind, "customer-mail-given-up"))
-            return event->text;
-    }
-    return "";
-}
-
-/* Who is at it has a telephone. Once an emergency: what comes after that changes nothing for them.
- * Of a watched mail there is no incident, and Support answers it. */
-void rule_unreached(const Step *step)
-{
-    const Emergency *emergency = step->emergency;
-    g_auto(CustomerMatch) customer = {.state = CUSTOMER_NOT_ASKED};
-
-    if (emergency->ended != NULL || emergency->is_test || emergency->is_watched ||
-        step_is_erased(step) || !reach_is_lost(step))
-        return;
-    NewPromise *note = step_promise(step, PROMISE_NOTE, "unreached", "", step->context->now);
-    if (note == NULL)
-        return;
-    if (emergency->customer != NULL)
-        customer_match_from_json(emergency->customer, &customer);
-    g_autofree char *text = note_of_unreachable(&customer, reason(step));
-    g_free(note->order);
-    note->order = note_order(text, false);
-    step_event(step, "customer-unreachable", "our mail was not taken", step->context->now);
 }

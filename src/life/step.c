@@ -305,7 +305,7 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
         .detail = detail,
         .holder = step_is_held(step) ? step->life->acknowledged_by : NULL,
         .held_since = step_is_held(step) ? step->life->acknowledged_last : NULL,
-        .is_customer_told = emergency->conversation != NULL && !reach_is_lost(step) &&
+        .is_customer_told = emergency->conversation != NULL && !reach_is_lost(step->facts) &&
                             (kind != ALARM_EXPIRED || step_was_told_waiting(step)),
         .opened = emergency->opened,
         .now = step->context->now,
