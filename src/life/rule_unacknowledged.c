@@ -115,4 +115,7 @@ void rule_taken_on(const Step *step)
     step_take_back(step, NEWS_WAITING, spell);
     step_take_back_alarm(step, ALARM_UNACKNOWLEDGED, spell);
     step_take_back_alarm(step, ALARM_UNKNOWN, spell);
+    /* The mail that it is solved says when it was taken on. */
+    if (step->life->state == LIFE_RESOLVED)
+        step_take_back_tried(step, NEWS_ACKNOWLEDGED);
 }

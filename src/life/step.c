@@ -16,7 +16,7 @@
 #define ID_CHARACTERS    32
 #define SAME_EVENT_S     1 /* REST tells whole seconds */
 #define EVENT_TEXT_BYTES 500
-#define NEWS_WAIT_S      30 /* a relay that is slow keeps no news back for longer */
+#define NEWS_WAIT_S      3600 /* a mail that the relay does not want keeps others back so long */
 
 bool step_has_ended(const Step *step, const char *reason)
 {
@@ -340,6 +340,16 @@ static void take_back(const Step *step, const char *id)
         const KeptPromise *promise = step->facts->promises->pdata[i];
         if (g_str_equal(promise->id, id) && g_str_equal(promise->state, "open"))
             plan_drop_one(step->plan, step->emergency->reference, id);
+    }
+}
+
+void step_take_back_tried(const Step *step, NewsKind kind)
+{
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        g_autoptr(NewsOrder) news = promise->is_tried ? news_of(promise) : NULL;
+        if (news != NULL && news->kind == kind)
+            take_back(step, promise->id);
     }
 }
 

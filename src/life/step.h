@@ -65,12 +65,12 @@ void step_alarm_about(const Step *step, AlarmKind kind, const char *what, const 
 /* Gives since when nobody is at it, since its newest page or since work ended unresolved. Lent. */
 GDateTime *step_waits_since(const Step *step);
 
-/* Answers whether somebody was at it before, so that it is not in hand any more. */
-bool step_is_left(const Step *step);
+bool step_is_left(const Step *step); /* somebody was at it before: it is not in hand any more */
 
 /* Takes back what was promised of these and has not gone: news to the customer, an alarm to all of
  * its readers. What is taken back is not promised again. */
 void step_take_back(const Step *step, NewsKind kind, const char *what);
+void step_take_back_tried(const Step *step, NewsKind kind); /* in vain until now */
 void step_take_back_alarm(const Step *step, AlarmKind kind, const char *what);
 
 /* Tells Support alone, who read it when they do; `detail` is one line. */

@@ -50,6 +50,7 @@ static void *read_promise(const Rows *rows, unsigned row)
     promise->target = g_strdup(rows_text(rows, row, 3));
     promise->state = g_strdup(rows_text(rows, row, 4));
     promise->settled = rows_instant(rows, row, 5);
+    promise->is_tried = rows_number(rows, row, 6) > 0;
     return promise;
 }
 

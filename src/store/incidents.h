@@ -12,6 +12,7 @@ typedef struct {
     char *order, *target;
     char *state;        /* "open", "done", "dropped", ... */
     GDateTime *settled; /* NULL while open */
+    bool is_tried;      /* at least once, to its end */
 } KeptPromise;
 
 /* All that bears on what an emergency does next, read inside the write transaction. */
@@ -64,8 +65,7 @@ bool emergency_review(Store *store, const char *reference, GDateTime *now, Emerg
  * emergency. The caller owns them. */
 EmergencyFacts *emergency_look(Store *store, const char *reference, GError **error);
 
-/* Gives the open emergency of a desk whose first page has this dedup key; NULL without an error
- * when there is none. Owned. */
+/* Gives the open emergency of a desk whose first page has this key; NULL for none. Owned. */
 char *emergency_of_key(Store *store, const char *desk, const char *dedup_key, GError **error);
 
 /* Notes that a valid webhook of this desk came, of whatever kind. */

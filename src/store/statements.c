@@ -256,8 +256,8 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
         "WHERE i.emergency = $1 AND i.incident = t.incident AND " TOLD_BY(
             "t.desk") ") ORDER BY occurred, id",
     [STATEMENT_EMERGENCY_PROMISES] =
-        "SELECT id, kind, instruction, target, state, settled FROM promises WHERE emergency = $1 "
-        "ORDER BY due, id",
+        "SELECT id, kind, instruction, target, state, settled, attempts FROM promises "
+        "WHERE emergency = $1 ORDER BY due, id",
 
     [STATEMENT_MAILS_UNPAGED] =
         "SELECT at, sender, reason FROM seen_mails WHERE at >= $2 AND at < $3 AND desk = $1 "
