@@ -813,7 +813,7 @@ static void test_later_page_seen_to(void)
     life_world_look(world, &check, NULL, "1200");
     g_autofree char *early = life_world_dropped(world);
     g_assert_null(strstr(early, "ladder"));
-    tell_all(world, "B 1250 acknowledged Bram", "b", "1251");
+    tell_all(world, "B 1250 resolved Bram", "b", "1251");
     g_autofree char *dropped = life_world_dropped(world);
     g_assert_true(g_str_has_suffix(
         dropped, "support-mail support@host.example [noodhulp] K7Q-M2XD: latere alarmering door "
@@ -1125,8 +1125,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/next/later page/seen to after the alarm", test_later_page_seen_to);
     g_test_add_func("/next/a ladder that is gone is made up for", test_ladder_gone);
-    g_test_add_func("/next/a ladder that is gone is made up for once a page",
-                    test_ladder_gone_again);
+    g_test_add_func("/next/a ladder that is gone, once a page", test_ladder_gone_again);
     g_test_add_func("/next/nobody is written to who may not be", test_no_conversation);
     g_test_add_func("/next/what was closed by hand is not told", test_closed_by_hand);
     g_test_add_func("/next/work that nobody resolved is billed", test_left_is_billed);
