@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include <libpsl.h>
+
+#include "base/text.h"
 #include "domain/address.h"
 #include "domain/freemail.h"
 #include "domain/phone.h"
@@ -44,23 +47,56 @@ static char *read_language(char *value)
     return NULL;
 }
 
+/* Gives a domain as mail is compared with it; NULL for none. Registries write what people read. */
+static char *domain_in_ascii(const char *domain)
+{
+    return g_str_is_ascii(domain) ? g_ascii_strdown(domain, -1) : g_hostname_to_ascii(domain);
+}
+
+/* Answers whether a local part may be one, whatever its alphabet. */
+static bool is_local_part(const char *local)
+{
+    g_autofree char *latin = g_strconcat(local, "@x.example", NULL);
+
+    for (char *at = latin; *at != '\0'; at++)
+        *at = (*at & 0x80) != 0 ? 'x' : *at;
+    return address_is_routable(latin);
+}
+
 static char *read_address(char *value)
 {
-    char *canonical = address_is_routable(value) ? address_canonical(value) : NULL;
+    g_autofree char *local = value;
+    char *sign = strrchr(local, '@');
 
-    g_free(value);
-    return canonical;
+    if (sign == NULL)
+        return NULL;
+    *sign = '\0';
+    g_autofree char *domain = domain_in_ascii(sign + 1);
+    g_autofree char *at_domain = g_strconcat("x@", domain, NULL);
+    g_autofree char *address = g_strconcat(local, "@", domain, NULL);
+    bool is_right =
+        is_local_part(local) && address_is_routable(at_domain) && strlen(address) <= ADDRESS_BYTES;
+
+    return is_right ? address_canonical(address) : NULL;
+}
+
+/* Below a public suffix, such as co.uk, are many who have nothing to do with one another. */
+static bool is_everybodys(const char *domain)
+{
+    return domain_is_freemail(domain, NULL) ||
+           psl_is_public_suffix2(psl_builtin(), domain, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) !=
+               0;
 }
 
 static char *read_domain(char *value)
 {
-    g_autofree char *domain = value;
-    g_autofree char *lower = g_ascii_strdown(domain[0] == '@' ? domain + 1 : domain, -1);
-    g_autofree char *address = g_strconcat("x@", lower, NULL);
+    g_autofree char *given = value;
+    g_autofree char *domain = domain_in_ascii(given[0] == '@' ? given + 1 : given);
+    g_autofree char *address = g_strconcat("x@", domain, NULL);
 
-    if (!address_is_routable(address) || domain_is_freemail(lower, NULL))
+    if (!address_is_routable(address) || is_everybodys(domain))
         return NULL;
-    return g_steal_pointer(&lower);
+    return g_steal_pointer(&domain);
 }
 
 static char *read_phone(char *value)
@@ -142,7 +178,7 @@ char *customer_check_text(const char *what, const char *text, char **out_text)
 
     if (why != NULL)
         return g_strdup_printf("%s %s", what, why);
-    *out_text = g_steal_pointer(&value);
+    *out_text = text_one_line(value); /* nothing in it turns what stands around it */
     return NULL;
 }
 

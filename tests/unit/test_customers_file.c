@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "config/customers_file.h"
+#include "domain/customer_fields.h"
 
 static char *fixture_folder(const char *kind)
 {
@@ -129,6 +130,45 @@ static void test_unreadable(void)
     g_assert_error(error, CUSTOMERS_ERROR, CUSTOMERS_ERROR_FILE);
 }
 
+typedef struct {
+    const char *field, *value;
+    const char *kept; /* NULL: refused */
+} Value;
+
+static const Value values[] = {
+    {"domains", "b\303\274cher.example", "xn--bcher-kva.example"},
+    {"domains", "@Jansen.example", "jansen.example"},
+    {"domains", "co.uk", NULL},
+    {"domains", "com.br", NULL},
+    {"domains", "jansen.co.uk", "jansen.co.uk"},
+    {"domains", "gmail.com", NULL},
+    {"domains", "b\303\274cher", NULL},
+    {"domains", "jan sen.example", NULL},
+    {"addresses", "info@b\303\274cher.example", "info@xn--bcher-kva.example"},
+    {"addresses", "J\303\266rg@jansen.example", "j\303\266rg@jansen.example"},
+    {"addresses", "jansen.example", NULL},
+    {"addresses", "@jansen.example", NULL},
+    {"addresses", "jan@jansen", NULL},
+    {"addresses", "jan,sen@jansen.example", NULL},
+    {"name", "Jansen\342\200\256 B.V.", "Jansen B.V."},
+};
+
+/* What a registry writes, and what mail is compared with. */
+static void test_values(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+        g_autoptr(Customer) customer = customer_new();
+        g_autofree char *mistake =
+            customer_set(customer, customer_field_find(values[i].field), values[i].value);
+        GStrv lists[] = {customer->addresses, customer->domains};
+        const char *kept = customer->name;
+        for (size_t j = 0; j < G_N_ELEMENTS(lists); j++)
+            kept = lists[j] != NULL ? lists[j][0] : kept;
+        g_assert_true((mistake == NULL) == (values[i].kept != NULL));
+        g_assert_cmpstr(kept, ==, values[i].kept);
+    }
+}
+
 /* A cell, a list or a text that has no end. */
 static void test_bounds(void)
 {
@@ -196,6 +236,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/customers file/a whole YAML file", "bakeries.yaml", test_whole);
     g_test_add_data_func("/customers file/a whole CSV file", "bakeries.csv", test_whole);
+    g_test_add_func("/customers file/values of other alphabets, and domains of everybody",
+                    test_values);
     g_test_add_func("/customers file/the installed sample", test_sample);
     g_test_add_func("/customers file/semicolons, quotes and a byte order mark", test_semicolons);
     g_test_add_func("/customers file/what cannot be read", test_unreadable);
