@@ -95,7 +95,7 @@ static void check_texts(const Settings *settings, Findings *findings)
         tell_mistakes(findings, error->message);
     for (guint i = 0; i < notes->len; i++)
         found(findings, GRADE_WARNING, "places",
-              "mend it, or see that it is otherwise on the mail host", "%s",
+              "mend it; what this host lacks may be there on the mail host", "%s",
               (const char *) notes->pdata[i]);
 }
 

@@ -78,7 +78,8 @@ static void note_no_other_way(GPtrArray *notes, const Desk *desk)
     if (!has_readers && desk->ladder->len == 0)
         g_ptr_array_add(notes,
                         g_strdup_printf("desks: '%s' has neither fallback_mail nor a ladder; "
-                                        "nobody is woken while PagerDuty is down",
+                                        "while PagerDuty is down only its mailboxes are mailed: "
+                                        "name somebody who reads at night",
                                         desk->name));
 }
 

@@ -90,8 +90,8 @@ static void test_no_other_way(void)
     g_autoptr(GPtrArray) notes = place_notes(&settings);
     g_assert_cmpuint(notes->len, ==, 1);
     g_assert_cmpstr(notes->pdata[0], ==,
-                    "desks: 'noodhulp' has neither fallback_mail nor a ladder; nobody is woken "
-                    "while PagerDuty is down");
+                    "desks: 'noodhulp' has neither fallback_mail nor a ladder; while PagerDuty "
+                    "is down only its mailboxes are mailed: name somebody who reads at night");
 }
 
 static void test_open_admin(void)
