@@ -205,13 +205,45 @@ static bool only_check(Connection *connection, GError **error)
     return false;
 }
 
+/* Answers whether a column that a migration adds is there; true for one that adds none. */
+static bool has_column(Connection *connection, const char *sql)
+{
+    g_auto(GStrv) words = g_strsplit(sql, " ", 7); /* ALTER TABLE name ADD COLUMN name ... */
+
+    if (g_strv_length(words) < 7 || !g_str_equal(words[0], "ALTER"))
+        return true;
+    g_autofree char *probe = g_strdup_printf("SELECT %s FROM %s LIMIT 0", words[5], words[2]);
+    return connection_execute(connection, probe, NULL);
+}
+
+/* A store of a program between two releases may call itself what it is not: it is refused here,
+ * and not by each mail. */
+static bool check_shape(Connection *connection, GError **error)
+{
+    int version = 0;
+
+    if (!check_version(connection, &version, error))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(migrations); i++) {
+        if (migrations[i].version > version || has_column(connection, migrations[i].sql))
+            continue;
+        g_set_error(error, STORE_ERROR, STORE_ERROR_SCHEMA,
+                    "the store calls itself schema %d and is not: no release has made it; give the "
+                    "daemon another one, or restore the store from before the upgrade (%s)",
+                    version, migrations[i].sql);
+        return false;
+    }
+    return true;
+}
+
 bool schema_prepare(Connection *connection, StoreMode mode, GError **error)
 {
     if (mode == STORE_READ_ONLY)
-        return only_check(connection, error);
+        return only_check(connection, error) && check_shape(connection, error);
     if (!connection_execute(connection, connection->driver->begin, error))
         return false;
-    if (migrate(connection, error) && connection_execute(connection, "COMMIT", error))
+    if (migrate(connection, error) && check_shape(connection, error) &&
+        connection_execute(connection, "COMMIT", error))
         return true;
     connection_execute(connection, "ROLLBACK", NULL);
     return false;

@@ -235,6 +235,16 @@ static void test_newer_schema(StoreFixture *fixture, const void *data)
     expect_no_store(fixture->url, STORE_READ_ONLY, STORE_ERROR_SCHEMA, "newer release");
 }
 
+/* Such as a program between two releases has made. */
+static void test_missing_column(StoreFixture *fixture, const void *data)
+{
+    (void) data;
+
+    store_fixture_sql(fixture, "ALTER TABLE emergencies DROP COLUMN tariff");
+    expect_no_store(fixture->url, STORE_READ_WRITE, STORE_ERROR_SCHEMA, "ADD COLUMN tariff");
+    expect_no_store(fixture->url, STORE_READ_ONLY, STORE_ERROR_SCHEMA, "no release has made it");
+}
+
 /* Puts a store that a program of the first schema has made into the place of the fixture's. */
 static void put_first_schema(StoreFixture *fixture)
 {
@@ -524,6 +534,7 @@ int main(int argc, char **argv)
     store_test_add_sqlite("rule 94: a damaged file is told and stays", test_damaged, NULL);
     store_test_add_sqlite("a replaced file is noticed", test_replaced, NULL);
     store_test_add("a newer schema is told, one that only added is used", test_newer_schema, NULL);
+    store_test_add("a store that lacks a column is refused at once", test_missing_column, NULL);
     store_test_add("an older schema grows, and keeps what it holds", test_older_schema, NULL);
     store_test_add("what an older schema holds open goes on", test_older_goes_on, NULL);
     store_test_add("what has ended in an older schema rests", test_older_has_ended, NULL);
