@@ -159,6 +159,7 @@ static bool start(Process *process, ReplyTexts *texts)
         log_error("%s", error->message);
         return false;
     }
+    dispatch_tell_lost_desks(process->dispatch);
     start_web(process);
     return true;
 }

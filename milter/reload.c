@@ -21,8 +21,11 @@ static bool may_go(const Desk *desk, Store *store, GError **error)
     if (!desk_has_open_emergencies(store, desk->name, &has_open, error))
         return false;
     if (has_open)
-        g_set_error(error, RELOAD_ERROR, RELOAD_ERROR_DESK_IN_USE,
-                    "desk '%s' has open emergencies: end them before it goes", desk->name);
+        g_set_error(
+            error, RELOAD_ERROR, RELOAD_ERROR_DESK_IN_USE,
+            "desk '%s' has open emergencies, or ended ones of which something is still to be "
+            "sent: see emergencies and outbox; it can go once they are done",
+            desk->name);
     return !has_open;
 }
 

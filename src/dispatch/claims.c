@@ -319,6 +319,15 @@ static void check(Claims *claims, const Promise *promise, const Circumstances *c
     g_ptr_array_add(claims->settlements, settlement);
 }
 
+/* A check of an emergency whose desk is gone waits for it, as mails do: decided without a desk it
+ * would do nothing, and not come again. */
+static bool is_check(const Promise *promise, const Circumstances *circumstances)
+{
+    bool has_desk = settings_desk(circumstances->settings, promise->desk) != NULL;
+
+    return promise->kind == PROMISE_CHECK && (has_desk || promise->emergency[0] == '\0');
+}
+
 static void hand_over(Claims *claims, const GPtrArray *promises, const Circumstances *circumstances,
                       bool wants_urgent)
 {
@@ -332,7 +341,7 @@ static void hand_over(Claims *claims, const GPtrArray *promises, const Circumsta
         g_autoptr(GDateTime) later = wait_until(claims, promise, circumstances);
         if (later != NULL)
             release(claims, promise, later);
-        else if (promise->kind == PROMISE_CHECK)
+        else if (is_check(promise, circumstances))
             check(claims, promise, circumstances);
         else
             hand_over_one(claims, promise, circumstances, ready);

@@ -12,6 +12,7 @@
 #include "dispatch/ask.h"
 #include "dispatch/prepare.h"
 #include "dispatch/store_thread.h"
+#include "store/emergencies.h"
 
 #define STOP_WITHIN_MS 3000
 
@@ -44,11 +45,10 @@ static bool begin_outage(Dispatch *dispatch, bool is_ours, const char *began)
     return is_new;
 }
 
-/* `began` is NULL for an outage that we have just noticed. */
-static void page_every_desk(Dispatch *dispatch, const char *began, const char *reason)
+/* Each desk has a key of its own, which begins with `prefix`. */
+static void page_all(Dispatch *dispatch, const char *prefix, const char *reason)
 {
     g_autoptr(GDateTime) now = clock_now(dispatch->options.clock);
-    g_autofree char *instant = instant_print_seconds(now);
     g_autoptr(Settings) settings = settings_slot_acquire(dispatch->options.settings);
     Circumstances circumstances = {
         .settings = settings,
@@ -57,17 +57,46 @@ static void page_every_desk(Dispatch *dispatch, const char *began, const char *r
         .is_pretended = clock_is_pretended(dispatch->options.clock),
     };
 
-    if (!begin_outage(dispatch, began == NULL, began != NULL ? began : instant))
-        return;
     log_error("paging every desk from memory: %s", reason);
     for (guint i = 0; i < settings->desks->len; i++) {
         const Desk *desk = settings->desks->pdata[i];
-        pthread_mutex_lock(&dispatch->lock);
-        g_autofree char *key = g_strdup_printf("%s-%s", dispatch->outage, desk->name);
-        pthread_mutex_unlock(&dispatch->lock);
+        g_autofree char *key = g_strdup_printf("%s-%s", prefix, desk->name);
         memory_pages_add(dispatch->memory_pages, alarm_prepare(desk, key, reason, &circumstances));
     }
     carriers_wake(dispatch->carriers);
+}
+
+/* `began` is NULL for an outage that we have just noticed. */
+static void page_every_desk(Dispatch *dispatch, const char *began, const char *reason)
+{
+    g_autoptr(GDateTime) now = clock_now(dispatch->options.clock);
+    g_autofree char *instant = instant_print_seconds(now);
+
+    if (!begin_outage(dispatch, began == NULL, began != NULL ? began : instant))
+        return;
+    pthread_mutex_lock(&dispatch->lock);
+    g_autofree char *prefix = g_strdup(dispatch->outage);
+    pthread_mutex_unlock(&dispatch->lock);
+    page_all(dispatch, prefix != NULL ? prefix : instant, reason);
+}
+
+void dispatch_tell_lost_desks(Dispatch *dispatch)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Settings) settings = settings_slot_acquire(dispatch->options.settings);
+    g_auto(GStrv) names =
+        dispatch->options.store != NULL ? desks_in_use(dispatch->options.store, &error) : NULL;
+
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        if (settings_desk(settings, names[i]) != NULL)
+            continue;
+        g_autofree char *prefix = g_strdup_printf("pm1-lost-desk-%s", names[i]);
+        g_autofree char *reason = g_strdup_printf(
+            "desk '%s' is not in the configuration any more, and its emergencies wait: nobody is "
+            "told of them until it is there again, or they are closed",
+            names[i]);
+        page_all(dispatch, prefix, reason);
+    }
 }
 
 void dispatch_page_from_memory(Dispatch *dispatch, const char *began, const char *reason)

@@ -38,6 +38,10 @@ void dispatch_wake(Dispatch *dispatch);
  * pages with the same; tried until PagerDuty takes it. Any thread. */
 void dispatch_page_from_memory(Dispatch *dispatch, const char *began, const char *reason);
 
+/* Pages each desk from memory about desks that the store knows of, of which something is still to
+ * be done, and the settings do not. Blocks for the store. */
+void dispatch_tell_lost_desks(Dispatch *dispatch);
+
 /* The store works again: the next outage is a new one. Any thread. */
 void dispatch_store_recovered(Dispatch *dispatch);
 

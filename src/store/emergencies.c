@@ -9,6 +9,8 @@
 #include "store/promise_drop.h"
 #include "store/store_private.h"
 
+#define DESKS_MAX 1000 /* told of as in use */
+
 /* One statement to read with, and its answer. */
 typedef struct {
     StatementName name;
@@ -71,6 +73,16 @@ bool desk_has_open_emergencies(Store *store, const char *desk, bool *out_has, GE
         return false;
     *out_has = rows->count > 0;
     return true;
+}
+
+GStrv desks_in_use(Store *store, GError **error)
+{
+    g_autoptr(Rows) rows = ask(store, STATEMENT_DESKS_IN_USE, number_value(DESKS_MAX), error);
+    GStrv names = rows != NULL ? g_new0(char *, rows->count + 1) : NULL;
+
+    for (unsigned row = 0; rows != NULL && row < rows->count; row++)
+        names[row] = g_strdup(rows_text(rows, row, 0));
+    return names;
 }
 
 static bool open_emergency(Connection *connection, void *data, GError **error)

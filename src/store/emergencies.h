@@ -67,8 +67,12 @@ GPtrArray *emergencies_overdue(Store *store, const char *desk, GDateTime *before
 bool emergencies_erase(Store *store, GDateTime *texts_before, GDateTime *before, GDateTime *now,
                        unsigned limit, GError **error);
 
-/* Tells whether a desk has open emergencies (a reload must not drop it). */
+/* Tells whether a desk has open emergencies, or ended ones of which something is still to be done:
+ * a reload must not drop it. */
 bool desk_has_open_emergencies(Store *store, const char *desk, bool *out_has, GError **error);
+
+/* Gives the names of all desks that have. The caller owns them. */
+GStrv desks_in_use(Store *store, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Emergency, emergency_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Event, event_free)

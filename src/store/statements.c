@@ -216,7 +216,12 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
         "WHERE desk = $1 AND ended IS NULL AND opened < $2 AND NOT EXISTS "
         "(SELECT 1 FROM promises p WHERE p.emergency = emergencies.reference "
         "AND p.kind = 'page' AND p.state = 'open') ORDER BY opened, reference",
-    [STATEMENT_DESK_OPEN] = "SELECT 1 FROM emergencies WHERE desk = $1 AND ended IS NULL LIMIT 1",
+    [STATEMENT_DESK_OPEN] =
+        "SELECT 1 FROM emergencies WHERE desk = $1 AND ended IS NULL UNION ALL SELECT 1 "
+        "FROM promises WHERE desk = $1 AND state = 'open' AND emergency <> '' LIMIT 1",
+    [STATEMENT_DESKS_IN_USE] = "SELECT desk FROM emergencies WHERE ended IS NULL UNION SELECT desk "
+                               "FROM promises WHERE state = 'open' AND emergency <> '' "
+                               "ORDER BY 1 LIMIT $1",
 
     /* The same twice changes nothing; of two ways to an incident the earlier counts. */
     [STATEMENT_INCIDENT_LINK] =

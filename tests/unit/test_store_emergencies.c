@@ -146,8 +146,17 @@ static void test_desk_is_in_use(StoreFixture *fixture, const void *data)
     g_assert_true(has);
     close_at(fixture, "A", 1);
     desk_has_open_emergencies(fixture->store, "noodhulp", &has, &error);
+    g_assert_true(has); /* something of it is still to be sent */
+    g_auto(GStrv) used = desks_in_use(fixture->store, &error);
+    g_assert_cmpstr(used[0], ==, "noodhulp");
+    g_assert_null(used[1]);
+    store_fixture_sql(fixture, "UPDATE promises SET state = 'done'");
+    desk_has_open_emergencies(fixture->store, "noodhulp", &has, &error);
     g_assert_no_error(error);
     g_assert_false(has);
+    g_auto(GStrv) unused = desks_in_use(fixture->store, &error);
+    g_assert_no_error(error);
+    g_assert_null(unused[0]);
 }
 
 /* Erases with texts kept 30 days and emergencies 700, seen from so many days on. */
