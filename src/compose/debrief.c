@@ -17,6 +17,7 @@
 #define NAME_CHARACTERS 200
 #define NOTE_CHARACTERS 4000
 #define NOTES_MAX       100
+#define TURNS_MAX       200
 
 /* A debrief in the making. */
 typedef struct {
@@ -49,7 +50,6 @@ static const DebriefWord heads[DEBRIEF_ENDS] = {
     [DEBRIEF_TAKEN] = WORD_HEAD_TAKEN,
 };
 static const DebriefWord ends[DEBRIEF_ENDS] = {
-    [DEBRIEF_RESOLVED] = WORD_RESOLVED,
     [DEBRIEF_CLOSED] = WORD_CLOSED,
     [DEBRIEF_EXPIRED] = WORD_EXPIRED,
     [DEBRIEF_TAKEN] = WORD_TAKEN,
@@ -62,7 +62,9 @@ static void put_head(const Writing *writing)
         debrief_fill(word(writing, heads[of->end]), of->reference, of->desk->name);
     g_autofree char *before = debrief_amount(of->tariff, of->before_hundredths, writing->language);
     g_autofree char *now = debrief_amount(of->tariff, of->bill->hundredths, writing->language);
-    g_autofree char *from = debrief_fill(word(writing, WORD_CORRECTED_FROM), before, now);
+    bool is_same = of->before_hundredths == of->bill->hundredths;
+    g_autofree char *from = debrief_fill(
+        word(writing, is_same ? WORD_CORRECTED_SAME : WORD_CORRECTED_FROM), before, now);
 
     g_string_append_printf(writing->text, "%s\n", head);
     if (of->end == DEBRIEF_CLOSED || of->end == DEBRIEF_EXPIRED)
@@ -165,29 +167,47 @@ static void add_row(const Writing *writing, Timeline *timeline, GDateTime *at, c
     timeline_add(timeline, at, row);
 }
 
-static void add_step(const Writing *writing, Timeline *timeline, GDateTime *at, DebriefWord what,
-                     const char *by)
+static void add_step(const Writing *writing, Timeline *timeline, GDateTime *at, DebriefWord what)
 {
-    if (at == NULL)
-        return;
-    g_autofree char *who = by_of(writing, by);
-    g_autofree char *row = g_strconcat(word(writing, what), who, NULL);
+    if (at != NULL)
+        add_row(writing, timeline, at, word(writing, what));
+}
 
-    add_row(writing, timeline, at, row);
+const LifeNote *debrief_resolution(const Life *life)
+{
+    GDateTime *since = life->unresolved;
+
+    for (guint i = life->notes != NULL ? life->notes->len : 0; i > 0; i--) {
+        const LifeNote *note = life->notes->pdata[i - 1];
+        if (since != NULL && g_date_time_compare(note->at, since) < 0)
+            return NULL;
+        if (g_str_has_prefix(note->text, RESOLUTION_NOTE))
+            return note;
+    }
+    return NULL;
+}
+
+/* Gives the text without PagerDuty's own words in front. */
+static const char *note_words(const LifeNote *note)
+{
+    bool is_resolution = g_str_has_prefix(note->text, RESOLUTION_NOTE);
+
+    return note->text + (is_resolution ? strlen(RESOLUTION_NOTE) : 0);
 }
 
 static void add_notes(const Writing *writing, Timeline *timeline)
 {
     const GPtrArray *notes = writing->of->life->notes;
+    const LifeNote *resolution = debrief_resolution(writing->of->life);
 
     for (guint i = 0; notes != NULL && i < notes->len && i < NOTES_MAX; i++) {
         const LifeNote *note = notes->pdata[i];
         g_autofree char *who = by_of(writing, note->by);
         g_autoptr(GString) row = g_string_new(NULL);
-        if (g_str_has_prefix(note->text, RESOLUTION_NOTE))
+        if (note == resolution)
             continue;
         g_string_append_printf(row, "%s%s:\n", word(writing, WORD_NOTE), who);
-        put_text(row, note->text, "           ");
+        put_text(row, note_words(note), "           ");
         timeline_add(timeline, note->at, row->str);
     }
 }
@@ -204,11 +224,10 @@ static char *merged_with(const Writing *writing, guint index)
 }
 
 /* Whose emergency was merged into one that somebody was at did not acknowledge it at that moment:
- * gives whether the merge tells of it. */
-static bool add_merges(const Writing *writing, Timeline *timeline)
+ * the merge tells of it. */
+static void add_merges(const Writing *writing, Timeline *timeline)
 {
     const Life *life = writing->of->life;
-    bool is_told = false;
 
     for (guint i = 0; life->merges != NULL && i < life->merges->len; i++) {
         const LifeMerge *merge = life->merges->pdata[i];
@@ -220,23 +239,23 @@ static bool add_merges(const Writing *writing, Timeline *timeline)
         g_autofree char *row =
             debrief_fill(word(writing, is_held ? WORD_MERGED_HELD : WORD_MERGED), with, by);
         add_row(writing, timeline, merge->at, row);
-        is_told = is_told || (is_held && life->acknowledged != NULL &&
-                              g_date_time_equal(merge->at, life->acknowledged));
     }
-    return is_told;
 }
 
-/* The first who acknowledged, and the last when that is another. */
-static void add_acknowledgements(const Writing *writing, Timeline *timeline)
+/* Who was at it, and who was told of it, from then to then. */
+static void add_turns(const Writing *writing, Timeline *timeline)
 {
-    const Life *life = writing->of->life;
+    const GPtrArray *turns = writing->of->life->turns;
 
-    if (!add_merges(writing, timeline))
-        add_step(writing, timeline, life->acknowledged, WORD_ACKNOWLEDGED,
-                 life->acknowledged_first_by);
-    if (g_strcmp0(life->acknowledged_first_by, life->acknowledged_by) != 0)
-        add_step(writing, timeline, life->acknowledged_last, WORD_ACKNOWLEDGED,
-                 life->acknowledged_by);
+    for (guint i = 0; turns != NULL && i < turns->len && i < TURNS_MAX; i++) {
+        const LifeTurn *turn = turns->pdata[i];
+        g_autofree char *to =
+            text_one_line(*turn->to != '\0' ? turn->to : word(writing, WORD_NOBODY));
+        g_autofree char *who = by_of(writing, turn->by);
+        g_autofree char *what = debrief_fill(debrief_turn(turn->kind, writing->language), to, "");
+        g_autofree char *row = g_strconcat(what, who, NULL);
+        add_row(writing, timeline, turn->at, row);
+    }
 }
 
 /* What did not happen. Who is told of an incident, or acknowledges it, had one: the answer to its
@@ -263,36 +282,24 @@ static void put_timeline(const Writing *writing)
     GString *text = writing->text;
     g_autoptr(Timeline) timeline = timeline_new();
 
-    add_step(writing, timeline, of->received, WORD_RECEIVED, NULL);
-    add_step(writing, timeline, of->paged, WORD_PAGED, NULL);
-    add_step(writing, timeline, life->proven, WORD_PROVEN, NULL);
-    add_acknowledgements(writing, timeline);
-    add_step(writing, timeline, life->reopened, WORD_REOPENED, NULL);
-    add_step(writing, timeline, life->resolved, WORD_RESOLVED, life->resolved_by);
-    add_step(writing, timeline, of->ended, ends[of->end], NULL);
+    add_step(writing, timeline, of->received, WORD_RECEIVED);
+    add_step(writing, timeline, of->paged, WORD_PAGED);
+    add_step(writing, timeline, life->proven, WORD_PROVEN);
+    add_merges(writing, timeline);
+    add_turns(writing, timeline);
+    add_step(writing, timeline, of->ended, ends[of->end]);
     add_notes(writing, timeline);
     g_string_append_printf(text, "\n%s\n\n", word(writing, WORD_TIMELINE));
     timeline_print(timeline, text, writing->zone, writing->language);
     put_lacks(writing);
 }
 
-/* Gives the last one, without PagerDuty's own words in front; NULL for none. */
-static const char *resolution_of(const Life *life)
-{
-    for (guint i = life->notes != NULL ? life->notes->len : 0; i > 0; i--) {
-        const LifeNote *note = life->notes->pdata[i - 1];
-        if (g_str_has_prefix(note->text, RESOLUTION_NOTE))
-            return note->text + strlen(RESOLUTION_NOTE);
-    }
-    return NULL;
-}
-
 static void put_resolution(const Writing *writing)
 {
-    const char *resolution = resolution_of(writing->of->life);
+    const LifeNote *note = debrief_resolution(writing->of->life);
 
     g_string_append_printf(writing->text, "\n%s\n\n", word(writing, WORD_RESOLUTION));
-    put_text(writing->text, resolution != NULL ? resolution : word(writing, WORD_NO_RESOLUTION),
+    put_text(writing->text, note != NULL ? note_words(note) : word(writing, WORD_NO_RESOLUTION),
              "  ");
 }
 

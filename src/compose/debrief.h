@@ -36,5 +36,9 @@ typedef struct {
     int64_t before_hundredths; /* of that one */
 } Debrief;
 
+/* Gives the resolution note that was written last since it was last opened again, lent; NULL for
+ * none. */
+const LifeNote *debrief_resolution(const Life *life);
+
 /* Gives the text, which the caller owns. */
 SupportText *debrief_text(const Debrief *debrief);

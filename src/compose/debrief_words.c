@@ -11,6 +11,8 @@ static Words words[WORD_COUNT] = {
     [WORD_CORRECTED_FROM] =
         {"Dit verslag vervangt een eerder: het voorstel was %1 en is nu %2.",
          "This debrief replaces an earlier one: the proposal was %1 and is now %2."},
+    [WORD_CORRECTED_SAME] = {"Dit verslag vervangt een eerder; het voorstel blijft %1.",
+                             "This debrief replaces an earlier one; the proposal is still %1."},
     [WORD_HEAD] = {"Noodmelding %1 van desk %2 is opgelost.",
                    "Emergency %1 of desk %2 has been resolved."},
     [WORD_HEAD_CLOSED] =
@@ -46,13 +48,11 @@ static Words words[WORD_COUNT] = {
     [WORD_RECEIVED] = {"ontvangen", "received"},
     [WORD_PAGED] = {"aangenomen door PagerDuty", "accepted by PagerDuty"},
     [WORD_PROVEN] = {"engineer gealarmeerd", "engineer alerted"},
-    [WORD_ACKNOWLEDGED] = {"in behandeling genomen", "acknowledged"},
     [WORD_MERGED] = {"samengevoegd met %1%2", "merged with %1%2"},
     [WORD_MERGED_HELD] = {"samengevoegd met %1, dat al in behandeling was genomen%2",
                           "merged with %1, which was acknowledged already%2"},
     [WORD_INCIDENT] = {"incident %1", "incident %1"},
-    [WORD_REOPENED] = {"heropend", "reopened"},
-    [WORD_RESOLVED] = {"opgelost", "resolved"},
+    [WORD_NOBODY] = {"niemand", "nobody"},
     [WORD_BY] = {" door %1", " by %1"},
     [WORD_AFTER] = {" (na %1)", " (after %1)"},
     [WORD_NOTE] = {"notitie", "note"},
@@ -99,6 +99,19 @@ static Words words[WORD_COUNT] = {
     [WORD_WITHOUT_SLA_PLUS] = {"zonder SLA Plus", "without SLA Plus"},
 };
 
+static Words turns[] = {
+    [TURN_ACKNOWLEDGED] = {"in behandeling genomen", "acknowledged"},
+    [TURN_LEFT] = {"niet meer in behandeling", "not in hand any more"},
+    [TURN_TIMED_OUT] = {"niet meer in behandeling: de bevestiging verliep",
+                        "not in hand any more: the acknowledgement timed out"},
+    [TURN_HANDED_ON] = {"doorgegeven aan %1", "handed on to %1"},
+    [TURN_RESOLVED_ONE] = {"een van de incidenten opgelost", "one of its incidents resolved"},
+    [TURN_RESOLVED] = {"opgelost", "resolved"},
+    [TURN_REOPENED] = {"heropend", "reopened"},
+    [TURN_GOES_ON] = {"niet klaar: het incident van een latere e-mail staat open",
+                      "not over: the incident of a later mail is open"},
+};
+
 static Words trusts[] = {
     [TRUST_NONE] = {"niet bewezen, en het adres is niet bekend", "not proven, address not known"},
     [TRUST_KNOWN_ADDRESS] = {"niet bewezen, maar het adres is bekend",
@@ -143,6 +156,8 @@ static Words looks[] = {
      "  oproep. Is er toch gewerkt, corrigeer dan de tijd.",
      "0 minutes of work were given. The proposal then has no minimum and no call-out\n"
      "  either. If somebody did work, correct the time."},
+    {"Wat voor de heropening is gedaan, is kosteloos verklaard; gerekend is wat daarna is gedaan.",
+     "What was done before the reopening was declared free; what was done after it is charged."},
 };
 _Static_assert(G_N_ELEMENTS(looks) == LOOK_REASONS, "each reason has its sentence");
 
@@ -169,6 +184,11 @@ const char *debrief_end(const char *reason, Language language)
 const char *debrief_word(DebriefWord word, Language language)
 {
     return words[word][language];
+}
+
+const char *debrief_turn(LifeTurnKind kind, Language language)
+{
+    return turns[kind][language];
 }
 
 const char *debrief_trust(SenderTrust trust, Language language)

@@ -9,6 +9,7 @@ typedef enum {
     WORD_DEBRIEF,
     WORD_CORRECTED,
     WORD_CORRECTED_FROM, /* takes two amounts */
+    WORD_CORRECTED_SAME, /* takes an amount */
     WORD_HEAD,           /* takes reference and desk, as the next three */
     WORD_HEAD_CLOSED,
     WORD_HEAD_EXPIRED,
@@ -33,14 +34,12 @@ typedef enum {
     WORD_RECEIVED,
     WORD_PAGED,
     WORD_PROVEN,
-    WORD_ACKNOWLEDGED,
-    WORD_REOPENED,
+    WORD_NOBODY,
     WORD_MERGED,      /* takes what with, and " by NAME" */
     WORD_MERGED_HELD, /* somebody was at that one; takes what with, and " by NAME" of those */
     WORD_INCIDENT,    /* takes PagerDuty's id */
-    WORD_RESOLVED,
-    WORD_BY,    /* takes a name */
-    WORD_AFTER, /* takes a span of time */
+    WORD_BY,          /* takes a name */
+    WORD_AFTER,       /* takes a span of time */
     WORD_NOTE,
     WORD_NEVER_PAGED,
     WORD_NEVER_PROVEN,
@@ -75,6 +74,7 @@ const char *debrief_word(DebriefWord word, Language language);
 const char *debrief_trust(SenderTrust trust, Language language);
 const char *debrief_verdict(BillVerdict verdict, Language language);
 const char *debrief_line(BillLineKind kind, Language language);
+const char *debrief_turn(LifeTurnKind kind, Language language); /* of TURN_HANDED_ON takes names */
 const char *debrief_end(const char *reason, Language language);
 const char *debrief_look(LookReason reason, Language language);
 char *debrief_fill(const char *pattern, const char *for_1, const char *for_2); /* owned */

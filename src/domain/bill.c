@@ -35,7 +35,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(BillTime, bill_time_clear)
 
 /* Corrected time counts from the beginning of the work, or of the emergency. A clock that jumped
  * must not make more of it than anybody can work. */
-static GArray *worked_of(const BillCase *bill_case)
+static GArray *worked_last(const BillCase *bill_case)
 {
     g_autoptr(GArray) spans = work_time_read(bill_case->work);
     g_autoptr(GArray) measured = work_time_join(spans, spans);
@@ -48,6 +48,16 @@ static GArray *worked_of(const BillCase *bill_case)
         g_array_append_val(measured, begin);
     }
     return work_time_fit(measured, corrected * 60);
+}
+
+/* What was said of one part may reach into the next: no time is lost by that. */
+static GArray *worked_of(const BillCase *bill_case)
+{
+    g_autoptr(GArray) last = worked_last(bill_case), before = work_time_read(bill_case->before);
+    g_autoptr(GArray) all = work_time_join(before, last);
+    int64_t seconds = work_time_seconds(before) + work_time_seconds(last);
+
+    return work_time_fit(all, MIN(seconds, WORKED_MAX_S));
 }
 
 /* Takes one bill that overlaps with all that is taken so far; false when there is none left. */
@@ -155,7 +165,7 @@ static BillVerdict judge(const BillCase *bill_case, const BillTime *time)
         return BILL_NO_CHARGE;
     if (bill_case->tariff->currency == NULL)
         return BILL_NO_TARIFF;
-    if (corrections->worked_minutes == 0)
+    if (corrections->worked_minutes == 0 && work_time_seconds(time->worked) == 0)
         return BILL_NO_WORK;
     if (time->worked->len == 0)
         return BILL_UNMEASURED;
@@ -179,7 +189,8 @@ static unsigned look_of(const BillCase *bill_case, const BillTime *time, BillVer
     return (is_long ? LOOK_LONG : 0u) | (verdict == BILL_UNMEASURED ? LOOK_UNACKNOWLEDGED : 0u) |
            (bill_case->trust != TRUST_AUTHENTICATED ? LOOK_UNVERIFIED : 0u) |
            (bill_case->cover == COVER_UNKNOWN ? LOOK_PLAN : 0u) |
-           (is_left_measured(bill_case) ? LOOK_LEFT : 0u);
+           (is_left_measured(bill_case) ? LOOK_LEFT : 0u) |
+           (bill_case->was_free ? LOOK_REOPENED : 0u);
 }
 
 static unsigned started_minutes(const GArray *times)

@@ -13,8 +13,9 @@ typedef enum {
     LOOK_PLAN = 1 << 3,           /* plan or customer is not known */
     LOOK_LEFT = 1 << 4,           /* no person resolved it */
     LOOK_NO_WORK = 1 << 5,        /* a person said that nobody worked */
+    LOOK_REOPENED = 1 << 6,       /* it was free until it was opened again */
 } LookReason;
-enum { LOOK_REASONS = 6 };
+enum { LOOK_REASONS = 7 };
 
 /* What the proposal comes to. All but the first cost nothing. */
 typedef enum {

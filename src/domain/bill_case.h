@@ -29,6 +29,9 @@ typedef struct {
     SenderTrust trust;
     GDateTime *opened;       /* where nobody acknowledged, corrected time counts from here */
     const GPtrArray *work;   /* of WorkSpan, all ended, in any order */
+    const GPtrArray *before; /* of WorkSpan: what was done before it was opened again, as people
+                                have corrected it; NULL for nothing */
+    bool was_free;           /* something before that was said to cost nothing */
     bool is_left;            /* it ended without a resolution by a person */
     const GPtrArray *others; /* of OtherBill; those whose time overlaps with this, also by way of
                                 one another, share time, minimum and call-out; NULL for none */

@@ -1,9 +1,60 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "domain/life.h"
+#include "domain/life_parts.h"
 
 #define SKEW_S 300 /* between the clocks that date events */
+
+static void life_note_free(LifeNote *note)
+{
+    if (note == NULL)
+        return;
+    g_free(note->id);
+    g_free(note->by);
+    g_free(note->text);
+    g_clear_pointer(&note->at, g_date_time_unref);
+    g_free(note);
+}
+
+static void life_merge_free(LifeMerge *merge)
+{
+    if (merge == NULL)
+        return;
+    g_clear_pointer(&merge->at, g_date_time_unref);
+    g_free(merge->into);
+    g_free(merge->by);
+    g_free(merge->holder);
+    g_free(merge);
+}
+
+static GPtrArray *list_new(void (*free_element)(void *element))
+{
+    return g_ptr_array_new_with_free_func(free_element);
+}
+
+Life *life_new(void)
+{
+    Life *life = g_new0(Life, 1);
+
+    life->work = list_new((GDestroyNotify) work_span_free);
+    life->notes = list_new((GDestroyNotify) life_note_free);
+    life->merges = list_new((GDestroyNotify) life_merge_free);
+    life->turns = list_new((GDestroyNotify) life_turn_free);
+    return life;
+}
+
+void life_put_note(Life *life, const IncidentEvent *event)
+{
+    LifeNote *note = g_new0(LifeNote, 1);
+
+    *note = (LifeNote){
+        .id = g_strdup(event->note_id != NULL ? event->note_id : event->id),
+        .by = g_strdup(event->agent_name != NULL ? event->agent_name : ""),
+        .text = g_strdup(event->note),
+        .at = g_date_time_new_from_unix_utc(g_date_time_to_unix(event->occurred)),
+    };
+    g_ptr_array_add(life->notes, note);
+}
 
 void life_free(Life *life)
 {
@@ -12,7 +63,6 @@ void life_free(Life *life)
     g_clear_pointer(&life->proven, g_date_time_unref);
     g_clear_pointer(&life->acknowledged, g_date_time_unref);
     g_clear_pointer(&life->acknowledged_last, g_date_time_unref);
-    g_free(life->acknowledged_first_by);
     g_free(life->acknowledged_by);
     g_free(life->acknowledged_id);
     g_clear_pointer(&life->resolved, g_date_time_unref);
@@ -27,6 +77,7 @@ void life_free(Life *life)
     g_clear_pointer(&life->notes, g_ptr_array_unref);
     g_clear_pointer(&life->incidents, g_ptr_array_unref);
     g_clear_pointer(&life->merges, g_ptr_array_unref);
+    g_clear_pointer(&life->turns, g_ptr_array_unref);
     g_clear_pointer(&life->waiting, g_date_time_unref);
     g_free(life);
 }
@@ -53,17 +104,6 @@ void life_incident_free(LifeIncident *incident)
     g_free(incident);
 }
 
-void life_merge_free(LifeMerge *merge)
-{
-    if (merge == NULL)
-        return;
-    g_clear_pointer(&merge->at, g_date_time_unref);
-    g_free(merge->into);
-    g_free(merge->by);
-    g_free(merge->holder);
-    g_free(merge);
-}
-
 void work_span_free(WorkSpan *span)
 {
     if (span == NULL)
@@ -71,17 +111,6 @@ void work_span_free(WorkSpan *span)
     g_clear_pointer(&span->from, g_date_time_unref);
     g_clear_pointer(&span->to, g_date_time_unref);
     g_free(span);
-}
-
-void life_note_free(LifeNote *note)
-{
-    if (note == NULL)
-        return;
-    g_free(note->id);
-    g_free(note->by);
-    g_free(note->text);
-    g_clear_pointer(&note->at, g_date_time_unref);
-    g_free(note);
 }
 
 const char *life_state_name(LifeState state)

@@ -7,6 +7,7 @@
 
 #include "domain/incident_event.h"
 #include "domain/life_incident.h"
+#include "domain/life_turn.h"
 
 /* An incident of an emergency: of its page, of a step of the ladder, or merged into. */
 typedef struct {
@@ -38,7 +39,6 @@ typedef struct {
     unsigned waits;          /* how often that began anew */
     GDateTime *proven;       /* since when somebody is being told; NULL: nothing proves it */
     GDateTime *acknowledged; /* by a person, at first; NULL: never */
-    char *acknowledged_first_by; /* who did at first; NULL: nobody */
     GDateTime *acknowledged_last;
     char *acknowledged_by; /* the last who did; NULL: nobody */
     char *acknowledged_id; /* of what that one did */
@@ -56,6 +56,7 @@ typedef struct {
     GPtrArray *notes;        /* of LifeNote, of people and not of our own, oldest first */
     GPtrArray *incidents;    /* of LifeIncident */
     GPtrArray *merges;       /* of LifeMerge, oldest first */
+    GPtrArray *turns;        /* of LifeTurn, oldest first */
 } Life;
 
 /* Folds `events`, of IncidentEvent, of the incidents in `links`, of IncidentLink. An incident that
@@ -69,7 +70,6 @@ Life *life_fold(const GPtrArray *links, const GPtrArray *events);
 void life_free(Life *life);
 void incident_link_free(IncidentLink *link);
 void work_span_free(WorkSpan *span);
-void life_note_free(LifeNote *note);
 const char *life_state_name(LifeState state); /* "waiting", "acknowledged", "resolved" */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Life, life_free)

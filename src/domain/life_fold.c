@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "domain/incident_things.h"
+#include "domain/life_parts.h"
 #include "domain/life_track.h"
 #include "domain/life_work.h"
 #include "domain/note_command.h"
@@ -13,11 +14,6 @@ typedef struct {
     const IncidentEvent *left; /* acknowledgement of who was at it until a time-out; else NULL */
 } Fold;
 
-static GDateTime *second_of(int64_t second)
-{
-    return g_date_time_new_from_unix_utc(second);
-}
-
 static int64_t occurred(const IncidentEvent *event)
 {
     return g_date_time_to_unix(event->occurred);
@@ -26,7 +22,7 @@ static int64_t occurred(const IncidentEvent *event)
 static void set_instant(GDateTime **place, int64_t second)
 {
     g_clear_pointer(place, g_date_time_unref);
-    *place = second_of(second);
+    *place = g_date_time_new_from_unix_utc(second);
 }
 
 static void set_text(char **place, const char *text)
@@ -64,10 +60,8 @@ static void hold(Fold *fold, Track *track, const IncidentEvent *by, int64_t seco
 
     track->is_held = track->was_held = true;
     life->state = LIFE_ACKNOWLEDGED;
-    if (life->acknowledged == NULL) {
+    if (life->acknowledged == NULL)
         set_instant(&life->acknowledged, second);
-        set_text(&life->acknowledged_first_by, by->agent_name);
-    }
     set_instant(&life->acknowledged_last, second);
     set_text(&life->acknowledged_by, by->agent_name);
     set_id(&life->acknowledged_id, by);
@@ -143,8 +137,17 @@ static void follow_triggered(Fold *fold, Track *track, const IncidentEvent *even
         return;
     leave_ended(fold, event);
     track->is_news = tracks_are_held(fold->tracks);
-    if (resolved != NULL && (track_is_of_page(track) || track_is_later(track, resolved)))
+    if (resolved != NULL && (track_is_of_page(track) || track_is_later(track, resolved))) {
+        life_turn_add(fold->life->turns, TURN_GOES_ON, event);
         unresolve(fold, event);
+    }
+}
+
+/* Answers whether this person is at it already, by another of its incidents. */
+static bool is_at_it(const Life *life, const IncidentEvent *by)
+{
+    return life->state == LIFE_ACKNOWLEDGED &&
+           g_strcmp0(life->acknowledged_by, by->agent_name) == 0;
 }
 
 static void follow_acknowledged(Fold *fold, Track *track, const IncidentEvent *event)
@@ -156,11 +159,14 @@ static void follow_acknowledged(Fold *fold, Track *track, const IncidentEvent *e
     if (!track->is_joined || event->agent != AGENT_PERSON)
         return;
     prove(fold, track, occurred(event));
-    if (fold->life->state != LIFE_RESOLVED)
-        hold(fold, track, event, occurred(event));
+    if (fold->life->state == LIFE_RESOLVED)
+        return;
+    if (!is_at_it(fold->life, event))
+        life_turn_add(fold->life->turns, TURN_ACKNOWLEDGED, event);
+    hold(fold, track, event, occurred(event));
 }
 
-static void follow_released(Fold *fold, Track *track, const IncidentEvent *event)
+static void release(Fold *fold, Track *track, const IncidentEvent *event)
 {
     if (track->state == TRACK_ENDED)
         return;
@@ -168,11 +174,21 @@ static void follow_released(Fold *fold, Track *track, const IncidentEvent *event
     let_go(fold, track, event);
 }
 
+static void follow_released(Fold *fold, Track *track, const IncidentEvent *event)
+{
+    if (track->is_held)
+        life_turn_add(fold->life->turns, event->agent == AGENT_PERSON ? TURN_LEFT : TURN_TIMED_OUT,
+                      event);
+    release(fold, track, event);
+}
+
 /* To hand an incident on takes the acknowledgement from it, where the status says so. */
 static void follow_handed_on(Fold *fold, Track *track, const IncidentEvent *event)
 {
+    if (track->is_joined && track->state != TRACK_ENDED)
+        life_turn_add(fold->life->turns, TURN_HANDED_ON, event);
     if (g_strcmp0(event->status, "triggered") == 0)
-        follow_released(fold, track, event);
+        release(fold, track, event);
     else if (track->state == TRACK_UNSEEN)
         track->state = TRACK_TRIGGERED;
 }
@@ -190,7 +206,7 @@ static void note_merge(Fold *fold, const Track *target, const IncidentEvent *eve
     const char *holder = is_given ? target->holder->agent_name : NULL;
 
     *merge = (LifeMerge){
-        .at = second_of(occurred(event)),
+        .at = g_date_time_new_from_unix_utc(occurred(event)),
         .into = g_strdup(target->incident),
         .by = g_strdup(event->agent_name != NULL ? event->agent_name : ""),
         .holder = is_given ? g_strdup(holder != NULL ? holder : "") : NULL,
@@ -225,6 +241,7 @@ static void resolve(Fold *fold, const IncidentEvent *event)
 {
     Life *life = fold->life;
 
+    life_turn_add(fold->life->turns, TURN_RESOLVED, event);
     life->state = LIFE_RESOLVED;
     set_instant(&life->resolved, occurred(event));
     set_text(&life->resolved_by, event->agent_name);
@@ -263,10 +280,12 @@ static void follow_resolved(Fold *fold, Track *track, const IncidentEvent *event
     }
     prove(fold, track, occurred(event));
     tracks_sweep(fold->tracks, track, event);
-    if (tracks_want_more(fold->tracks, track, occurred(event)))
+    if (tracks_want_more(fold->tracks, track, occurred(event))) {
+        life_turn_add(fold->life->turns, TURN_RESOLVED_ONE, event);
         let_go(fold, track, event);
-    else
+    } else {
         resolve(fold, event);
+    }
 }
 
 static void follow_reopened(Fold *fold, Track *track, const IncidentEvent *event)
@@ -282,6 +301,7 @@ static void follow_reopened(Fold *fold, Track *track, const IncidentEvent *event
     if (life->state != LIFE_RESOLVED)
         return;
     set_instant(&life->reopened, occurred(event));
+    life_turn_add(fold->life->turns, TURN_REOPENED, event);
     unresolve(fold, event);
 }
 
@@ -290,12 +310,7 @@ static void follow_annotated(Fold *fold, Track *track, const IncidentEvent *even
     if (!track->is_joined || event->agent != AGENT_PERSON || event->note == NULL)
         return;
 
-    LifeNote *note = g_new0(LifeNote, 1);
-    note->id = g_strdup(event->note_id != NULL ? event->note_id : event->id);
-    note->by = g_strdup(event->agent_name != NULL ? event->agent_name : "");
-    note->text = g_strdup(event->note);
-    note->at = second_of(occurred(event));
-    g_ptr_array_add(fold->life->notes, note);
+    life_put_note(fold->life, event);
 }
 
 static void follow_nothing(Fold *fold, Track *track, const IncidentEvent *event)
@@ -367,14 +382,11 @@ static void finish(Fold *fold)
 
 Life *life_fold(const GPtrArray *links, const GPtrArray *events)
 {
-    Life *life = g_new0(Life, 1);
+    Life *life = life_new();
     Fold fold = {.life = life};
     g_autoptr(GPtrArray) things = incident_things(events);
 
     fold.tracks = tracks_new(links, things);
-    life->work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
-    life->notes = g_ptr_array_new_with_free_func((GDestroyNotify) life_note_free);
-    life->merges = g_ptr_array_new_with_free_func((GDestroyNotify) life_merge_free);
     for (guint i = 0; i < things->len; i++)
         follow_event(&fold, things->pdata[i]);
     finish(&fold);

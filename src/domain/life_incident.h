@@ -25,5 +25,3 @@ typedef struct {
     char *by;     /* who did; "" when not told */
     char *holder; /* who was at the target, and with that is at the emergency; NULL: nobody new */
 } LifeMerge;
-
-void life_merge_free(LifeMerge *merge);

@@ -4,8 +4,8 @@
 #include "life/billing.h"
 
 #include "compose/tariff_json.h"
-#include "life/corrections.h"
 #include "life/sharing.h"
+#include "life/stints.h"
 
 bool billing_customer(const Step *step, CustomerMatch *out_match)
 {
@@ -41,6 +41,7 @@ static GPtrArray *work_of(const Step *step)
 Bill *billing_make(const Step *step)
 {
     g_autoptr(GPtrArray) work = work_of(step);
+    g_auto(Stints) stints = stints_read(step, work);
     g_auto(CustomerMatch) match = {0};
     bool is_read = billing_customer(step, &match);
     g_autoptr(GPtrArray) siblings = sharing_read(step);
@@ -50,16 +51,16 @@ Bill *billing_make(const Step *step)
         .calendar = step->desk->calendar,
         .cover = is_read ? cover_of(&match) : COVER_UNKNOWN,
         .trust = is_read ? match.trust : TRUST_NONE,
-        .opened = step->emergency->opened,
-        .work = work,
+        .opened = stints.begun,
+        .work = stints.work,
+        .before = stints.before,
+        .was_free = stints.was_free,
         .is_left = step->life->state != LIFE_RESOLVED,
         .others = siblings,
-        .corrections = corrections_read(step),
+        .corrections = stints.corrections,
     };
-    Bill *bill = bill_make(&bill_case);
 
-    corrections_clear(&bill_case.corrections);
-    return bill;
+    return bill_make(&bill_case);
 }
 
 Tariff billing_tariff(const Step *step)

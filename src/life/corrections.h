@@ -10,10 +10,29 @@
 #define EVENT_WAIVED_BY_HAND "waived-by-hand"
 #define EVENT_TAKEN_BY_HAND  "taken-by-hand"
 
-/* Gives what counts: the last word of each kind, and time that Support gives by command takes back
- * that nothing is charged. The caller clears it. */
-Corrections corrections_read(const Step *step);
+/* A time of an emergency, both lent. */
+typedef struct {
+    GDateTime *from;  /* NULL: from the beginning */
+    GDateTime *until; /* not this instant itself; NULL: to the end */
+} Span;
+
+bool span_holds(const Span *span, GDateTime *at);
+
+typedef struct {
+    Corrections corrections;
+    bool is_of_all; /* the time worked was given by command: it is that of the whole emergency */
+} Said;
+
+/* Gives what counts of what was said within a time: the last word of each kind, and time that
+ * Support gives by command takes back that nothing is charged. The caller clears it. */
+Said corrections_within(const Step *step, const Span *span);
+void said_clear(Said *said);
+
+/* Answers whether anything was said within a time. */
+bool corrections_are_within(const Step *step, const Span *span);
 
 /* Reads one note of a person; the resolution note says its command behind PagerDuty's own words.
  * The caller owns the mistake. */
 NoteVerdict correction_read(const char *note, Corrections *corrections, char **out_mistake);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Said, said_clear)

@@ -8,12 +8,33 @@
 #include "life/reach.h"
 #include "life/rules.h"
 
+/* Gives when the first of its incidents was made, lent; NULL when that is not told. */
+static GDateTime *triggered(const Step *step)
+{
+    GDateTime *first = NULL;
+
+    for (guint i = 0; i < step->facts->events->len; i++) {
+        const IncidentEvent *event = step->facts->events->pdata[i];
+        if (event->kind == INCIDENT_EVENT_TRIGGERED && event->agent == AGENT_INTEGRATION &&
+            g_date_time_compare(event->occurred, step->emergency->opened) >= 0 &&
+            (first == NULL || g_date_time_compare(event->occurred, first) < 0))
+            first = event->occurred;
+    }
+    return first;
+}
+
+/* A page whose answer the webhooks were ahead of is dropped: it was taken when it made its
+ * incident. */
 static GDateTime *paged(const Step *step)
 {
     for (guint i = 0; i < step->facts->promises->len; i++) {
         const KeptPromise *promise = step->facts->promises->pdata[i];
-        if (promise->kind == PROMISE_PAGE && g_str_equal(promise->state, "done"))
+        if (promise->kind != PROMISE_PAGE)
+            continue;
+        if (g_str_equal(promise->state, "done"))
             return promise->settled;
+        if (g_str_equal(promise->state, "dropped") && triggered(step) != NULL)
+            return triggered(step);
     }
     return NULL;
 }
@@ -87,11 +108,24 @@ static bool is_left(const Step *step)
 {
     if (step->emergency->ended == NULL || step_has_ended(step, "resolved"))
         return false;
-    Corrections corrections = corrections_read(step);
-    bool is_said = corrections.worked_minutes >= 0;
-    corrections_clear(&corrections);
-    return is_said || (step->life->acknowledged != NULL &&
-                       g_date_time_compare(step->life->acknowledged, step->emergency->ended) < 0);
+    g_auto(Said) said = corrections_within(step, &(Span){0});
+    return said.corrections.worked_minutes >= 0 ||
+           (step->life->acknowledged != NULL &&
+            g_date_time_compare(step->life->acknowledged, step->emergency->ended) < 0);
+}
+
+/* Answers whether the note of this very resolution has had its time. */
+static bool is_looked_at(const Step *step)
+{
+    g_autofree char *id = step_id(step, DEBRIEF_CHECK, step->life->resolved_id);
+
+    for (guint i = 0; i < step->facts->promises->len; i++) {
+        const KeptPromise *promise = step->facts->promises->pdata[i];
+        if (g_str_equal(promise->id, id))
+            return !g_str_equal(promise->state, "open") ||
+                   g_date_time_compare(promise->due, step->context->now) <= 0;
+    }
+    return false;
 }
 
 /* Answers whether there may be something to bill: it has ended, and the resolution note has had its
@@ -99,31 +133,60 @@ static bool is_left(const Step *step)
  * would be another bill. */
 static bool is_ripe(const Step *step)
 {
-    const CheckKind *check = step->context->check;
-    bool is_due = check != NULL && *check == CHECK_DEBRIEF;
-
     if (step->emergency->is_test || step_is_erased(step))
         return false;
     if (step->life->state == LIFE_RESOLVED)
-        return is_due || step->facts->ledger->len > 0;
+        return is_looked_at(step);
     return is_left(step);
 }
 
+/* Gives what a debrief tells of beside the bill: how often it was opened again, how it ended, and
+ * what was written about it. The caller owns it. */
+static char *subject_matter(const Step *step)
+{
+    const LifeNote *note = debrief_resolution(step->life);
+
+    return g_strdup_printf("%u|%d|%s", step->life->reopenings, (int) end_of(step),
+                           note != NULL ? note->id : "");
+}
+
+/* Answers whether a debrief has told of that, whatever the bill was. */
+static bool is_told(const Step *step, const char *matter)
+{
+    for (guint i = 0; i <= step->facts->ledger->len; i++) {
+        g_autofree char *what = g_strdup_printf("%u|%s", i, matter);
+        if (step_is_support_told(step, "debrief", what))
+            return true;
+    }
+    return false;
+}
+
+static void put_event(const Step *step, bool differs)
+{
+    if (step->facts->ledger->len == 0)
+        step_event(step, "debriefed", "to Support", step->context->now);
+    else
+        step_event(step, "debrief-corrected",
+                   differs ? "to Support, with another bill" : "to Support, with the same bill",
+                   step->context->now);
+}
+
 /* Each row of the ledger has its debrief: the first when it is ripe, each further one when the bill
- * comes out otherwise than what is written. */
+ * comes out otherwise than what is written. Each resolution that is told has one too, and what the
+ * engineer wrote about it. */
 void rule_debrief(const Step *step)
 {
-    guint written = step->facts->ledger->len;
-
     if (!is_ripe(step))
         return;
     g_autoptr(Bill) bill = billing_make(step);
-    if (!billing_differs(step, bill))
+    g_autofree char *matter = subject_matter(step);
+    bool differs = billing_differs(step, bill);
+    if (!differs && is_told(step, matter))
         return;
     g_autoptr(SupportText) text = compose(step, bill);
-    g_autofree char *what = g_strdup_printf("%u", written);
-    billing_write(step, bill);
+    g_autofree char *what = g_strdup_printf("%u|%s", step->facts->ledger->len, matter);
+    if (differs)
+        billing_write(step, bill);
     step_tell_support(step, "debrief", what, text);
-    step_event(step, written == 0 ? "debriefed" : "debrief-corrected",
-               written == 0 ? "to Support" : "to Support, with another bill", step->context->now);
+    put_event(step, differs);
 }

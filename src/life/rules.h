@@ -4,6 +4,9 @@
 
 #include "life/step.h"
 
+/* Word of the look at a resolution, when its note has had time to come. */
+#define DEBRIEF_CHECK "check-debrief"
+
 /* What it changes of the emergency that is stored, and what happened for the timeline. */
 void rule_state(const Step *step);
 

@@ -83,7 +83,7 @@ static void promise_debrief(const Step *step)
 {
     g_autoptr(GDateTime) due = step_later(step->context->now, DEBRIEF_AFTER_S);
     NewPromise *promise =
-        step_promise(step, PROMISE_CHECK, "check-debrief", step->life->resolved_id, due);
+        step_promise(step, PROMISE_CHECK, DEBRIEF_CHECK, step->life->resolved_id, due);
 
     if (promise == NULL)
         return;

@@ -243,6 +243,14 @@ void step_tell_support(const Step *step, const char *word, const char *what,
     tell_people(step, &(SupportNews){word, what, step->desk->support_mailbox, text});
 }
 
+bool step_is_support_told(const Step *step, const char *word, const char *what)
+{
+    g_autofree char *mail = g_strjoin("|", what, step->desk->support_mailbox, NULL);
+    g_autofree char *id = step_id(step, word, mail);
+
+    return is_promised(step, id);
+}
+
 GDateTime *step_waits_since(const Step *step)
 {
     GDateTime *left = step->life->waiting, *paged = step->emergency->round_began;

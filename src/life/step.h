@@ -53,9 +53,10 @@ void step_event(const Step *step, const char *kind, const char *text, GDateTime 
 void step_tell(const Step *step, const News *news, const char *what);
 bool step_is_told(const Step *step, NewsKind kind, const char *what); /* they are promised */
 
-/* Promises a mail to Support, once for each `what`. */
+/* Promises a mail to Support, once for each `what`, and answers whether it is promised. */
 void step_tell_support(const Step *step, const char *word, const char *what,
                        const SupportText *text);
+bool step_is_support_told(const Step *step, const char *word, const char *what);
 
 /* Tells what is wrong with the emergency to Support, and to the readers of fallback mails, who read
  * at night; once for each `what`. */
@@ -76,5 +77,4 @@ void step_take_back_alarm(const Step *step, AlarmKind kind, const char *what);
 /* Tells Support alone, who read it when they do; `detail` is one line. */
 void step_report(const Step *step, AlarmKind kind, const char *what, const char *detail);
 
-/* Gives an instant that many seconds later, owned. */
-GDateTime *step_later(GDateTime *instant, int64_t seconds);
+GDateTime *step_later(GDateTime *instant, int64_t seconds); /* the caller owns it */

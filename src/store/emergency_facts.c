@@ -17,6 +17,7 @@ void kept_promise_free(KeptPromise *promise)
     g_free(promise->target);
     g_free(promise->state);
     g_clear_pointer(&promise->settled, g_date_time_unref);
+    g_clear_pointer(&promise->due, g_date_time_unref);
     g_free(promise);
 }
 
@@ -51,6 +52,7 @@ static void *read_promise(const Rows *rows, unsigned row)
     promise->state = g_strdup(rows_text(rows, row, 4));
     promise->settled = rows_instant(rows, row, 5);
     promise->is_tried = rows_number(rows, row, 6) > 0;
+    promise->due = rows_instant(rows, row, 7);
     return promise;
 }
 

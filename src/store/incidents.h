@@ -10,9 +10,9 @@ typedef struct {
     char *id;
     PromiseKind kind;
     char *order, *target;
-    char *state;        /* "open", "done", "dropped", ... */
-    GDateTime *settled; /* NULL while open */
-    bool is_tried;      /* at least once, to its end */
+    char *state;              /* "open", "done", "dropped", ... */
+    GDateTime *due, *settled; /* the last NULL while open */
+    bool is_tried;            /* at least once, to its end */
 } KeptPromise;
 
 /* All that bears on what an emergency does next, read inside the write transaction. */

@@ -261,7 +261,7 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
         "WHERE i.emergency = $1 AND i.incident = t.incident AND " TOLD_BY(
             "t.desk") ") ORDER BY occurred, id",
     [STATEMENT_EMERGENCY_PROMISES] =
-        "SELECT id, kind, instruction, target, state, settled, attempts FROM promises "
+        "SELECT id, kind, instruction, target, state, settled, attempts, due FROM promises "
         "WHERE emergency = $1 ORDER BY due, id",
 
     [STATEMENT_MAILS_UNPAGED] =

@@ -76,7 +76,7 @@ static Emergency *emergency_new(void)
 }
 
 static void keep(LifeWorld *world, const char *id, PromiseKind kind, const char *order,
-                 const char *settled)
+                 const char *settled, GDateTime *due)
 {
     KeptPromise *promise = g_new0(KeptPromise, 1);
 
@@ -85,6 +85,7 @@ static void keep(LifeWorld *world, const char *id, PromiseKind kind, const char 
     promise->order = g_strdup(order);
     promise->target = g_strdup("");
     promise->state = g_strdup(settled != NULL ? "done" : "open");
+    promise->due = g_date_time_ref(due);
     promise->settled = settled != NULL ? words_instant(settled) : NULL;
     g_ptr_array_add(world->facts->promises, promise);
 }
@@ -110,8 +111,9 @@ LifeWorld *life_world_new(Settings *settings)
     facts->timeline = list_new((GDestroyNotify) event_free);
     facts->ledger = list_new((GDestroyNotify) ledger_row_free);
     facts->siblings = list_new((GDestroyNotify) ledger_row_free);
-    keep(world, "page", PROMISE_PAGE, "{\"dedup_key\": \"pm1-key\"}", "1");
-    keep(world, "confirmation", PROMISE_CONFIRMATION, conversation, "2");
+    keep(world, "page", PROMISE_PAGE, "{\"dedup_key\": \"pm1-key\"}", "1",
+         facts->emergency->opened);
+    keep(world, "confirmation", PROMISE_CONFIRMATION, conversation, "2", facts->emergency->opened);
     Event *composed = g_new0(Event, 1);
     composed->kind = g_strdup(EVENT_CONFIRMATION_COMPOSED);
     composed->text = g_strdup(page_state_name(PAGE_ACCEPTED));
@@ -211,7 +213,7 @@ static void write_plan(LifeWorld *world, const Plan *plan)
             g_ptr_array_add(world->elsewhere, g_strdup(promise->emergency));
             continue;
         }
-        keep(world, promise->id, promise->kind, promise->order, NULL);
+        keep(world, promise->id, promise->kind, promise->order, NULL, promise->due);
         set_text(&((KeptPromise *) facts->promises->pdata[facts->promises->len - 1])->target,
                  promise->target);
     }

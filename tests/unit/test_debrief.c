@@ -47,6 +47,16 @@ static void add_line(Fixture *fixture, BillLineKind kind, unsigned count, int64_
     fixture->bill.hundredths += hundredths;
 }
 
+static char nobody[] = "";
+
+static void add_turn(Fixture *fixture, LifeTurnKind kind, const char *clock, const char *by)
+{
+    LifeTurn *turn = g_new0(LifeTurn, 1);
+
+    *turn = (LifeTurn){.kind = kind, .at = at(fixture, clock), .by = (char *) by, .to = nobody};
+    g_ptr_array_add(fixture->life.turns, turn);
+}
+
 static char bram[] = "Bram Bakker";
 
 static void set_life(Fixture *fixture)
@@ -55,9 +65,12 @@ static void set_life(Fixture *fixture)
 
     life->proven = at(fixture, "02:00:04");
     life->acknowledged = at(fixture, "02:12:10");
-    life->acknowledged_first_by = life->acknowledged_by = bram;
+    life->acknowledged_by = bram;
     life->resolved = at(fixture, "03:05:30");
     life->resolved_by = bram;
+    life->turns = g_ptr_array_new_with_free_func(g_free);
+    add_turn(fixture, TURN_ACKNOWLEDGED, "02:12:10", bram);
+    add_turn(fixture, TURN_RESOLVED, "03:05:30", bram);
     life->notes = g_ptr_array_new_with_free_func(g_free);
     add_note(fixture, "02:30:00", "Bram Bakker", "[klant] Wij starten db1 opnieuw.\nDuurt even.");
     add_note(fixture, "03:05:31", "Bram Bakker", RESOLUTION_NOTE "Schijf vol; opgeruimd.");
@@ -114,6 +127,7 @@ static void tear_down(Fixture *fixture, gconstpointer data)
     customer_free(fixture->customer);
     g_free(fixture->kept);
     g_ptr_array_unref(fixture->life.notes);
+    g_ptr_array_unref(fixture->life.turns);
     g_ptr_array_unref(fixture->bill.lines);
     g_ptr_array_unref(fixture->instants);
 }
@@ -227,6 +241,31 @@ static void test_verdicts(Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Each resolution has its own solution: what was written of the one before it is a note of its
+ * time.
+ */
+static void test_again(Fixture *fixture, gconstpointer data)
+{
+    (void) data;
+    add_turn(fixture, TURN_REOPENED, "03:10:00", "Fenna");
+    fixture->life.unresolved = at(fixture, "03:10:00");
+    g_autoptr(SupportText) nothing = debrief_text(&fixture->debrief);
+    add_turn(fixture, TURN_RESOLVED, "03:20:00", "Fenna");
+    add_note(fixture, "03:20:00", "Fenna", RESOLUTION_NOTE "Toch de kabel.");
+    fixture->debrief.is_corrected = true;
+    fixture->debrief.before_hundredths = fixture->bill.hundredths;
+    g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
+
+    assert_says(nothing, "Oplossing\n\n  De engineer heeft er niets over geschreven.\n");
+    assert_says(made, "Dit verslag vervangt een eerder; het voorstel blijft € 200.\n");
+    assert_says(made, "  04:05  opgelost door Bram Bakker (na 1 u 5 min)\n"
+                      "  04:05  notitie door Bram Bakker:\n"
+                      "           Schijf vol; opgeruimd.\n"
+                      "  04:10  heropend door Fenna (na 1 u 10 min)\n"
+                      "  04:20  opgelost door Fenna (na 1 u 20 min)\n");
+    assert_says(made, "Oplossing\n\n  Toch de kabel.\n");
+}
+
 static void test_corrected(Fixture *fixture, gconstpointer data)
 {
     (void) data;
@@ -240,17 +279,32 @@ static void test_corrected(Fixture *fixture, gconstpointer data)
     assert_says(made, "  al berekend voor een gelijktijdige melding van dit plan  -€ 100\n");
 }
 
+static char fenna[] = "Fenna";
+
 /* What PagerDuty tells may come before its answer to the page does. */
 static void test_two_people(Fixture *fixture, gconstpointer data)
 {
     (void) data;
     fixture->debrief.paged = NULL;
-    fixture->life.acknowledged_first_by = (char[]){"Fenna"};
-    fixture->life.acknowledged_last = at(fixture, "02:20:00");
+    g_ptr_array_set_size(fixture->life.turns, 0);
+    add_turn(fixture, TURN_ACKNOWLEDGED, "02:12:10", "Fenna");
+    add_turn(fixture, TURN_TIMED_OUT, "02:18:00", "");
+    add_turn(fixture, TURN_HANDED_ON, "02:18:00", "");
+    add_turn(fixture, TURN_ACKNOWLEDGED, "02:20:00", bram);
+    add_turn(fixture, TURN_HANDED_ON, "02:40:00", bram);
+    ((LifeTurn *) fixture->life.turns->pdata[4])->to = fenna;
+    add_turn(fixture, TURN_RESOLVED_ONE, "02:50:00", "Fenna");
     g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
 
     assert_says(made, "  03:12  in behandeling genomen door Fenna (na 12 min)\n"
-                      "  03:20  in behandeling genomen door Bram Bakker (na 20 min)\n");
+                      "  03:18  niet meer in behandeling: de bevestiging verliep (na 18 min)\n"
+                      "  03:18  doorgegeven aan niemand (na 18 min)\n"
+                      "  03:20  in behandeling genomen door Bram Bakker (na 20 min)\n"
+                      "  03:30  notitie door Bram Bakker:\n"
+                      "           [klant] Wij starten db1 opnieuw.\n"
+                      "           Duurt even.\n"
+                      "  03:40  doorgegeven aan Fenna door Bram Bakker (na 40 min)\n"
+                      "  03:50  een van de incidenten opgelost door Fenna (na 50 min)\n");
     g_assert_null(strstr(made->text, "nooit aangenomen"));
 }
 
@@ -258,6 +312,7 @@ static void test_nobody(Fixture *fixture, gconstpointer data)
 {
     (void) data;
     fixture->life.proven = fixture->life.acknowledged = NULL;
+    g_ptr_array_set_size(fixture->life.turns, 0);
     fixture->debrief.paged = NULL;
     fixture->debrief.report = NULL;
     fixture->match = (CustomerMatch){.state = CUSTOMER_UNREACHABLE};
@@ -321,7 +376,9 @@ static void test_merged(Fixture *fixture, gconstpointer data)
     fixture->life.merges = g_ptr_array_new();
     g_ptr_array_add(fixture->life.merges, &merge);
     fixture->debrief.merged_into = into;
+    LifeTurn *acknowledged = g_ptr_array_steal_index(fixture->life.turns, 0);
     g_autoptr(SupportText) held = debrief_text(&fixture->debrief);
+    g_ptr_array_insert(fixture->life.turns, 0, acknowledged);
     fixture->debrief.merged_into = NULL;
     merge.holder = NULL;
     g_autoptr(SupportText) waiting = debrief_text(&fixture->debrief);
@@ -344,13 +401,15 @@ static void test_clock_change(Fixture *fixture, gconstpointer data)
     (void) data;
     fixture->debrief.received = instant_parse("2026-10-25T00:50:00Z", NULL);
     fixture->debrief.paged = fixture->life.proven = NULL;
-    fixture->life.acknowledged = instant_parse("2026-10-25T00:58:00Z", NULL);
-    fixture->life.resolved = instant_parse("2026-10-25T01:10:00Z", NULL);
+    GDateTime *acknowledged = instant_parse("2026-10-25T00:58:00Z", NULL);
+    GDateTime *resolved = instant_parse("2026-10-25T01:10:00Z", NULL);
+    ((LifeTurn *) fixture->life.turns->pdata[0])->at = acknowledged;
+    ((LifeTurn *) fixture->life.turns->pdata[1])->at = resolved;
     g_ptr_array_set_size(fixture->life.notes, 0);
     g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
     g_ptr_array_add(fixture->instants, fixture->debrief.received);
-    g_ptr_array_add(fixture->instants, fixture->life.acknowledged);
-    g_ptr_array_add(fixture->instants, fixture->life.resolved);
+    g_ptr_array_add(fixture->instants, acknowledged);
+    g_ptr_array_add(fixture->instants, resolved);
 
     assert_says(made, "  zondag 25 oktober 2026 (CEST)\n"
                       "  02:50  ontvangen\n"
@@ -363,7 +422,7 @@ static void test_clock_change(Fixture *fixture, gconstpointer data)
 static void test_data(Fixture *fixture, gconstpointer data)
 {
     (void) data;
-    fixture->life.resolved_by = (char[]){"Eve %1 %s {{x}}\nBcc: y"};
+    ((LifeTurn *) fixture->life.turns->pdata[1])->by = (char[]){"Eve %1 %s {{x}}\nBcc: y"};
     compose_set(&fixture->customer->name, "Zoet\r\nTotaal: € 0");
     g_autoptr(SupportText) made = debrief_text(&fixture->debrief);
 
@@ -382,6 +441,7 @@ int main(int argc, char **argv)
     DEBRIEF_TEST("both prices of a plan that is not known", test_unknown_plan);
     DEBRIEF_TEST("why it costs nothing", test_verdicts);
     DEBRIEF_TEST("corrected", test_corrected);
+    DEBRIEF_TEST("resolved again", test_again);
     DEBRIEF_TEST("nobody was paged and nothing is kept", test_nobody);
     DEBRIEF_TEST("two people, and an answer that came late", test_two_people);
     DEBRIEF_TEST("ended without a resolution", test_ends);

@@ -52,14 +52,34 @@ static char *print_life(const Life *life)
     return g_string_free(line, FALSE);
 }
 
+static const char *const turn_names[] = {"acknowledged", "left",     "timed-out", "to",
+                                         "one",          "resolved", "reopened",  "goes-on"};
+
+/* The steps of its life as "9:acknowledged:Sanne 50:resolved:Sanne". */
+static char *print_turns(const Life *life)
+{
+    g_autoptr(GDateTime) start = words_instant("0");
+    GString *line = g_string_new(NULL);
+
+    for (guint i = 0; i < life->turns->len; i++) {
+        const LifeTurn *turn = life->turns->pdata[i];
+        int second = (int) (g_date_time_difference(turn->at, start) / G_TIME_SPAN_SECOND);
+        g_string_append_printf(line, "%s%d:%s:%s%s", i > 0 ? " " : "", second,
+                               turn_names[turn->kind], turn->by, turn->to);
+    }
+    return g_string_free(line, FALSE);
+}
+
 /* What no order and no telling may change, ids included. */
 static char *print_all(const GPtrArray *links, const GPtrArray *events)
 {
     g_autoptr(Life) life = life_fold(links, events);
     g_autofree char *line = print_life(life);
 
-    return g_strdup_printf("%s %s %s %u %s", line, life->acknowledged_id, life->resolved_id,
-                           life->reopenings, life->over_id);
+    g_autofree char *turns = print_turns(life);
+
+    return g_strdup_printf("%s %s %s %u %s %s", line, life->acknowledged_id, life->resolved_id,
+                           life->reopenings, life->over_id, turns);
 }
 
 typedef struct {

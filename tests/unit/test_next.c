@@ -225,7 +225,8 @@ static const Waiting waiting[] = {
      "; customer-mail reopened -; check unacknowledged; customer-mail waiting - left; " LEFT_ALARM},
     {"somebody is at it", AT_IT, "90", NULL, ALERTED "customer-mail acknowledged Sanne"},
     {"it is solved", SOLVED, "90", NULL,
-     ALERTED "customer-mail acknowledged Sanne; customer-mail resolved Sanne" DEBRIEF},
+     ALERTED "customer-mail acknowledged Sanne; customer-mail resolved Sanne" DEBRIEF
+             "; " TO_SUPPORT "[noodhulp] Verslag K7Q-M2XD"},
 };
 
 static void test_waiting(gconstpointer data)
@@ -703,6 +704,110 @@ static void test_debrief_after_reopening(void)
     g_assert_cmpuint(((LedgerRow *) world->facts->ledger->pdata[0])->worked_minutes, ==, 69);
 }
 
+static void look_for_debrief(LifeWorld *world, const char *second)
+{
+    static const CheckKind check = CHECK_DEBRIEF;
+
+    life_world_look(world, &check, NULL, second);
+}
+
+/* Each resolution waits for its own note, and is told to Support with it. */
+static void test_resolved_again(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world, SOLVED "; A 200 annotated Sanne note=Resolution_Note:_disk note-id=N1", "a",
+             "201");
+    look_for_debrief(world, "261");
+    g_assert_cmpuint(count_support_mails(world), ==, 1);
+    tell_all(world, "A 300 reopened Bram to=Sanne; A 310 acknowledged Bram; A 320 resolved Bram",
+             "b", "321");
+    look_for_debrief(world, "330"); /* of a bill that shares time */
+    g_assert_cmpuint(count_support_mails(world), ==, 1);
+    tell_all(world, "A 321 annotated Bram note=Resolution_Note:_cable note-id=N2", "c", "322");
+    look_for_debrief(world, "381");
+    look_for_debrief(world, "382");
+    g_assert_cmpuint(count_support_mails(world), ==, 2);
+    g_assert_cmpuint(world->facts->ledger->len, ==, 1); /* the bill is the same */
+    g_assert_cmpint(written(world), ==, 10000);
+    tell_all(world, "A 500 annotated Bram note=Resolution_Note:_both note-id=N3", "d", "501");
+    g_assert_cmpuint(count_support_mails(world), ==, 3);
+    tell_all(world, "A 510 annotated Bram note=thanks note-id=N4", "e", "511");
+    g_assert_cmpuint(count_support_mails(world), ==, 3);
+    g_assert_cmpuint(world->facts->ledger->len, ==, 1);
+}
+
+typedef struct {
+    const char *name, *before, *after;
+    int64_t hundredths;
+    unsigned minutes;
+} StintRow;
+
+/* Sanne works from 90 to 1000 and then Bram from 3000 to 4800: 16 and 30 minutes. */
+static const StintRow stint_rows[] = {
+    {"nothing was said", NULL, NULL, 20000, 46},
+    {"of the first", "worked:_30m", NULL, 20000, 60},
+    {"less of the first", "worked:_0m", NULL, 10000, 30},
+    {"of both", "worked:_30m", "worked:_10m", 15000, 40},
+    {"more of the first than there was room for", "worked:_2h", NULL, 50000, 150},
+    {"the first was ours", "our_outage", NULL, 10000, 30},
+    {"the first was free", "no_charge:_goodwill", "worked:_1h", 20000, 60},
+    {"all of it was ours", "worked:_2h", "our_outage", 0, 150},
+};
+
+static void test_stints(gconstpointer data)
+{
+    const StintRow *row = data;
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+    const char *said[] = {row->before, row->after};
+    static const char *const told[] = {
+        TRIGGERED "; A 90 acknowledged Sanne; A 1000 resolved Sanne",
+        "A 2000 reopened Bram to=Sanne; A 3000 acknowledged Bram; A 4800 resolved Bram"};
+    static const char *const seconds[] = {"1070", "4870"}, *const ids[] = {"a", "b"};
+
+    for (unsigned i = 0; i < 2; i++) {
+        g_autofree char *note = said[i] != NULL
+                                    ? g_strdup_printf("; A %d annotated Sanne note=%s note-id=N%u",
+                                                      i == 0 ? 1001 : 4801, said[i], i)
+                                    : g_strdup("");
+        g_autofree char *all = g_strconcat(told[i], note, NULL);
+        tell_all(world, all, ids[i], i == 0 ? "1002" : "4802");
+        look_for_debrief(world, seconds[i]);
+    }
+    unsigned minutes = 0;
+    for (guint i = 0; i < world->facts->ledger->len; i++)
+        minutes += ((LedgerRow *) world->facts->ledger->pdata[i])->worked_minutes;
+    g_assert_cmpint(written(world), ==, row->hundredths);
+    g_assert_cmpuint(minutes, ==, row->minutes);
+    g_assert_cmpuint(count_support_mails(world), ==, 2);
+}
+
+/* Time that Support gives is that of the whole emergency, until it is opened again. */
+static void test_stints_by_hand(void)
+{
+    g_autoptr(LifeWorld) world = life_world_new(settings);
+
+    tell_all(world,
+             TRIGGERED "; A 90 acknowledged Sanne; A 1000 resolved Sanne; "
+                       "A 1001 annotated Sanne note=our_outage note-id=N1; "
+                       "A 2000 reopened Bram to=Sanne; A 3000 acknowledged Bram; "
+                       "A 4800 resolved Bram",
+             "a", "4802");
+    look_for_debrief(world, "4870");
+    g_assert_cmpint(written(world), ==, 10000);
+    Event *by_hand = g_new0(Event, 1);
+    *by_hand = (Event){.kind = g_strdup(EVENT_WORKED_BY_HAND),
+                       .text = g_strdup("worked: 1h"),
+                       .at = words_instant("5000")};
+    g_ptr_array_add(world->facts->timeline, by_hand);
+    life_world_look(world, NULL, NULL, "5001");
+    g_assert_cmpint(written(world), ==, 20000);
+    tell_all(world, "A 6000 reopened Bram to=Sanne; A 6000 acknowledged Bram; A 6900 resolved Bram",
+             "b", "6901");
+    look_for_debrief(world, "6970");
+    g_assert_cmpint(written(world), ==, 25000);
+}
+
 static LedgerRow *row_of(const char *emergency, const char *spans, int64_t hundredths)
 {
     LedgerRow *row = g_new0(LedgerRow, 1);
@@ -1079,6 +1184,16 @@ static void add_rows(const char *property, GTestDataFunc test)
     }
 }
 
+static void add_stints(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(stint_rows); i++) {
+        g_autofree char *name = g_strconcat("/next/stints/", stint_rows[i].name, NULL);
+        g_test_add_data_func(name, &stint_rows[i], test_stints);
+    }
+    g_test_add_func("/next/resolved again", test_resolved_again);
+    g_test_add_func("/next/stints by hand", test_stints_by_hand);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -1117,6 +1232,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/what is erased is not billed again", test_erased_bill);
     g_test_add_func("/next/solved is told once", test_solved_once);
     g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
+    add_stints();
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
     for (size_t i = 0; i < G_N_ELEMENTS(later_pages); i++) {
