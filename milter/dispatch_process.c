@@ -36,6 +36,7 @@ typedef struct {
     unsigned intake_beats;  /* likewise of intake */
     int64_t tick_ms;        /* when to look again; steady */
     bool is_told;           /* that the store cannot be opened */
+    bool is_deferring;      /* emergency mail is being deferred, says the supervisor */
     bool is_stopping;
 } Process;
 
@@ -58,10 +59,23 @@ static void reload(Process *process)
     channel_send(process->channel, NOTICE_RELOADED, "");
 }
 
+static void note_deferring(Process *process, bool is_deferring)
+{
+    process->is_deferring = is_deferring;
+    web_note_deferring(process->web, is_deferring);
+}
+
+static void end_outage(Process *process)
+{
+    note_deferring(process, false);
+    dispatch_store_recovered(process->dispatch);
+}
+
 static void page_from_memory(Process *process, const char *text)
 {
     g_auto(GStrv) words = g_strsplit(text, " ", 2);
 
+    note_deferring(process, true);
     if (g_strv_length(words) == 2)
         dispatch_page_from_memory(process->dispatch, words[0], words[1]);
 }
@@ -80,7 +94,7 @@ static void obey(Process *process)
     else if (message.kind == ORDER_PAGE_FROM_MEMORY)
         page_from_memory(process, message.text);
     else if (message.kind == ORDER_STORE_RECOVERED)
-        dispatch_store_recovered(process->dispatch);
+        end_outage(process);
 }
 
 static void take_wake(const Process *process)
@@ -140,6 +154,7 @@ static void start_web(Process *process)
     };
 
     process->web = web_start(&options);
+    web_note_deferring(process->web, process->is_deferring);
 }
 
 static bool start(Process *process, ReplyTexts *texts)

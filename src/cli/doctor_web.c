@@ -20,6 +20,8 @@ static const struct {
 } troubles[] = {
     {"store-unreachable", GRADE_PROBLEM, "the daemon cannot reach its store",
      "see the findings on the store and the disk"},
+    {"mail-deferred", GRADE_PROBLEM, "emergency mail is being deferred, with 451",
+     "see the findings on the store and the disk"},
     {"intake-stands-still", GRADE_PROBLEM, "intake stands still", LOOK_AT_LOG},
     {"dispatch-stands-still", GRADE_PROBLEM, "dispatch stands still", LOOK_AT_LOG},
     {"page-late", GRADE_PROBLEM, "a page is late",

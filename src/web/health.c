@@ -108,6 +108,7 @@ static const char *judge(const WebLook *look, json_t *problems)
         bool is_so, is_fatal;
     } checks[] = {
         {"store-unreachable", look->figures == NULL, true},
+        {"mail-deferred", look->is_deferring, true},
         {"intake-stands-still", stands_still(look, WEB_PULSE_INTAKE), true},
         {"dispatch-stands-still", stands_still(look, WEB_PULSE_DISPATCH), true},
         {"page-late", has_late_page(look), true},

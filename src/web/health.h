@@ -12,7 +12,7 @@ enum {
 
 /* An HttpHandler whose context is the WebRoom. Answers 200 with "ok" or "degraded" (pages go out,
  * something else does not), or 503 with "failing" (they may not), and in "problems" why:
- * "store-unreachable", "intake-stands-still", "dispatch-stands-still", "page-late",
- * "mail-undelivered" (to people of ours), "webhooks-silent", "webhooks-unread" (they come for a
- * desk without secrets), "customers-unreadable". */
+ * "store-unreachable", "mail-deferred", "intake-stands-still", "dispatch-stands-still",
+ * "page-late", "mail-undelivered" (to people of ours), "webhooks-silent", "webhooks-unread" (they
+ * come for a desk without secrets), "customers-unreadable". */
 void health_answer(void *context, const HttpRequest *request, const char *rest, HttpAnswer *answer);

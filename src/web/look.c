@@ -60,6 +60,7 @@ void web_look_take(const WebRoom *room, WebLook *look)
         look->silences_ms[i] = MAX(now_ms - atomic_load(&room->pulses_ms[i]), 0);
     int64_t unread_ms = atomic_load(&room->unread_ms);
     look->is_unread = unread_ms != 0 && now_ms - unread_ms < UNREAD_MS;
+    look->is_deferring = atomic_load(&room->is_deferring);
     look->settings = settings_slot_acquire(room->options.settings);
     look->now = clock_now(room->options.clock);
     ask_registries(&room->options, look);

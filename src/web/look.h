@@ -16,6 +16,7 @@ typedef struct {
         *registries; /* of GDateTime, in the order of the settings' desks: since when the
                         registry of each cannot be read; NULL while it can, or there is none */
     int64_t silences_ms[WEB_PULSE_COUNT]; /* how long ago each pulse was felt */
+    bool is_deferring;                    /* emergency mail is being deferred */
     bool is_unread; /* within the last hour a webhook came for a desk without secrets */
 } WebLook;
 

@@ -105,6 +105,11 @@ void web_note_pulse(Web *web, WebPulse pulse)
     atomic_store(&web->room.pulses_ms[pulse], clock_steady_ms());
 }
 
+void web_note_deferring(Web *web, bool is_deferring)
+{
+    atomic_store(&web->room.is_deferring, is_deferring);
+}
+
 void web_tend(Web *web)
 {
     for (size_t i = 0; i < DOOR_COUNT; i++) {

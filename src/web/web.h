@@ -34,6 +34,9 @@ typedef enum { WEB_PULSE_INTAKE, WEB_PULSE_DISPATCH, WEB_PULSE_COUNT } WebPulse;
 /* Notes that it goes on. Any thread. */
 void web_note_pulse(Web *web, WebPulse pulse);
 
+/* Notes that emergency mail is being deferred, or no longer is. Any thread. */
+void web_note_deferring(Web *web, bool is_deferring);
+
 /* Opens what could not be opened yet, and cuts clients that take too long. Every second or so, by
  * the thread that started it. */
 void web_tend(Web *web);

@@ -123,6 +123,18 @@ static void test_unread(WebWorld *world, gconstpointer data)
     g_assert_cmpstr(problem(health), ==, "webhooks-unread");
 }
 
+/* A disk that is full can still be read. */
+static void test_deferring(WebWorld *world, gconstpointer data)
+{
+    unsigned status = 0;
+    (void) data;
+
+    atomic_store(&world->room.is_deferring, true);
+    g_autoptr(json_t) health = ask(world, &status);
+    g_assert_cmpuint(status, ==, 503);
+    g_assert_cmpstr(problem(health), ==, "mail-deferred");
+}
+
 static void test_standstill(WebWorld *world, gconstpointer data)
 {
     static const char *const names[] = {"intake-stands-still", "dispatch-stands-still"};
@@ -159,6 +171,7 @@ int main(int argc, char **argv)
     WEB_TEST("/health/a quiet night", test_quiet);
     WEB_TEST("/health/a page that does not go out", test_late_page);
     WEB_TEST("/health/a subscription that is silent", test_silent);
+    WEB_TEST("/health/mail that is deferred", test_deferring);
     WEB_TEST("/health/a process that stands still", test_standstill);
     WEB_TEST("/health/a registry that cannot be read", test_registry);
     return g_test_run();
