@@ -282,6 +282,26 @@ static const char *const frames[] = {
                     "'pager-milter emergency show {{reference}}' tells what happened.\n",
 };
 
+/* Ids of promises are made of them: a word stays what it is. */
+static const char *const kind_names[] = {
+    [ALARM_UNACKNOWLEDGED] = "unacknowledged",
+    [ALARM_UNKNOWN] = "unknown",
+    [ALARM_OVER] = "over",
+    [ALARM_NO_PROOF] = "no-proof",
+    [ALARM_LATER_PAGE] = "later-page",
+    [ALARM_COMMAND] = "command",
+    [ALARM_EXPIRED] = "expired",
+    [ALARM_HELD] = "held",
+    [ALARM_PEOPLE] = "people",
+    [ALARM_CUSTOMER] = "customer",
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(kind_names) == ALARM_KINDS);
+
+const char *alarm_kind_name(AlarmKind kind)
+{
+    return kind_names[kind];
+}
+
 const AlarmText *alarm_text_of(AlarmKind kind, Language language)
 {
     return &texts[kind][language];

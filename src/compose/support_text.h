@@ -26,6 +26,9 @@ typedef enum {
 
 enum { ALARM_KINDS = ALARM_CUSTOMER + 1 };
 
+/* Gives the word of an alarm by which the store knows that it went, such as "unacknowledged". */
+const char *alarm_kind_name(AlarmKind kind);
+
 /* All lent. */
 typedef struct {
     AlarmKind kind;

@@ -43,8 +43,8 @@ static bool is_put_off(const Step *step)
         g_date_time_compare(now, step->emergency->opened) >= 0)
         return false;
     g_autoptr(GDateTime) due = step_later(step->emergency->opened, delay_of(step->desk, *check));
-    g_autofree char *what =
-        g_strdup_printf("%d|%" G_GINT64_FORMAT, (int) *check, (gint64) g_date_time_to_unix(now));
+    g_autofree char *what = g_strdup_printf("%s|%" G_GINT64_FORMAT, check_kind_name(*check),
+                                            (gint64) g_date_time_to_unix(now));
     NewPromise *promise = step_promise(step, PROMISE_CHECK, "check-put-off", what, due);
     if (promise == NULL)
         return true;

@@ -330,7 +330,7 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
 void step_alarm_about(const Step *step, AlarmKind kind, const char *what, const char *detail)
 {
     g_autoptr(SupportText) text = compose_alarm(step, kind, detail);
-    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
+    g_autofree char *word = g_strconcat("alarm-", alarm_kind_name(kind), NULL);
 
     step_tell_support(step, word, what, text);
     for (GStrv target = step->desk->fallback_mail; target != NULL && *target != NULL; target++)
@@ -378,7 +378,7 @@ static void take_back_alarm(const Step *step, const SupportNews *news)
 
 void step_take_back_alarm(const Step *step, AlarmKind kind, const char *what)
 {
-    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
+    g_autofree char *word = g_strconcat("alarm-", alarm_kind_name(kind), NULL);
 
     take_back_alarm(step, &(SupportNews){word, what, step->desk->support_mailbox, NULL});
     for (GStrv target = step->desk->fallback_mail; target != NULL && *target != NULL; target++)
@@ -388,7 +388,7 @@ void step_take_back_alarm(const Step *step, AlarmKind kind, const char *what)
 void step_report(const Step *step, AlarmKind kind, const char *what, const char *detail)
 {
     g_autoptr(SupportText) text = compose_alarm(step, kind, detail);
-    g_autofree char *word = g_strdup_printf("alarm-%d", (int) kind);
+    g_autofree char *word = g_strconcat("alarm-", alarm_kind_name(kind), NULL);
 
     step_tell_support(step, word, what, text);
 }

@@ -48,6 +48,11 @@ bool life_take_event(const LifeContext *context, const Desk *desk, const Inciden
                            error);
 }
 
+const char *check_kind_name(CheckKind kind)
+{
+    return check_names[kind];
+}
+
 char *check_order(CheckKind kind)
 {
     return g_strdup_printf("{\"check\": \"%s\"}", check_names[kind]);

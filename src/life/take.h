@@ -39,6 +39,7 @@ typedef enum {
 #define EVENT_CUSTOMER_UNREACHABLE "customer-unreachable"
 #define EVENT_PEOPLE_UNREACHABLE   "people-unreachable"
 
+const char *check_kind_name(CheckKind kind);
 char *check_order(CheckKind kind); /* the caller owns it */
 
 /* Reads such an order; false when there is no such check. */

@@ -225,6 +225,30 @@ static void test_many(Fixture *fixture, gconstpointer data)
 #define TEXT_TEST(name, function)                                                                  \
     g_test_add("/support text/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* The store knows by these words what went already: another word would send it again. */
+static void test_names(void)
+{
+    static const struct {
+        AlarmKind kind;
+        const char *name;
+    } rows[] = {
+        {ALARM_UNACKNOWLEDGED, "unacknowledged"},
+        {ALARM_UNKNOWN, "unknown"},
+        {ALARM_OVER, "over"},
+        {ALARM_NO_PROOF, "no-proof"},
+        {ALARM_LATER_PAGE, "later-page"},
+        {ALARM_COMMAND, "command"},
+        {ALARM_EXPIRED, "expired"},
+        {ALARM_HELD, "held"},
+        {ALARM_PEOPLE, "people"},
+        {ALARM_CUSTOMER, "customer"},
+    };
+
+    g_assert_cmpuint(G_N_ELEMENTS(rows), ==, ALARM_KINDS);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        g_assert_cmpstr(alarm_kind_name(rows[i].kind), ==, rows[i].name);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -236,5 +260,6 @@ int main(int argc, char **argv)
     TEXT_TEST("a digest in whole", test_digest);
     TEXT_TEST("more mails than anybody reads", test_many);
     g_test_add_func("/support text/spans of time", test_durations);
+    g_test_add_func("/support text/an alarm keeps its word for good", test_names);
     return g_test_run();
 }
