@@ -24,3 +24,8 @@ const char *ladder_kind_name(LadderKind kind)
 
     return names[kind];
 }
+
+bool ladder_step_makes_incidents(const LadderStep *step)
+{
+    return step->kind == LADDER_EVENT || step->kind == LADDER_INCIDENT;
+}

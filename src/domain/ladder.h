@@ -2,6 +2,8 @@
 /* Ladder: the steps that are climbed while nothing proves that PagerDuty tells somebody. */
 #pragma once
 
+#include <stdbool.h>
+
 #include "domain/pagerduty_settings.h"
 
 typedef enum {
@@ -23,6 +25,7 @@ typedef struct {
 } LadderStep;
 
 void ladder_step_free(LadderStep *step);
+bool ladder_step_makes_incidents(const LadderStep *step); /* at PagerDuty */
 
 /* Gives the fixed word of a kind: "event", "incident", "mail", "webhook", "command". */
 const char *ladder_kind_name(LadderKind kind);

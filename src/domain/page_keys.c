@@ -23,11 +23,6 @@ char *page_key_of_step(const char *dedup_key, unsigned step, bool is_alarm)
     return g_strdup_printf("%s-%u", dedup_key, (is_alarm ? ALARMS_FROM : STEPS_FROM) + step);
 }
 
-static bool makes_incidents(const LadderStep *step)
-{
-    return step->kind == LADDER_EVENT || step->kind == LADDER_INCIDENT;
-}
-
 GStrv page_keys_of(const Desk *desk, const char *dedup_key, int64_t age_s)
 {
     g_autoptr(GPtrArray) keys = g_ptr_array_new();
@@ -35,7 +30,7 @@ GStrv page_keys_of(const Desk *desk, const char *dedup_key, int64_t age_s)
     g_ptr_array_add(keys, g_strdup(dedup_key));
     for (guint i = 0; i < desk->ladder->len; i++) {
         const LadderStep *step = desk->ladder->pdata[i];
-        if (!makes_incidents(step))
+        if (!ladder_step_makes_incidents(step))
             continue;
         if (age_s >= step->after_s)
             g_ptr_array_add(keys, page_key_of_step(dedup_key, i, false));

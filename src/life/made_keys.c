@@ -25,11 +25,6 @@ static void add_page(GPtrArray *keys, const KeptPromise *promise)
     add_key(keys, json_text(order, "dedup_key"));
 }
 
-static bool makes_incidents(const LadderStep *step)
-{
-    return step->kind == LADDER_EVENT || step->kind == LADDER_INCIDENT;
-}
-
 static void add_step(GPtrArray *keys, const EmergencyFacts *facts, const KeptPromise *promise,
                      const Desk *desk)
 {
@@ -37,7 +32,7 @@ static void add_step(GPtrArray *keys, const EmergencyFacts *facts, const KeptPro
     size_t number = (size_t) json_integer_value(json_object_get(order, "step"));
 
     if (order == NULL || number >= desk->ladder->len || g_str_equal(promise->state, "dropped") ||
-        !makes_incidents(desk->ladder->pdata[number]))
+        !ladder_step_makes_incidents(desk->ladder->pdata[number]))
         return;
     const char *page = json_text(order, "key");
     g_autofree char *key =
