@@ -330,6 +330,22 @@ static void test_promise_of_no_emergency(StoreFixture *fixture, const void *data
     g_assert_cmpuint(store_fixture_count(fixture, "events"), ==, 0);
 }
 
+/* Statements name the kinds that this release knows: one that was forgotten would wait for ever. */
+static void test_each_kind(StoreFixture *fixture, const void *data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Plan) plan = plan_new();
+
+    (void) data;
+    for (int kind = 0; kind <= PROMISE_CHECK; kind++)
+        plan_put_promise(plan, (PromiseKind) kind, "", "noodhulp", fixture->now);
+    outbox_put(fixture->store, plan->promises, &error);
+    g_assert_no_error(error);
+    g_autoptr(GPtrArray) claimed = outbox_claim(fixture->store, fixture->now, 100, 60, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(claimed->len, ==, PROMISE_CHECK + 1);
+}
+
 int main(int argc, char **argv)
 {
     store_tests_start(&argc, &argv);
@@ -340,5 +356,6 @@ int main(int argc, char **argv)
     store_test_add("a promise tells where its emergency stands", test_promise_tells, NULL);
     store_test_add("a promise of no emergency is one all the same", test_promise_of_no_emergency,
                    NULL);
+    store_test_add("each kind of promise is claimed", test_each_kind, NULL);
     return store_tests_run();
 }
