@@ -12,7 +12,7 @@
 struct Poller {
     Store *store;
     GDateTime *next;
-    GHashTable *asked;   /* reference -> GDateTime, of those that are open */
+    GHashTable *asked;   /* reference -> GDateTime, of those that are asked for */
     GHashTable *at_home; /* reference -> GDateTime, when nothing of it was at another service */
     bool is_begun;       /* all that was open at start was asked for */
 };
@@ -142,10 +142,32 @@ static unsigned every_s(const Turn *turn, const Emergency *emergency, const Desk
     return POLL_HELD_S;
 }
 
-static bool may_be_asked(const Emergency *emergency, const Desk *desk)
+/* A note of the Hero's may correct the bill, and a person may open it again. */
+static bool may_go_on(const Emergency *emergency, const Desk *desk, GDateTime *now)
+{
+    if (emergency->ended == NULL)
+        return true;
+    return (g_strcmp0(emergency->end_reason, "resolved") == 0 ||
+            g_strcmp0(emergency->end_reason, "expired") == 0) &&
+           seconds_since(emergency->ended, now) < desk->ends_after_s;
+}
+
+static bool may_be_asked(const Emergency *emergency, const Desk *desk, GDateTime *now)
 {
     return desk != NULL && desk->pagerduty.rest_token != NULL && !emergency->is_test &&
-           !emergency->is_watched;
+           !emergency->is_watched && may_go_on(emergency, desk, now);
+}
+
+/* The same of one that has ended. */
+static unsigned ended_every_s(const Turn *turn, const Emergency *emergency, const Desk *desk)
+{
+    int64_t ago = seconds_since(emergency->ended, turn->circumstances->now);
+
+    if (has_webhooks(desk) && !is_quiet(turn, emergency))
+        return 0;
+    if (ago < POLL_FRESH_S)
+        return POLL_DEBRIEF_S;
+    return ago < POLL_SOON_S ? POLL_ENDED_S : POLL_LATER_S;
 }
 
 static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
@@ -153,13 +175,14 @@ static bool is_to_be_asked(const Turn *turn, const Emergency *emergency)
     const Desk *desk = settings_desk(turn->circumstances->settings, emergency->desk);
     GDateTime *asked = g_hash_table_lookup(turn->poller->asked, emergency->reference);
 
-    if (!may_be_asked(emergency, desk))
+    if (!may_be_asked(emergency, desk, turn->circumstances->now))
         return false;
     if (asked == NULL && !turn->poller->is_begun)
         return true; /* much may have happened meanwhile */
-    if (asked != NULL && !is_long_ago(asked, POLL_EVERY_S, turn->circumstances->now))
+    if (asked != NULL && !is_long_ago(asked, POLL_DEBRIEF_S, turn->circumstances->now))
         return false;
-    unsigned every = every_s(turn, emergency, desk);
+    unsigned every = emergency->ended != NULL ? ended_every_s(turn, emergency, desk)
+                                              : every_s(turn, emergency, desk);
     if (every == 0)
         return false;
     return asked == NULL || is_long_ago(asked, every, turn->circumstances->now);
@@ -236,7 +259,7 @@ static bool hear_desks(Turn *turn, GError **error)
     return true;
 }
 
-/* Those that have ended are not remembered. */
+/* Those that have ended long ago are not remembered. */
 static void forget_others(GHashTable **instants, const GPtrArray *open)
 {
     GHashTable *kept = instants_new();
@@ -277,18 +300,35 @@ static void set_next(Poller *poller, GDateTime *now, unsigned delay_s)
     poller->next = instant_add_seconds(now, delay_s);
 }
 
+/* Gives those that are open, and the newest that have ended. The caller owns them. */
+static GPtrArray *list_all(const Turn *turn, GError **error)
+{
+    Store *store = turn->poller->store;
+    g_autoptr(GPtrArray) all = emergencies_list(store, false, POLL_EMERGENCY_MAX, error);
+    g_autoptr(GPtrArray) newest =
+        all != NULL ? emergencies_list(store, true, POLL_ENDED_MAX, error) : NULL;
+
+    if (newest == NULL)
+        return NULL;
+    for (guint i = newest->len; i > 0; i--) {
+        const Emergency *emergency = newest->pdata[i - 1];
+        if (emergency->ended != NULL)
+            g_ptr_array_add(all, g_ptr_array_steal_index_fast(newest, i - 1));
+    }
+    return g_steal_pointer(&all);
+}
+
 static bool take_turn(Turn *turn, GPtrArray *errands, GError **error)
 {
-    g_autoptr(GPtrArray) open =
-        emergencies_list(turn->poller->store, false, POLL_EMERGENCY_MAX, error);
+    g_autoptr(GPtrArray) all = list_all(turn, error);
 
-    if (open == NULL || !hear_desks(turn, error))
+    if (all == NULL || !hear_desks(turn, error))
         return false;
-    forget_others(&turn->poller->asked, open);
-    forget_others(&turn->poller->at_home, open);
-    for (guint i = 0; i < open->len; i++)
-        if (is_to_be_asked(turn, open->pdata[i]))
-            g_ptr_array_add(turn->chosen, open->pdata[i]);
+    forget_others(&turn->poller->asked, all);
+    forget_others(&turn->poller->at_home, all);
+    for (guint i = 0; i < all->len; i++)
+        if (is_to_be_asked(turn, all->pdata[i]))
+            g_ptr_array_add(turn->chosen, all->pdata[i]);
     ask_some(turn, errands);
     turn->poller->is_begun |= turn->chosen->len <= POLL_TURN_MAX;
     return true;

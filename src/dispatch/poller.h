@@ -11,9 +11,15 @@
 #define POLL_EVERY_S       120
 #define POLL_TURN_S        5 /* between two turns while some wait: PagerDuty allows 960 a minute */
 #define POLL_IDLE_S        10
-#define POLL_TURN_MAX      8   /* emergencies asked for in a turn */
-#define POLL_QUIET_S       300 /* without any webhook: a subscription may have died */
-#define POLL_HELD_S        600 /* between two questions for one that somebody is at */
+#define POLL_TURN_MAX      8    /* emergencies asked for in a turn */
+#define POLL_QUIET_S       300  /* without any webhook: a subscription may have died */
+#define POLL_HELD_S        600  /* between two questions for one that somebody is at */
+#define POLL_FRESH_S       720  /* after an end: its debrief is still to come, or has just gone */
+#define POLL_DEBRIEF_S     45   /* between two questions then: one comes before the debrief */
+#define POLL_SOON_S        7200 /* after an end: then every ten minutes, later each hour */
+#define POLL_ENDED_S       600
+#define POLL_LATER_S       3600
+#define POLL_ENDED_MAX     200 /* emergencies that have ended, the newest */
 #define POLL_SILENT_S      60  /* a page taken so long ago must have made a webhook come */
 #define POLL_EMERGENCY_MAX 1000
 

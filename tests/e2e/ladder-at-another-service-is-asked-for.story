@@ -22,8 +22,8 @@ hero    acknowledge by Fenna Bakker
 expect  2 replies to ander@slager.example
 hero    at second acknowledge by Bram Willems
 after   125 s
-expect  mail to klant@bakkerij.example contains "Bram Willems heeft uw melding"
+expect  some mail to klant@bakkerij.example contains "Bram Willems heeft uw melding"
 hero    at second resolve by Bram Willems
 after   125 s
-expect  mail to klant@bakkerij.example contains "als opgelost gemeld"
+expect  some mail to klant@bakkerij.example contains "als opgelost gemeld"
 expect  1 emergency

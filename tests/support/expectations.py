@@ -162,10 +162,13 @@ def _mail_text(world, _, address, how, text):
 
 @step(r"expect some mail to {address} contains \"(?P<text>.*)\"")
 def _some_mail(world, _, address, text):
-    """Any mail there says it, whichever came last."""
-    world.settle()
-    found = [mail.words() for mail in world.delivered(address)]
-    check(any(text in words for words in found), f"the mails to {address} say {found}")
+    """Any mail there says it, whichever came last. What is asked for comes in the background."""
+    def said():
+        return [mail.words() for mail in world.delivered(address)]
+    try:
+        waiting.until(lambda: any(text in words for words in said()), f"mail to {address}")
+    except waiting.TookTooLong:
+        raise AssertionError(f"the mails to {address} say {said()}") from None
 
 
 @step(r"expect mail to {address} has its body")
