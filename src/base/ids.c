@@ -7,6 +7,8 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/sha256.h"
+
 #define TAG_CHARACTERS       16 /* of five bits each */
 #define RANDOM_BYTES         8
 #define DIGEST_BYTES         SHA256_DIGEST_SIZE
@@ -187,7 +189,8 @@ bool reference_is_valid(const char *text)
     return true;
 }
 
-#define ROW_ID_CHARACTERS 24
+#define ROW_ID_CHARACTERS 24 /* of a random one */
+#define ROW_ID_DIGITS     32 /* of one that is made of words */
 
 bool row_id_is_valid(const char *id)
 {
@@ -201,4 +204,12 @@ char *row_id_new(GDateTime *instant)
     return g_strdup_printf(
         "%012" G_GINT64_MODIFIER "x%s",
         g_date_time_to_unix(instant) * 1000 + g_date_time_get_microsecond(instant) / 1000, word);
+}
+
+char *row_id_of(const char *const words[])
+{
+    g_autofree char *text = g_strjoinv("|", (char **) words);
+    g_autofree char *hex = sha256_hex_of_text(text);
+
+    return g_strndup(hex, ROW_ID_DIGITS);
 }

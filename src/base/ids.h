@@ -58,5 +58,9 @@ bool reference_is_valid(const char *text);
 /* Gives a random name for a row, sortable by the instant of its making; the caller owns it. */
 char *row_id_new(GDateTime *instant);
 
-/* Answers whether a name was made by that, and not of what it is for. */
+/* Gives the name of a row that is always the same for the same words (NULL-terminated); the caller
+ * owns it. */
+char *row_id_of(const char *const words[]);
+
+/* Answers whether a name was made at random, and not of what it is for. */
 bool row_id_is_valid(const char *id);

@@ -3,12 +3,10 @@
 
 #include "dispatch/note_otherwise.h"
 
-#include "base/sha256.h"
+#include "base/ids.h"
 #include "compose/note_text.h"
 #include "compose/support_mail.h"
 #include "compose/support_text.h"
-
-#define ID_CHARACTERS 32
 
 /* What the mail says around the text, by the language of the desk's people. */
 static const struct {
@@ -27,12 +25,10 @@ static const struct {
 static NewPromise *put(Plan *plan, const Promise *note, PromiseKind kind, const char *target,
                        GDateTime *now)
 {
-    g_autofree char *name = g_strjoin("|", note->id, promise_kind_name(kind), target, NULL);
-    g_autofree char *digest = sha256_hex_of_text(name);
     NewPromise *promise = plan_put_promise(plan, kind, note->emergency, note->desk, now);
 
     g_free(promise->id);
-    promise->id = g_strndup(digest, ID_CHARACTERS);
+    promise->id = row_id_of((const char *[]){note->id, promise_kind_name(kind), target, NULL});
     g_free(promise->target);
     promise->target = g_strdup(target);
     g_free(promise->order);

@@ -3,16 +3,15 @@
 
 #include "life/digest.h"
 
+#include "base/ids.h"
 #include "base/instant.h"
-#include "base/sha256.h"
 #include "compose/json.h"
 #include "compose/support_mail.h"
 #include "life/digest_facts.h"
 #include "store/outbox.h"
 
-#define ID_CHARACTERS 32
-#define FIRST_SPAN_S  86400 /* of a promise whose order cannot be read */
-#define LAG_S         300   /* what was received longer ago is written, or was deferred */
+#define FIRST_SPAN_S 86400 /* of a promise whose order cannot be read */
+#define LAG_S        300   /* what was received longer ago is written, or was deferred */
 
 static GDateTime *at_minute(const Desk *desk, GDateTime *day, int minute)
 {
@@ -37,10 +36,7 @@ GDateTime *digest_next(const Desk *desk, GDateTime *now)
 
 static char *id_of(const char *word, const Desk *desk, const char *what)
 {
-    g_autofree char *text = g_strjoin("|", word, desk->name, what, NULL);
-    g_autofree char *digest = sha256_hex_of_text(text);
-
-    return g_strndup(digest, ID_CHARACTERS);
+    return row_id_of((const char *[]){word, desk->name, what, NULL});
 }
 
 /* One a desk and day, whoever promises it. */

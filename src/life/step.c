@@ -3,7 +3,7 @@
 
 #include "life/step.h"
 
-#include "base/sha256.h"
+#include "base/ids.h"
 #include "base/text.h"
 #include "compose/customer_json.h"
 #include "compose/news_order.h"
@@ -13,7 +13,6 @@
 #include "life/reach.h"
 #include "life/round.h"
 
-#define ID_CHARACTERS    32
 #define SAME_EVENT_S     1 /* REST tells whole seconds */
 #define EVENT_TEXT_BYTES 500
 #define NEWS_WAIT_S      3600 /* a mail that the relay does not want keeps others back so long */
@@ -40,10 +39,7 @@ bool step_can_prove(const Step *step)
 
 char *step_id(const Step *step, const char *word, const char *what)
 {
-    g_autofree char *text = g_strjoin("|", step->emergency->reference, word, what, NULL);
-    g_autofree char *digest = sha256_hex_of_text(text);
-
-    return g_strndup(digest, ID_CHARACTERS);
+    return row_id_of((const char *[]){step->emergency->reference, word, what, NULL});
 }
 
 static bool is_promised(const Step *step, const char *id)

@@ -96,6 +96,18 @@ static void test_reference(void)
     g_assert_false(reference_is_valid("K7Q-M2-D"));
 }
 
+static void test_row_of_words(void)
+{
+    g_autofree char *id = row_id_of((const char *[]){"K7Q-M2XD", "alarm-over", "Q1", NULL});
+    g_autofree char *same = row_id_of((const char *[]){"K7Q-M2XD", "alarm-over", "Q1", NULL});
+    g_autofree char *other = row_id_of((const char *[]){"K7Q-M2XD", "alarm-over", "Q2", NULL});
+
+    g_assert_cmpstr(id, ==, same);
+    g_assert_cmpstr(id, !=, other);
+    g_assert_cmpuint(strlen(id), ==, 32);
+    g_assert_false(row_id_is_valid(id));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -107,5 +119,6 @@ int main(int argc, char **argv)
     g_test_add_func("/ids/rule 110: a hop token cannot be set back", test_hop_token);
     g_test_add_func("/ids/rule 92: purpose and text do not run together", test_purpose);
     g_test_add_func("/ids/a reference has its form and is stable", test_reference);
+    g_test_add_func("/ids/a row that is made of words has one name", test_row_of_words);
     return g_test_run();
 }
