@@ -29,6 +29,8 @@ typedef struct {
     const char *subject_key; /* digest of the subject without Re: and the like */
     const char *mention; /* a reference that the mail quotes, which proves nothing; NULL for none */
     const char *customer_key; /* digest of the customer's id; NULL when unknown */
+    const char
+        *plan_key; /* digest of the plan that the mail names; NULL for none, or for several */
     GDateTime *now;
 } Question;
 
@@ -56,7 +58,8 @@ typedef struct {
     char *mentioned_emergency; /* which Question.mention names, or whose mail it is not; or NULL */
     OpenFacts open;            /* of open_emergency */
     char *fold_emergency; /* newest open one of this customer that nobody has acknowledged, opened
-                             within FOLD_WINDOW_S; NULL for none, or without a customer_key */
+                             within FOLD_WINDOW_S, about no other plan; NULL for none, or without
+                             a customer_key */
 } DeskFacts;
 
 typedef struct {

@@ -119,8 +119,10 @@ static void meet_customer(MailCase *mail, DeskCase *desk)
     });
     desk->customer_key = customer_key(&desk->customer, id_key);
     desk->plan_key = customer_plan_key(&desk->customer, id_key);
-    if (mail->question.customer_key == NULL)
-        mail->question.customer_key = desk->customer_key;
+    if (mail->question.customer_key != NULL)
+        return;
+    mail->question.customer_key = desk->customer_key;
+    mail->question.plan_key = desk->plan_key;
 }
 
 /* "Re: Antw: site plat" and "Site plat" are one subject to the limit that keeps two robots from

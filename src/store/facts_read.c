@@ -126,11 +126,11 @@ static bool read_fold(Connection *connection, const Question *question, const ch
     if (question->customer_key == NULL)
         return true;
 
-    g_autoptr(Rows) rows =
-        connection_query(connection, STATEMENT_EMERGENCY_TO_FOLD,
-                         VALUES(text_value(desk), text_value(question->customer_key),
-                                before(question->now, FOLD_WINDOW_S)),
-                         error);
+    g_autoptr(Rows) rows = connection_query(
+        connection, STATEMENT_EMERGENCY_TO_FOLD,
+        VALUES(text_value(desk), text_value(question->customer_key),
+               before(question->now, FOLD_WINDOW_S), text_value(question->plan_key)),
+        error);
     if (rows == NULL)
         return false;
     if (rows->count > 0)

@@ -70,7 +70,8 @@ static const char *const texts[STATEMENT_FORGET_EMERGENCIES] = {
     [STATEMENT_EMERGENCY_TO_FOLD] =
         "SELECT reference FROM emergencies WHERE desk = $1 AND customer_key = $2 "
         "AND ended IS NULL AND opened > $3 AND acknowledged IS NULL AND is_watched = 0 "
-        "ORDER BY opened DESC, reference LIMIT 1",
+        "AND (plan IS NULL OR COALESCE(CAST($4 AS TEXT), plan) = plan) ORDER BY opened DESC, "
+        "reference LIMIT 1",
     [STATEMENT_REPLY_WAS_MADE] = "SELECT 1 FROM reply_marks WHERE seen_key = $1 AND at > $2",
     [STATEMENT_REPLY_COUNTS] =
         "SELECT " COUNT_TARGET("$4") ", " COUNT_TARGET("$5") ", " COUNT_DOMAIN(

@@ -41,7 +41,8 @@ static Plan *look(const Facts *facts, const void *data)
     return plan_new();
 }
 
-static Shown ask(StoreFixture *fixture, const char *customer_key, int64_t seconds)
+static Shown ask(StoreFixture *fixture, const char *customer_key, const char *plan_key,
+                 int64_t seconds)
 {
     static const char *const references[] = {"R", NULL};
     g_autoptr(GError) error = NULL;
@@ -52,6 +53,7 @@ static Shown ask(StoreFixture *fixture, const char *customer_key, int64_t second
                                .own_references = references,
                                .sender = "customer@shop.example",
                                .customer_key = customer_key,
+                               .plan_key = plan_key,
                                .now = now};
     g_autoptr(Plan) plan = store_transact(fixture->store, &question, look, &shown, &error);
 
@@ -146,7 +148,7 @@ static void test_open_facts(StoreFixture *fixture, const void *data)
     emergency_review(fixture->store, "R", fixture->now, change_first, row, &error);
     emergency_review(fixture->store, "R", fixture->now, change_then, row, &error);
     g_assert_no_error(error);
-    g_auto(Shown) shown = ask(fixture, NULL, 60);
+    g_auto(Shown) shown = ask(fixture, NULL, NULL, 60);
     g_assert_cmpstr(shown.open, ==, "R");
     g_assert_cmpstr(shown.sender, ==, "customer@shop.example");
     g_assert_cmpstr(shown.customer_key, ==, "customer-key");
@@ -162,23 +164,29 @@ typedef struct {
     const char *name, *desk, *customer_key;
     bool is_watched, is_acknowledged, is_ended;
     int64_t seconds;
-    const char *fold;
+    const char *fold, *plan; /* of the mail */
 } FoldRow;
 
 static const FoldRow fold_rows[] = {
     {"a second thread folds into an open one", "noodhulp", "customer-key", false, false, false, 60,
-     "S"},
+     "S", NULL},
     {"a second thread of half an hour later does not", "noodhulp", "customer-key", false, false,
-     false, FOLD_WINDOW_S, NULL},
+     false, FOLD_WINDOW_S, NULL, NULL},
     {"a second thread just before that does", "noodhulp", "customer-key", false, false, false,
-     FOLD_WINDOW_S - 1, "S"},
-    {"another customer does not fold", "noodhulp", "another", false, false, false, 60, NULL},
-    {"an unknown customer does not fold", "noodhulp", NULL, false, false, false, 60, NULL},
-    {"another desk does not fold", "hosting", "customer-key", false, false, false, 60, NULL},
-    {"nobody folds into a watched one", "noodhulp", "customer-key", true, false, false, 60, NULL},
-    {"nobody folds into an acknowledged one", "noodhulp", "customer-key", false, true, false, 60,
+     FOLD_WINDOW_S - 1, "S", NULL},
+    {"a second thread about the same plan folds", "noodhulp", "customer-key", false, false, false,
+     60, "S", "plan-key"},
+    {"a second thread about another plan does not", "noodhulp", "customer-key", false, false, false,
+     60, NULL, "another"},
+    {"another customer does not fold", "noodhulp", "another", false, false, false, 60, NULL, NULL},
+    {"an unknown customer does not fold", "noodhulp", NULL, false, false, false, 60, NULL, NULL},
+    {"another desk does not fold", "hosting", "customer-key", false, false, false, 60, NULL, NULL},
+    {"nobody folds into a watched one", "noodhulp", "customer-key", true, false, false, 60, NULL,
      NULL},
-    {"nobody folds into an ended one", "noodhulp", "customer-key", false, false, true, 60, NULL},
+    {"nobody folds into an acknowledged one", "noodhulp", "customer-key", false, true, false, 60,
+     NULL, NULL},
+    {"nobody folds into an ended one", "noodhulp", "customer-key", false, false, true, 60, NULL,
+     NULL},
 };
 
 static Plan *acknowledge(const EmergencyFacts *facts, const void *data)
@@ -201,7 +209,7 @@ static void test_fold(StoreFixture *fixture, const void *data)
     if (row->is_ended)
         emergency_close(fixture->store, "S", "closed", fixture->now, &error);
     g_assert_no_error(error);
-    g_auto(Shown) shown = ask(fixture, row->customer_key, row->seconds);
+    g_auto(Shown) shown = ask(fixture, row->customer_key, row->plan, row->seconds);
     g_assert_cmpstr(shown.fold, ==, row->fold);
     g_assert_null(shown.open);
 }
