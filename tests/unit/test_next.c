@@ -1214,8 +1214,7 @@ int main(int argc, char **argv)
     g_test_add_func("/next/waiting/three looks in vain", test_asked_in_vain);
     g_test_add_func("/next/an end of the future is now", test_ended_ahead);
     g_test_add_func("/next/waiting/a clock set back puts it off", test_waiting_set_back);
-    g_test_add_func("/next/waiting/the webhook was ahead of the answer to the page",
-                    test_waiting_ahead_of_the_answer);
+    g_test_add_func("/next/waiting/a webhook ahead of the page", test_waiting_ahead_of_the_answer);
     g_test_add_func("/next/what nobody may read any more is taken back", test_taken_back);
     g_test_add_func("/next/who takes it on again is told again", test_at_it_again);
     g_test_add_func("/next/without proof nobody says that nobody came", test_waiting_without_proof);
