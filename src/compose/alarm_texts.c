@@ -204,7 +204,8 @@ static const AlarmText texts[][2] = {
                 {HEAD "nog altijd in behandeling\n",
                  "{{holder}}{{^holder}}Iemand{{/holder}} heeft noodmelding {{reference}} in "
                  "behandeling sinds\n"
-                 "{{held_since}}, en heeft haar nog niet opgelost. Zij blijft daarom\n"
+                 "{{held_since}}{{#detail}} ({{detail}} uur){{/detail}}, en heeft haar nog niet\n"
+                 "opgelost. Zij blijft daarom\n"
                  "open, en de tijd voor de rekening loopt door. De klant is hierover niet\n"
                  "geschreven.\n"
                  "\n"
@@ -215,7 +216,8 @@ static const AlarmText texts[][2] = {
             [LANGUAGE_EN] =
                 {HEAD "still being worked on\n",
                  "{{holder}}{{^holder}}Somebody{{/holder}} has had emergency {{reference}} since\n"
-                 "{{held_since}}, and has not resolved it. So it stays open, and\n"
+                 "{{held_since}}{{#detail}} ({{detail}} hours){{/detail}}, and has not resolved\n"
+                 "it. So it stays open, and\n"
                  "the time that is billed runs on. The customer was not written to about this.\n"
                  "\n"
                  "Is the work done? Have the incident resolved in PagerDuty, or end the emergency\n"

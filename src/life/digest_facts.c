@@ -52,14 +52,12 @@ static bool is_in(GDateTime *at, const DigestSpan *span)
            g_date_time_compare(at, span->to) < 0;
 }
 
-/* One that has just been opened is told of while it is open, and in the next digest. */
+/* One that is open is told of each time, however long ago it was opened. */
 static bool is_told(const Emergency *emergency, const DigestSpan *span)
 {
-    bool is_young =
-        emergency->ended == NULL && g_date_time_compare(emergency->opened, span->to) >= 0;
-
     return !emergency->is_test && g_str_equal(emergency->desk, span->desk->name) &&
-           (is_young || is_in(emergency->opened, span) || is_in(emergency->ended, span));
+           (emergency->ended == NULL || is_in(emergency->opened, span) ||
+            is_in(emergency->ended, span));
 }
 
 static char *customer_name(const Emergency *emergency)

@@ -6,6 +6,7 @@
 #include "life/spell.h"
 
 #define SAME_CHECK_S 5 /* instants of a life are whole seconds */
+#define UNHEARD      "somebody is at it, but nobody has acknowledged the last page"
 
 /* The customer wrote again, or somebody asked for it: who is at the emergency need not know. */
 static bool is_unheard(const Step *step)
@@ -57,6 +58,18 @@ static bool is_looked_at(const Step *step)
     return check != NULL && *check == CHECK_UNACKNOWLEDGED && step_can_prove(step) && is_late(step);
 }
 
+/* Answers whether the timeline tells of this very page already. */
+static bool is_on_timeline(const Step *step)
+{
+    for (guint i = 0; i < step->facts->timeline->len; i++) {
+        const Event *event = step->facts->timeline->pdata[i];
+        if (g_strcmp0(event->text, UNHEARD) == 0 &&
+            g_date_time_compare(event->at, step->emergency->round_began) > 0)
+            return true;
+    }
+    return false;
+}
+
 /* What the customer hears is that somebody is at it, which is true: people of ours alone are told.
  */
 static void raise_alarm(const Step *step)
@@ -65,9 +78,8 @@ static void raise_alarm(const Step *step)
 
     if (!spell_is_known(step, spell) && spell_waits(step, spell))
         return;
-    step_event(step, "unacknowledged",
-               "somebody is at it, but nobody has acknowledged the last page",
-               step->emergency->round_began);
+    if (!is_on_timeline(step))
+        step_event(step, "unacknowledged", UNHEARD, step->context->now);
     step_alarm(step, ALARM_LATER_PAGE, spell);
     spell_climb(step, spell);
 }

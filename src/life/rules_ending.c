@@ -9,6 +9,7 @@
 #include "life/rules.h"
 #include "life/unheard.h"
 
+#define REMIND_EVERY_S  86400
 #define DEBRIEF_AFTER_S 60 /* the resolution note comes by itself, shortly before or after */
 
 /* An emergency that nobody ended for good: one that expired can still be resolved. */
@@ -207,16 +208,26 @@ void rule_expired(const Step *step)
         step_tell(step, &(News){.kind = NEWS_EXPIRED, .at = emergency->ended}, "");
 }
 
-/* Once for each person who has it for so long. */
+/* Gives the name of the reminder that is due of one acknowledgement: one for each such time. The
+ * caller owns it. */
+static char *reminder(const Step *step, int64_t times)
+{
+    const char *id = step->life->acknowledged_id;
+
+    return times == 1 ? g_strdup(id) : g_strdup_printf("%s|%" G_GINT64_FORMAT, id, (gint64) times);
+}
+
+/* Once for each person who has it for so long, and then each day: the time for the bill goes on. */
 void rule_held(const Step *step)
 {
-    const Life *life = step->life;
-
     if (!step->context->is_overdue || step->emergency->ended != NULL || !step_is_held(step))
         return;
-    g_autoptr(GDateTime) due =
-        step_later(life->acknowledged_last, (int64_t) step->desk->ends_after_s);
-    if (g_date_time_compare(step->context->now, due) < 0)
+    GTimeSpan held = g_date_time_difference(step->context->now, step->life->acknowledged_last);
+    int64_t over = held / G_TIME_SPAN_SECOND - (int64_t) step->desk->ends_after_s;
+    if (over < 0)
         return;
-    step_report(step, ALARM_HELD, life->acknowledged_id, NULL);
+    g_autofree char *which = reminder(step, 1 + over / REMIND_EVERY_S);
+    g_autofree char *hours =
+        g_strdup_printf("%" G_GINT64_FORMAT, (gint64) (held / G_TIME_SPAN_HOUR));
+    step_report(step, ALARM_HELD, which, hours);
 }

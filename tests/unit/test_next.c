@@ -1184,12 +1184,14 @@ static void add_rows(const char *property, GTestDataFunc test)
     }
 }
 
-static void add_stints(void)
+static void add_debriefs(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(stint_rows); i++) {
         g_autofree char *name = g_strconcat("/next/stints/", stint_rows[i].name, NULL);
         g_test_add_data_func(name, &stint_rows[i], test_stints);
     }
+    g_test_add_func("/next/a correction before the debrief", test_early_correction);
+    g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
     g_test_add_func("/next/resolved again", test_resolved_again);
     g_test_add_func("/next/stints by hand", test_stints_by_hand);
 }
@@ -1225,13 +1227,11 @@ int main(int argc, char **argv)
     g_test_add_func("/next/unproven/not once somebody is told", test_unproven_no_more);
     g_test_add_func("/next/a mistake in a late note is told to Support", test_late_mistake);
     g_test_add_func("/next/debrief and corrections", test_debrief);
-    g_test_add_func("/next/a correction before the debrief", test_early_correction);
     g_test_add_func("/next/billed by the prices when it was opened", test_old_prices);
     g_test_add_func("/next/Support takes an outage back", test_worked_after_waiving);
     g_test_add_func("/next/what is erased is not billed again", test_erased_bill);
     g_test_add_func("/next/solved is told once", test_solved_once);
-    g_test_add_func("/next/debrief after reopening", test_debrief_after_reopening);
-    add_stints();
+    add_debriefs();
     g_test_add_func("/next/shared time is charged once", test_shared_time);
     g_test_add_func("/next/a watched mail pages once", test_watched);
     for (size_t i = 0; i < G_N_ELEMENTS(later_pages); i++) {
