@@ -14,14 +14,13 @@
 /* A Question borrows everything from the report and the settings that it is made from. */
 typedef struct {
     const char *seen_key;
-    int64_t copies_s;                  /* a mail of that key that made its emergency longer ago is
-                                          another one (rule 118); 0 for no such limit */
+    int64_t copies_s; /* a mail of that key that made its emergency longer ago is another one (rule
+                         118); 0 for no such limit */
     const char *const *desks;          /* names, NULL-terminated */
     const char *const *own_references; /* of emergencies, from ids that we signed */
-    const char *const
-        *message_ids;   /* that this mail refers to; count only for the same sender (rule 122) */
-    const char *sender; /* canonical address of the sender; "" when unknown */
-    bool is_ours;       /* whoever made known what it refers to, that counts */
+    const char *const *message_ids;    /* that it refers to; only for the same sender (rule 122) */
+    const char *sender;                /* canonical address of the sender; "" when unknown */
+    bool is_ours;                      /* whoever made known what it refers to, that counts */
     const char *reply_target; /* canonical address that a reply would go to; NULL for none */
     const char *reply_domain;
     const char *words_key;   /* digest of what an answer to a mail of ours says, and of its sender;
@@ -29,8 +28,7 @@ typedef struct {
     const char *subject_key; /* digest of the subject without Re: and the like */
     const char *mention; /* a reference that the mail quotes, which proves nothing; NULL for none */
     const char *customer_key; /* digest of the customer's id; NULL when unknown */
-    const char
-        *plan_key; /* digest of the plan that the mail names; NULL for none, or for several */
+    const char *plan_key;     /* of the plan that the mail names; NULL for none, or several */
     GDateTime *now;
 } Question;
 
@@ -57,9 +55,8 @@ typedef struct {
     GDateTime *taken;          /* when Support took that one, which was watched; else NULL */
     char *mentioned_emergency; /* which Question.mention names, or whose mail it is not; or NULL */
     OpenFacts open;            /* of open_emergency */
-    char *fold_emergency; /* newest open one of this customer that nobody has acknowledged, opened
-                             within FOLD_WINDOW_S, about no other plan; NULL for none, or without
-                             a customer_key */
+    char *fold_emergency; /* newest open one of this customer, about no other plan, unacknowledged,
+                             opened within FOLD_WINDOW_S; NULL for none, or without customer_key */
 } DeskFacts;
 
 typedef struct {
