@@ -3,6 +3,7 @@
 
 #include "dispatch/mail_otherwise.h"
 
+#include "base/sha256.h"
 #include "compose/event_details.h"
 #include "compose/note_text.h"
 #include "domain/note_command.h"
@@ -32,7 +33,7 @@ Plan *mail_otherwise(const Promise *promise, const Desk *desk, GDateTime *now)
         return NULL;
     g_autofree char *name =
         g_strjoin("|", promise->emergency, "mail-otherwise", promise->order, NULL);
-    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, name, -1);
+    g_autofree char *digest = sha256_hex_of_text(name);
     Plan *plan = plan_new();
     NewPromise *note = plan_put_promise(plan, PROMISE_NOTE, promise->emergency, promise->desk, now);
 

@@ -3,6 +3,7 @@
 
 #include "gateway/returned.h"
 
+#include "base/sha256.h"
 #include "compose/customer_json.h"
 #include "compose/note_text.h"
 #include "gateway/follow_up.h"
@@ -52,7 +53,7 @@ static void plan_unreachable(const Deciding *deciding, const DeskDecision *decis
     NewPromise *note = plan_note(deciding, decision, facts, note_of_unreachable(&customer, why));
 
     g_free(note->id);
-    note->id = g_compute_checksum_for_string(G_CHECKSUM_SHA256, what, -1);
+    note->id = sha256_hex_of_text(what);
     plan_put_event(deciding->plan, facts->open_emergency, EVENT_CUSTOMER_UNREACHABLE, why,
                    deciding->mail->envelope->received);
 }
