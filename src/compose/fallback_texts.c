@@ -13,7 +13,7 @@ static const FallbackText texts[] = {
         {
             .subject = "[{{desk}}] Noodmelding {{reference}} "
                        "{{#later}}opnieuw, {{/later}}"
-                       "{{^accepted}}niet aangenomen door PagerDuty{{/accepted}}"
+                       "{{^accepted}}nog niet aangenomen door PagerDuty{{/accepted}}"
                        "{{#accepted}}mogelijk door niemand gezien{{/accepted}}"
                        "{{#subject}}: {{subject}}{{/subject}}\n",
             .plain =
@@ -23,7 +23,7 @@ static const FallbackText texts[] = {
                 "{{/pretended}}\n"
                 "{{^accepted}}\n"
                 "PagerDuty heeft {{#later}}een latere alarmering van {{/later}}noodmelding "
-                "{{reference}} van desk {{desk}} niet aangenomen.\n"
+                "{{reference}} van desk {{desk}} nog niet aangenomen.\n"
                 "Ga ervan uit dat er niemand gealarmeerd is.\n"
                 "{{/accepted}}\n"
                 "{{#accepted}}\n"
@@ -49,7 +49,8 @@ static const FallbackText texts[] = {
                 "De gateway blijft het zelf ook proberen.\n"
                 "\n"
                 "{{/accepted}}\n"
-                "Laatste fout:  {{error}}{{^error}}geen; er kwam niet op tijd antwoord{{/error}}\n"
+                "Laatste fout:  {{error}}{{^error}}geen; er kwam nog geen antwoord, of zij wacht omdat\n"
+                "               er te veel tegelijk binnenkwamen{{/error}}\n"
                 "Referentie:    {{reference}}\n"
                 "Ontvangen:     {{received}}{{^received}}onbekend{{/received}}\n"
                 "Afzender:      {{sender}}{{^sender}}onbekend{{/sender}}\n"
@@ -74,7 +75,7 @@ static const FallbackText texts[] = {
         {
             .subject = "[{{desk}}] Emergency {{reference}} "
                        "{{#later}}again, {{/later}}"
-                       "{{^accepted}}not accepted by PagerDuty{{/accepted}}"
+                       "{{^accepted}}not accepted by PagerDuty yet{{/accepted}}"
                        "{{#accepted}}maybe seen by nobody{{/accepted}}"
                        "{{#subject}}: {{subject}}{{/subject}}\n",
             .plain =
@@ -84,7 +85,7 @@ static const FallbackText texts[] = {
                 "{{/pretended}}\n"
                 "{{^accepted}}\n"
                 "PagerDuty has not accepted {{#later}}a later page of {{/later}}emergency "
-                "{{reference}} of desk {{desk}}.\n"
+                "{{reference}} of desk {{desk}} yet.\n"
                 "Assume that nobody has been alerted.\n"
                 "{{/accepted}}\n"
                 "{{#accepted}}\n"
@@ -110,7 +111,8 @@ static const FallbackText texts[] = {
                 "The gateway goes on trying as well.\n"
                 "\n"
                 "{{/accepted}}\n"
-                "Last error:   {{error}}{{^error}}none; no answer came in time{{/error}}\n"
+                "Last error:   {{error}}{{^error}}none; no answer came yet, or it waits because\n"
+                "              too many came at once{{/error}}\n"
                 "Reference:    {{reference}}\n"
                 "Received:     {{received}}{{^received}}unknown{{/received}}\n"
                 "Sender:       {{sender}}{{^sender}}unknown{{/sender}}\n"

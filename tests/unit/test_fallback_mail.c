@@ -83,7 +83,7 @@ static void test_content(Fixture *fixture, gconstpointer data)
 {
     (void) data;
     static const char *const wanted[] = {
-        "PagerDuty heeft noodmelding K7Q-M2XD van desk noodhulp niet aangenomen.",
+        "PagerDuty heeft noodmelding K7Q-M2XD van desk noodhulp nog niet aangenomen.",
         "Ga ervan uit dat er niemand gealarmeerd is.",
         "Bel de dienstdoende engineer zelf.",
         "Laatste fout:  503 Service Unavailable",
@@ -105,7 +105,7 @@ static void test_later_page(Fixture *fixture, gconstpointer data)
     fixture->facts.is_later_page = true;
     g_autofree char *bytes = compose(fixture, fixture->report, "");
     assert_text_has(bytes, "PagerDuty heeft een latere alarmering van noodmelding K7Q-M2XD van "
-                           "desk noodhulp niet aangenomen.");
+                           "desk noodhulp nog niet aangenomen.");
     assert_text_has(bytes, "de nieuwste ligt in de mailbox van de desk.");
 }
 
@@ -125,7 +125,7 @@ static void test_headers(Fixture *fixture, gconstpointer data)
                     "leads@host.example");
     g_assert_null(g_mime_object_get_header(GMIME_OBJECT(message), "In-Reply-To"));
     g_assert_cmpstr(g_mime_message_get_subject(message), ==,
-                    "[noodhulp] Noodmelding K7Q-M2XD niet aangenomen door PagerDuty: "
+                    "[noodhulp] Noodmelding K7Q-M2XD nog niet aangenomen door PagerDuty: "
                     "Webshop geeft 502 sinds 02:10");
     g_object_unref(message);
 }
@@ -140,7 +140,7 @@ static void test_english(Fixture *fixture, gconstpointer data)
     assert_text_has(bytes, "PLEASE NOTE: this is a test");
     assert_text_has(bytes, "Assume that nobody has been alerted.");
     assert_text_has(bytes, "Monday 12 January 2026 03:00:00 CET");
-    assert_text_has(bytes, "Last error:   none; no answer came in time");
+    assert_text_has(bytes, "Last error:   none; no answer came yet");
 }
 
 static void test_accepted(Fixture *fixture, gconstpointer data)
