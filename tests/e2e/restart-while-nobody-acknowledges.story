@@ -12,6 +12,7 @@ restart
 # What came while we were away comes again within five minutes.
 after   6 m
 restart
+after   6 m
 expect  2 replies to klant@bakkerij.example
 expect  reply contains "Bel ons alstublieft"
 expect  at least 1 document

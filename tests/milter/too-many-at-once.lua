@@ -14,7 +14,8 @@ recipient(conn, OURS)
 data(conn, SMFIR_REPLYCODE)
 bystander(conn)
 mt.abort(held[1])
-sender(held[1], SENDER) -- its answer tells that the abort, which has none, was heard
+sender(held[1], SENDER)
+recipient(held[1], OURS) -- its answer tells that the abort, which has none, was heard
 whole_mail(conn, "room-again")
 for number = 2, 4 do
     headers(held[number], "held-" .. number)

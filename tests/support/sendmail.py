@@ -54,7 +54,8 @@ MAILER(`smtp')dnl
 """
 
 OF_POSTFIX = re.compile(r"(net|alias|forward|sendmail|hosts) |expect (held|mta log)"
-                        r"|filter (accept|quarantine|none)")
+                        r"|filter (accept|quarantine|none)"
+                        r"|fault reading customers hangs")  # so would what prints Sendmail's lines
 ON_TIMEOUT = ", T=C:10s;"
 
 
