@@ -12,8 +12,8 @@
 #include "store/schema.h"
 
 #define BATCH_LIMIT        200  /* pieces of work a transaction, all lost with a failed commit */
-#define GATHER_US          500  /* for each piece of work in the batch before */
-#define GATHER_MOST_US     4000 /* well below what a client notices */
+#define GATHER_US          250  /* for each piece of work in the batch before */
+#define GATHER_MOST_US     2000 /* well below what a client notices */
 #define CLASH_TRIES        5
 #define RECONNECT_FOR_MS   3000 /* a database that is just being restarted */
 #define RECONNECT_PAUSE_US 100000
