@@ -27,7 +27,7 @@ static void tell_waiting(const Step *step)
         step,
         &(News){.kind = NEWS_WAITING, .at = step_waits_since(step), .is_left = step_is_left(step)},
         spell);
-    step_alarm(step, step_is_proven(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, spell);
+    step_alarm(step, step_is_alerting(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, spell);
     spell_climb(step, spell);
 }
 

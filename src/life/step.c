@@ -32,6 +32,11 @@ bool step_is_proven(const Step *step)
     return step->emergency->proven != NULL || round_proven(step->emergency, step->life) != NULL;
 }
 
+bool step_is_alerting(const Step *step)
+{
+    return step_is_proven(step) && !life_is_deserted(step->life);
+}
+
 bool step_can_prove(const Step *step)
 {
     return step->emergency->needs_proof || desk_can_prove(step->desk);
@@ -313,7 +318,7 @@ static SupportText *compose_alarm(const Step *step, AlarmKind kind, const char *
                             (kind != ALARM_EXPIRED || step_was_told_waiting(step)),
         .opened = emergency->opened,
         .now = step->context->now,
-        .is_alerted = step_is_proven(step),
+        .is_alerted = step_is_alerting(step),
         .waiting = kind == ALARM_LATER_PAGE            ? emergency->round_began
                    : step->life->state == LIFE_WAITING ? step_waits_since(step)
                                                        : NULL,

@@ -29,6 +29,9 @@ bool step_is_erased(const Step *step);
 /* Answers whether anything has proven that somebody is, or was, told of it. */
 bool step_is_proven(const Step *step);
 
+/* Answers whether somebody is being told of it still: not so when it was handed on to nobody. */
+bool step_is_alerting(const Step *step);
+
 /* Answers whether the desk could be told, at its opening or by now, that nobody acknowledges. */
 bool step_can_prove(const Step *step);
 

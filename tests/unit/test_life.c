@@ -49,6 +49,8 @@ static char *print_life(const Life *life)
         const LifeNote *note = life->notes->pdata[i];
         g_string_append_printf(line, " note=%s:%s", note->by, note->text);
     }
+    if (life_is_deserted(life))
+        g_string_append(line, " deserted");
     return g_string_free(line, FALSE);
 }
 
@@ -93,6 +95,11 @@ static const Row rows[] = {
     {"nobody on call, then given to somebody", "A 0",
      "A 3 triggered api; A 60 reassigned Bram to=Sanne status=triggered",
      "waiting proven=60 seen=60"},
+    {"handed on to nobody", "A 0", "A 3 triggered api to=Sanne; A 60 reassigned Sanne",
+     "waiting proven=3 seen=60 deserted"},
+    {"handed on to nobody, then taken on", "A 0",
+     "A 3 triggered api to=Sanne; A 60 reassigned Sanne; A 70 acknowledged Bram",
+     "acknowledged proven=3 acknowledged=70 last=70 by=Bram seen=70 from=70"},
     {"the usual night", "A 0",
      "A 3.2 triggered api to=Sanne; A 90.8 acknowledged Sanne to=Sanne status=acknowledged; "
      "A 200 annotated Sanne note=Resolution_Note:_disk note-id=N1; "

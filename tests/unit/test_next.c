@@ -212,6 +212,8 @@ static const Waiting waiting[] = {
      ALERTED "customer-mail waiting -; " WAITING_ALARM},
     {"nobody was told, and REST says so", "", NULL, "800",
      "customer-mail waiting -; " NO_PROOF_ALARM},
+    {"handed on to nobody, and webhooks say so", TRIGGERED "; A 60 reassigned Sanne", "60", NULL,
+     ALERTED "customer-mail waiting -; " NO_PROOF_ALARM},
     {"REST was asked too long ago", TRIGGERED, NULL, "700", ALERTED UNKNOWN_ALARM},
     {"the webhooks were silent since the page", TRIGGERED, "-100", NULL, ALERTED UNKNOWN_ALARM},
     {"no webhook ever came", TRIGGERED, NULL, NULL, ALERTED UNKNOWN_ALARM},
