@@ -4,7 +4,7 @@ clock   2026-01-12T02:00:00Z
 connect
 kill
 say     MAIL FROM:<klant@bakkerij.example>
-expect  accepted
+# Postfix learns of it at RCPT, Sendmail at either.
 say     RCPT TO:<noodhulp@hosting.example>
 expect  deferred
 hang up

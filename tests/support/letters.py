@@ -146,7 +146,10 @@ def _connect(world, _):
 
 @step(r"say (?P<line>.+)")
 def _say(world, _, line):
-    """One SMTP command over the open connection."""
+    """One SMTP command over the open connection; a client whose MAIL is deferred names nobody."""
+    if line.startswith("RCPT") and world.said[-1:] and world.said[-1].startswith(b"MAIL") \
+            and world.letters[-1].answer.code // 100 == 4:
+        return
     world.said.append(line.encode())
     code, text = world.conversation.docmd(line)
     world.letters.append(Letter("", [], b"", answer=smtp.Answer(code, text)))
