@@ -113,18 +113,6 @@ void work_span_free(WorkSpan *span)
     g_free(span);
 }
 
-bool life_is_deserted(const Life *life)
-{
-    for (guint i = life->turns->len; i > 0; i--) {
-        const LifeTurn *turn = life->turns->pdata[i - 1];
-        if (turn->kind == TURN_HANDED_ON)
-            return turn->to[0] == '\0';
-        if (turn->kind == TURN_ACKNOWLEDGED)
-            return false;
-    }
-    return false;
-}
-
 const char *life_state_name(LifeState state)
 {
     static const char *const names[] = {"waiting", "acknowledged", "resolved"};

@@ -70,9 +70,6 @@ Life *life_fold(const GPtrArray *links, const GPtrArray *events);
 void life_free(Life *life);
 void incident_link_free(IncidentLink *link);
 void work_span_free(WorkSpan *span);
-/* Answers whether it was handed on to nobody, so that PagerDuty tells no one any more. */
-bool life_is_deserted(const Life *life);
-
 const char *life_state_name(LifeState state); /* "waiting", "acknowledged", "resolved" */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Life, life_free)

@@ -32,3 +32,15 @@ bool life_turn_begins_stint(const LifeTurn *turn)
 {
     return turn->kind == TURN_REOPENED || turn->kind == TURN_GOES_ON;
 }
+
+bool life_turns_desert(const GPtrArray *turns)
+{
+    for (guint i = turns->len; i > 0; i--) {
+        const LifeTurn *turn = turns->pdata[i - 1];
+        if (turn->kind == TURN_HANDED_ON)
+            return turn->to[0] == '\0';
+        if (turn->kind == TURN_ACKNOWLEDGED)
+            return false;
+    }
+    return false;
+}

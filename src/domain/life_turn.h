@@ -27,5 +27,8 @@ void life_turn_add(GPtrArray *turns, LifeTurnKind kind, const IncidentEvent *eve
 
 void life_turn_free(LifeTurn *turn);
 
+/* Answers whether it was handed on to nobody last, so that PagerDuty tells no one any more. */
+bool life_turns_desert(const GPtrArray *turns);
+
 /* Answers whether a resolution was taken back with it: what is done from then on is done anew. */
 bool life_turn_begins_stint(const LifeTurn *turn);

@@ -34,7 +34,7 @@ bool step_is_proven(const Step *step)
 
 bool step_is_alerting(const Step *step)
 {
-    return step_is_proven(step) && !life_is_deserted(step->life);
+    return step_is_proven(step) && !life_turns_desert(step->life->turns);
 }
 
 bool step_can_prove(const Step *step)

@@ -28,9 +28,7 @@ bool step_is_erased(const Step *step);
 
 /* Answers whether anything has proven that somebody is, or was, told of it. */
 bool step_is_proven(const Step *step);
-
-/* Answers whether somebody is being told of it still: not so when it was handed on to nobody. */
-bool step_is_alerting(const Step *step);
+bool step_is_alerting(const Step *step); /* and it was not handed on to nobody since */
 
 /* Answers whether the desk could be told, at its opening or by now, that nobody acknowledges. */
 bool step_can_prove(const Step *step);
@@ -68,7 +66,6 @@ void step_alarm_about(const Step *step, AlarmKind kind, const char *what, const 
 
 /* Gives since when nobody is at it, since its newest page or since work ended unresolved. Lent. */
 GDateTime *step_waits_since(const Step *step);
-
 bool step_is_left(const Step *step); /* somebody was at it before: it is not in hand any more */
 
 /* Takes back what was promised of these and has not gone: news to the customer, an alarm to all of

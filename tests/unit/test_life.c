@@ -49,7 +49,7 @@ static char *print_life(const Life *life)
         const LifeNote *note = life->notes->pdata[i];
         g_string_append_printf(line, " note=%s:%s", note->by, note->text);
     }
-    if (life_is_deserted(life))
+    if (life_turns_desert(life->turns))
         g_string_append(line, " deserted");
     return g_string_free(line, FALSE);
 }
