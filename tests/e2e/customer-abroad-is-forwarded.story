@@ -11,6 +11,6 @@ expect  1 mail to support@hosting.example
 expect  mail to support@hosting.example header X-Pager-Milter-Reason is "country-not-served"
 expect  no incidents
 expect  1 reply to klant@bakkerij.example
-expect  reply contains "Er is nu geen engineer gealarmeerd"
+expect  reply contains "Er is geen engineer gealarmeerd"
 expect  reply contains "niet voor het land"
 expect  no emergencies

@@ -115,7 +115,7 @@ class TestTruth(unittest.TestCase):
     TAKEN_ON = "Beste klant, Fenna heeft uw melding K7Q-M2XD om 01:02 uur in behandeling genomen."
     SOLVED = "Beste klant, Fenna heeft uw melding K7Q-M2XD als opgelost gemeld."
     WAITING = "doorgegeven aan de engineer, maar nog niemand heeft haar in behandeling genomen."
-    LEFT = "Uw melding is niet meer in behandeling, en nog niemand heeft haar weer op zich genomen."
+    LEFT = "Uw melding is niet meer in behandeling, en nog niemand heeft haar weer opgepakt."
     NOTE = ("Beste klant, Fenna schreef u om 01:02 uur over melding K7Q-M2XD: Bijna klaar. "
             "U kunt antwoorden op deze e-mail")
 

@@ -197,7 +197,7 @@ SENTENCES = [
     (r"heropend: zij|was reopened", _was_reopened),
     (r"nog niemand heeft haar in behandeling genomen|nobody has (?:taken it on|acknowledged it) yet",
      _is_untouched),
-    (r"is niet meer in behandeling|is not in hand any more", _is_left),
+    (r"is niet meer in behandeling|is not in hand any more|is no longer being worked on", _is_left),
     (r"heeft noodmelding \S+ in behandeling sinds|has had emergency \S+ since", _is_at_it),
     (r"is dat zo gebleven, en het houdt|that is still so, and it no longer",
      _is_waiting),
@@ -231,7 +231,7 @@ def _unread(mails):
     """Mail to a customer that says nothing which is looked at would make all of this idle."""
     known = [pattern for pattern, _ in SENTENCES] + [
         CONFIRMATION, "hoort bij melding|belongs to report|added to|has been added",
-        "Er is nu geen engineer gealarmeerd|No engineer has been alerted"]
+        "Er is geen engineer gealarmeerd|No engineer has been alerted"]
     for mail in mails:
         if mail.is_to_customer and not re.search("|".join(_plain(row) for row in known),
                                                  mail.words):

@@ -584,7 +584,7 @@ static void test_plan_with(Fixture *fixture, gconstpointer data)
     g_autofree char *bytes = compose(fixture);
     g_autofree char *plain = part_text(bytes, 0), *html = part_text(bytes, 1);
 
-    assert_has(plain, "U bent bij ons bekend als Bakkerij <Zoet>, met het plan Webshop.\n", true);
+    assert_has(plain, "U bent bij ons bekend als Bakkerij <Zoet>,\nmet het plan Webshop.\n", true);
     assert_has(html, "U bent bij ons bekend als Bakkerij &lt;Zoet&gt;, met het plan Webshop.",
                true);
     assert_has(plain, "- Met SLA Plus: € 50 per 15 minuten, met een minimum van € 100.", true);
@@ -601,7 +601,7 @@ static void test_plan_without(Fixture *fixture, gconstpointer data)
     g_autofree char *bytes = compose(fixture);
     g_autofree char *plain = part_text(bytes, 0);
 
-    assert_has(plain, "We know you as Bakkerij <Zoet>, with the plan Blog.\n", true);
+    assert_has(plain, "We know you as Bakkerij <Zoet>,\nwith the plan Blog.\n", true);
     assert_has(plain, "Without SLA Plus: €150 once for the call-out", true);
     assert_has(plain, "With SLA Plus:", false);
 }

@@ -147,9 +147,9 @@ static const Row rows[] = {
     {NEWS_ADDED, LANGUAGE_EN,
      "We have received your message of 04:05. It belongs to report K7Q-M2XD."},
     {NEWS_FORWARDED, LANGUAGE_NL,
-     "Er is nu geen engineer gealarmeerd: uw e-mail is doorgestuurd naar onze supportafdeling."},
+     "Er is geen engineer gealarmeerd: uw e-mail is doorgestuurd naar onze supportafdeling."},
     {NEWS_FORWARDED, LANGUAGE_EN,
-     "No engineer has been alerted now: your email has been passed on to our support team."},
+     "No engineer has been alerted: your email has been passed on to our support team."},
 };
 
 static void assert_says(const char *text, const char *wanted)
@@ -266,6 +266,7 @@ static void test_hours(Fixture *fixture, gconstpointer data)
 static void test_other_days(Fixture *fixture, gconstpointer data)
 {
     News news = news_of(fixture, NEWS_ACKNOWLEDGED), solved = news_of(fixture, NEWS_RESOLVED);
+    News added = news_of(fixture, NEWS_ADDED), forwarded = news_of(fixture, NEWS_FORWARDED);
     g_autoptr(GDateTime) summer = g_date_time_new_utc(2026, 10, 25, 0, 50, 0);
     g_autoptr(GDateTime) winter = g_date_time_new_utc(2026, 10, 25, 1, 10, 0);
 
@@ -273,12 +274,18 @@ static void test_other_days(Fixture *fixture, gconstpointer data)
     g_date_time_unref(fixture->facts.now);
     fixture->facts.now = g_date_time_new_utc(2026, 1, 13, 8, 0, 0);
     g_autofree char *late = compose(fixture, &news);
+    g_autofree char *late_added = compose(fixture, &added);
+    g_autofree char *late_forwarded = compose(fixture, &forwarded);
     solved.received = summer;
     solved.acknowledged = solved.at = winter;
     g_autofree char *twice = compose(fixture, &solved);
     for (int part = 0; part < 2; part++) {
         g_autofree char *shown_late = shown(late, part), *shown_twice = shown(twice, part);
         assert_says(shown_late, "op maandag 12 januari 2026 om 04:05 uur in behandeling genomen.");
+        g_autofree char *shown_added = shown(late_added, part);
+        g_autofree char *shown_forwarded = shown(late_forwarded, part);
+        assert_says(shown_added, "Uw bericht van maandag 12 januari 2026 om 04:05 uur is");
+        assert_says(shown_forwarded, "is op maandag 12 januari 2026 om 04:05 uur bij ons");
         assert_says(shown_twice, "zondag 25 oktober 2026 om 02:50 uur (CEST)");
         g_assert_null(strstr(shown_twice, "om 02:10 uur (CEST)"));
     }
@@ -304,10 +311,10 @@ static void test_forwarded(Fixture *fixture, gconstpointer data)
 static void test_left(Fixture *fixture, gconstpointer data)
 {
     static const char *const says[] = {
-        [LANGUAGE_NL] = "Uw melding is niet meer in behandeling, en nog niemand heeft haar weer op "
-                        "zich genomen.",
+        [LANGUAGE_NL] = "Uw melding is niet meer in behandeling, en nog niemand heeft haar weer "
+                        "opgepakt.",
         [LANGUAGE_EN] =
-            "Your report is not in hand any more, and nobody has taken it on again yet."};
+            "Your report is no longer being worked on, and nobody has taken it on again yet."};
     static const char *const says_not[] = {"nog niemand van", "heeft haar in", "nobody knows",
                                            "nobody has taken it on yet"};
     News news = news_of(fixture, NEWS_WAITING);
