@@ -3,9 +3,10 @@
 
 #include "base/ids.h"
 
-#include <nettle/hmac.h>
 #include <string.h>
 #include <sys/random.h>
+
+#include <nettle/hmac.h>
 
 #include "base/sha256.h"
 
@@ -140,9 +141,9 @@ GDateTime *message_id_instant(GBytes *key, const char *message_id)
 
     if (fields == NULL || !is_signed(key, fields) || strlen(fields[2]) < INSTANT_CHARACTERS)
         return NULL;
-    g_autofree char *digits_of_it = g_strndup(fields[2], INSTANT_CHARACTERS);
+    g_autofree char *instant = g_strndup(fields[2], INSTANT_CHARACTERS);
     if (fields[2][INSTANT_CHARACTERS] != 'x' ||
-        !g_ascii_string_to_unsigned(digits_of_it, 16, 0, G_MAXUINT32, &seconds, NULL))
+        !g_ascii_string_to_unsigned(instant, 16, 0, G_MAXUINT32, &seconds, NULL))
         return NULL;
     return g_date_time_new_from_unix_utc((gint64) seconds);
 }
@@ -192,7 +193,7 @@ bool reference_is_valid(const char *text)
 #define ROW_ID_CHARACTERS 24 /* of a random one */
 #define ROW_ID_DIGITS     32 /* of one that is made of words */
 
-bool row_id_is_valid(const char *id)
+bool row_id_is_random(const char *id)
 {
     return strlen(id) == ROW_ID_CHARACTERS;
 }

@@ -62,5 +62,5 @@ char *row_id_new(GDateTime *instant);
  * owns it. */
 char *row_id_of(const char *const words[]);
 
-/* Answers whether a name was made at random, and not of what it is for. */
-bool row_id_is_valid(const char *id);
+/* Answers whether row_id_new() gave it: such names sort by when they were made. */
+bool row_id_is_random(const char *id);

@@ -3,15 +3,15 @@
 
 #include "base/sha256.h"
 
-#include <nettle/base16.h>
 #include <string.h>
 
 #include <glib.h>
+#include <nettle/base16.h>
 
 char *sha256_hex_end(struct sha256_ctx *context)
 {
-    uint8_t bytes[SHA256_BYTES];
-    char *digits = g_malloc0(BASE16_ENCODE_LENGTH(SHA256_BYTES) + 1);
+    uint8_t bytes[SHA256_DIGEST_SIZE];
+    char *digits = g_malloc0(BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE) + 1);
 
     sha256_digest(context, sizeof bytes, bytes);
     base16_encode_update(digits, sizeof bytes, bytes);

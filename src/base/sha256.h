@@ -3,10 +3,9 @@
  * processor's own instructions where it has them. Any thread. */
 #pragma once
 
-#include <nettle/sha2.h>
 #include <stddef.h>
 
-#define SHA256_BYTES SHA256_DIGEST_SIZE
+#include <nettle/sha2.h>
 
 /* Each gives the digest of bytes, of a text, of what a context was fed (which begins anew). The
  * caller owns it. */

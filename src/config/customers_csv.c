@@ -3,8 +3,9 @@
 
 #include "config/customers_csv.h"
 
-#include <csv.h>
 #include <string.h>
+
+#include <csv.h>
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 

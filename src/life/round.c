@@ -122,7 +122,7 @@ static char *paged_first(const EmergencyFacts *facts, const char *key)
         const KeptPromise *promise = facts->promises->pdata[i];
         g_autofree char *of_page = page_key(promise);
         g_autofree char *of_mail = of_page != NULL ? page_key_of_mail(of_page) : NULL;
-        if (g_strcmp0(of_mail, mail) == 0 && row_id_is_valid(promise->id) &&
+        if (g_strcmp0(of_mail, mail) == 0 && row_id_is_random(promise->id) &&
             (first == NULL || strcmp(promise->id, first) < 0))
             first = promise->id;
     }

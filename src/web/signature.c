@@ -3,10 +3,10 @@
 
 #include "web/signature.h"
 
-#include <nettle/hmac.h>
 #include <string.h>
 
 #include <glib.h>
+#include <nettle/hmac.h>
 
 #define DIGEST_BYTES SHA256_DIGEST_SIZE
 #define OUR_VERSION  "v1="

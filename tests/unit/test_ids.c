@@ -105,7 +105,7 @@ static void test_row_of_words(void)
     g_assert_cmpstr(id, ==, same);
     g_assert_cmpstr(id, !=, other);
     g_assert_cmpuint(strlen(id), ==, 32);
-    g_assert_false(row_id_is_valid(id));
+    g_assert_false(row_id_is_random(id));
 }
 
 int main(int argc, char **argv)
