@@ -183,14 +183,13 @@ char *by_hand_test(const AskContext *context, const Desk *desk, GError **error)
     NewPromise *page = plan_put_promise(plan, PROMISE_PAGE, reference, desk->name, context->now);
     NewPromise *resolve = plan_put_promise(plan, PROMISE_RESOLVE, reference, desk->name, later);
 
-    g_free(page->order);
-    page->order = event_compose_alarm(desk, &(Alarm){.dedup_key = emergency->dedup_key,
-                                                     .summary = summary,
-                                                     .host = context->host,
-                                                     .at = context->now,
-                                                     .is_pretended = context->is_pretended});
-    g_free(resolve->order);
-    resolve->order = event_compose_resolve(emergency->dedup_key);
+    promise_set_order(page,
+                      event_compose_alarm(desk, &(Alarm){.dedup_key = emergency->dedup_key,
+                                                         .summary = summary,
+                                                         .host = context->host,
+                                                         .at = context->now,
+                                                         .is_pretended = context->is_pretended}));
+    promise_set_order(resolve, event_compose_resolve(emergency->dedup_key));
     resolve->after = g_strdup(page->id);
     g_ptr_array_add(plan->emergencies, emergency);
     plan_put_event(plan, reference, "test-page", "by hand", context->now);

@@ -39,7 +39,6 @@ Plan *mail_otherwise(const Promise *promise, const Desk *desk, GDateTime *now)
 
     g_free(note->id);
     note->id = g_strndup(digest, ID_CHARACTERS);
-    g_free(note->order);
-    note->order = note_order(text, true);
+    promise_set_order(note, note_order(text, true));
     return plan;
 }

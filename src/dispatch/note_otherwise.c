@@ -22,25 +22,23 @@ static const struct {
                      "why.\n\n"},
 };
 
-static NewPromise *put(Plan *plan, const Promise *note, PromiseKind kind, const char *target,
-                       GDateTime *now)
+/* Takes the order. */
+static void put(Plan *plan, const Promise *note, PromiseKind kind, const char *target, char *order,
+                GDateTime *now)
 {
     NewPromise *promise = plan_put_promise(plan, kind, note->emergency, note->desk, now);
 
     g_free(promise->id);
     promise->id = row_id_of((const char *[]){note->id, promise_kind_name(kind), target, NULL});
-    g_free(promise->target);
-    promise->target = g_strdup(target);
-    g_free(promise->order);
-    promise->order = NULL;
-    return promise;
+    promise_set_target(promise, target);
+    promise_set_order(promise, order);
 }
 
 static void put_mails(Plan *plan, const Promise *note, GStrv targets, const char *order,
                       GDateTime *now)
 {
     for (GStrv target = targets; target != NULL && *target != NULL; target++)
-        put(plan, note, PROMISE_SUPPORT_MAIL, *target, now)->order = g_strdup(order);
+        put(plan, note, PROMISE_SUPPORT_MAIL, *target, g_strdup(order), now);
 }
 
 Plan *note_otherwise(const Promise *promise, const Desk *desk, const char *text, GDateTime *now)
@@ -53,7 +51,7 @@ Plan *note_otherwise(const Promise *promise, const Desk *desk, const char *text,
     g_autofree char *order = support_mail_order(subject, whole, NULL);
     Plan *plan = plan_new();
 
-    put(plan, promise, PROMISE_NOTE, "", now)->order = note_order(text, true);
+    put(plan, promise, PROMISE_NOTE, "", note_order(text, true), now);
     put_mails(plan, promise, desk->deliver_to, order, now);
     put_mails(plan, promise, desk->fallback_mail, order, now);
     return plan;

@@ -153,8 +153,7 @@ static Prepared fall_back(const Climb *climb)
     NewPromise *check = plan_put_promise(plan, PROMISE_CHECK, climb->promise->emergency,
                                          climb->promise->desk, climb->circumstances->now);
 
-    g_free(check->order);
-    check->order = check_order(CHECK_LADDER);
+    promise_set_order(check, check_order(CHECK_LADDER));
     prepared.settlement->otherwise = plan;
     return prepared;
 }

@@ -202,6 +202,18 @@ NewPromise *plan_put_promise(Plan *plan, PromiseKind kind, const char *emergency
     return promise;
 }
 
+void promise_set_order(NewPromise *promise, char *order)
+{
+    g_free(promise->order);
+    promise->order = order;
+}
+
+void promise_set_target(NewPromise *promise, const char *target)
+{
+    g_free(promise->target);
+    promise->target = g_strdup(target);
+}
+
 void plan_put_event(Plan *plan, const char *emergency, const char *kind, const char *text,
                     GDateTime *at)
 {

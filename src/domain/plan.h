@@ -65,6 +65,8 @@ void plan_free(Plan *plan);
 /* Each begins one with its reference and adds it to the plan, which owns it. */
 NewPromise *plan_put_promise(Plan *plan, PromiseKind kind, const char *emergency, const char *desk,
                              GDateTime *due);
+void promise_set_order(NewPromise *promise, char *order); /* takes it */
+void promise_set_target(NewPromise *promise, const char *target);
 void plan_put_event(Plan *plan, const char *emergency, const char *kind, const char *text,
                     GDateTime *at);
 EmergencyChange *plan_change(Plan *plan, const char *emergency); /* one an emergency */

@@ -64,10 +64,9 @@ NewPromise *plan_note(const Deciding *deciding, const DeskDecision *decision,
                                            emergency != NULL ? emergency : facts->open_emergency,
                                            decision->desk->name, due);
 
-    g_free(promise->order);
-    promise->order = decision->incident.kind == INCIDENT_FOLLOW_UP
-                         ? note_order_of_customer(text, pages_hero)
-                         : note_order(text, pages_hero);
+    promise_set_order(promise, decision->incident.kind == INCIDENT_FOLLOW_UP
+                                   ? note_order_of_customer(text, pages_hero)
+                                   : note_order(text, pages_hero));
     g_free(text);
     return promise;
 }

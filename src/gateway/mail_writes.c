@@ -63,8 +63,7 @@ static void plan_watched(const Deciding *deciding, const DeskDecision *decision,
                    deciding->mail->envelope->received);
     NewPromise *check = plan_put_promise(deciding->plan, PROMISE_CHECK, decision->reference,
                                          decision->desk->name, until);
-    g_free(check->order);
-    check->order = check_order(CHECK_WATCH);
+    promise_set_order(check, check_order(CHECK_WATCH));
 }
 
 /* Gives who may refer to this mail: its sender, or the customer whom one of us answers. */

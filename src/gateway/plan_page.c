@@ -79,8 +79,7 @@ const NewPromise *plan_page(const PageOrder *order)
     order->decision->event = event_compose(mail->report, mail->envelope, decision->desk, &page);
     NewPromise *promise = plan_put_promise(order->deciding->plan, PROMISE_PAGE, decision->reference,
                                            decision->desk->name, received);
-    g_free(promise->order);
-    promise->order = g_strdup(decision->event);
+    promise_set_order(promise, g_strdup(decision->event));
     promise->deadline = g_date_time_add_seconds(received, decision->desk->confirm_within_s);
     return promise;
 }

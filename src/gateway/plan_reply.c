@@ -74,10 +74,8 @@ static NewPromise *plan_mail(const Deciding *deciding, PromiseKind kind,
     NewPromise *promise =
         plan_put_promise(deciding->plan, kind, reference, decision->desk->name, due);
 
-    g_free(promise->order);
-    promise->order = g_strdup(deciding->receipt->reply_order);
-    g_free(promise->target);
-    promise->target = g_strdup(deciding->receipt->reply_to);
+    promise_set_order(promise, g_strdup(deciding->receipt->reply_order));
+    promise_set_target(promise, deciding->receipt->reply_to);
     plan_reply_mark(deciding, decision);
     return promise;
 }

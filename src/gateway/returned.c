@@ -40,8 +40,7 @@ static void plan_word(const Deciding *deciding, const DeskDecision *decision, co
     plan_put_event(deciding->plan, emergency, kind, text, received);
     NewPromise *check =
         plan_put_promise(deciding->plan, PROMISE_CHECK, emergency, decision->desk->name, received);
-    g_free(check->order);
-    check->order = check_order(CHECK_RETURNED);
+    promise_set_order(check, check_order(CHECK_RETURNED));
 }
 
 /* Each of our mails may come back; the Hero is told once. */

@@ -77,8 +77,7 @@ static void put_next(Plan *plan, const Desk *desk, GDateTime *since, GDateTime *
     NewPromise *promise = plan_put_promise(plan, PROMISE_CHECK, "", desk->name, due);
     g_free(promise->id);
     promise->id = digest_id(desk, due);
-    g_free(promise->order);
-    promise->order = digest_order(since);
+    promise_set_order(promise, digest_order(since));
 }
 
 bool life_digests_plan(const LifeContext *context, GError **error)
@@ -102,10 +101,8 @@ static NewPromise *put_mail(Plan *plan, const Desk *desk, const SupportText *tex
 {
     NewPromise *promise = plan_put_promise(plan, PROMISE_SUPPORT_MAIL, "", desk->name, now);
 
-    g_free(promise->target);
-    promise->target = g_strdup(desk->support_mailbox);
-    g_free(promise->order);
-    promise->order = support_mail_order(text->subject, text->text, NULL);
+    promise_set_target(promise, desk->support_mailbox);
+    promise_set_order(promise, support_mail_order(text->subject, text->text, NULL));
     return promise;
 }
 

@@ -61,8 +61,7 @@ static void resolve_all(Plan *plan, const EmergencyFacts *facts, const Ending *e
     for (guint i = 0; i < keys->len; i++) {
         NewPromise *promise = plan_put_promise(plan, PROMISE_RESOLVE, emergency->reference,
                                                emergency->desk, ending->resolved);
-        g_free(promise->order);
-        promise->order = event_compose_resolve(keys->pdata[i]);
+        promise_set_order(promise, event_compose_resolve(keys->pdata[i]));
     }
 }
 

@@ -48,8 +48,7 @@ static bool is_put_off(const Step *step)
     NewPromise *promise = step_promise(step, PROMISE_CHECK, "check-put-off", what, due);
     if (promise == NULL)
         return true;
-    g_free(promise->order);
-    promise->order = check_order(*check);
+    promise_set_order(promise, check_order(*check));
     return true;
 }
 

@@ -15,12 +15,6 @@ static NewPromise *put(Plan *plan, const Paging *paging, PromiseKind kind, int64
     return plan_put_promise(plan, kind, paging->emergency, paging->desk->name, due);
 }
 
-static void set_text(char **place, char *text)
-{
-    g_free(*place);
-    *place = text;
-}
-
 /* A desk that names neither readers nor a ladder must not leave its people without a word. */
 static void put_fallback_mails(Plan *plan, const Paging *paging)
 {
@@ -31,7 +25,7 @@ static void put_fallback_mails(Plan *plan, const Paging *paging)
 
     for (size_t i = 0; readers != NULL && readers[i] != NULL; i++) {
         NewPromise *promise = put(plan, paging, PROMISE_FALLBACK_MAIL, desk->confirm_within_s);
-        set_text(&promise->target, g_strdup(readers[i]));
+        promise_set_target(promise, readers[i]);
     }
 }
 
@@ -41,8 +35,8 @@ static void put_step(Plan *plan, const Paging *paging, unsigned number, const ch
     NewPromise *promise =
         put(plan, paging, PROMISE_LADDER, MAX(step->after_s, paging->desk->confirm_within_s));
 
-    set_text(&promise->order, ladder_order(number, false, paging->dedup_key));
-    set_text(&promise->target, g_strdup(target));
+    promise_set_order(promise, ladder_order(number, false, paging->dedup_key));
+    promise_set_target(promise, target);
 }
 
 /* A step by mail is a promise to each address. */
@@ -69,20 +63,20 @@ void paging_put_care(Plan *plan, const Paging *paging, const NewPromise *page)
         return;
     if (desk->pagerduty.rest_token_file != NULL) {
         NewPromise *proof = put(plan, paging, PROMISE_PROOF, FIRST_PROOF_S);
-        set_text(&proof->after, g_strdup(page->id));
-        set_text(&proof->order, proof_order(paging->dedup_key));
+        proof->after = g_strdup(page->id);
+        promise_set_order(proof, proof_order(paging->dedup_key));
     }
     NewPromise *unproven = put(plan, paging, PROMISE_CHECK, desk->confirm_within_s);
-    set_text(&unproven->order, check_order(CHECK_UNPROVEN));
+    promise_set_order(unproven, check_order(CHECK_UNPROVEN));
     NewPromise *check = put(plan, paging, PROMISE_CHECK, desk->unacknowledged_after_s);
-    set_text(&check->order, check_order(CHECK_UNACKNOWLEDGED));
+    promise_set_order(check, check_order(CHECK_UNACKNOWLEDGED));
 }
 
 const NewPromise *paging_put(Plan *plan, const Paging *paging)
 {
     NewPromise *page = put(plan, paging, PROMISE_PAGE, 0);
 
-    set_text(&page->order, g_strdup(paging->event));
+    promise_set_order(page, g_strdup(paging->event));
     page->deadline = g_date_time_add_seconds(paging->at, paging->desk->confirm_within_s);
     paging_put_care(plan, paging, page);
     return page;

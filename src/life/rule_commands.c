@@ -17,8 +17,7 @@ static void answer(const Step *step, const LifeNote *note, const char *mistake)
     if (promise == NULL)
         return;
     g_autofree char *text = g_strjoin(" ", NOTE_OWN_MARK, mistake, NULL);
-    g_free(promise->order);
-    promise->order = note_order(text, false);
+    promise_set_order(promise, note_order(text, false));
 }
 
 static bool is_answered(const Step *step, const LifeNote *note)

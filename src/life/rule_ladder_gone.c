@@ -25,8 +25,7 @@ static void mail(const Step *step, const char *target)
 
     if (promise == NULL)
         return;
-    g_free(promise->target);
-    promise->target = g_strdup(target);
+    promise_set_target(promise, target);
 }
 
 /* The ladder that was to be climbed for want of proof has lost its steps. */

@@ -15,10 +15,8 @@ static void try_at_once(const Step *step, const KeptPromise *kept)
     if (promise == NULL)
         return;
     plan_drop_one(step->plan, step->emergency->reference, kept->id);
-    g_free(promise->order);
-    promise->order = g_strdup(kept->order);
-    g_free(promise->target);
-    promise->target = g_strdup(kept->target);
+    promise_set_order(promise, g_strdup(kept->order));
+    promise_set_target(promise, kept->target);
 }
 
 static void tell_of_people(const Step *step, const char *address)

@@ -78,8 +78,7 @@ static void page_again(const Step *step)
     NewPromise *again = step_promise(step, PROMISE_PAGE, AGAIN_ID, what, step->context->now);
     if (again == NULL)
         return;
-    g_free(again->order);
-    again->order = g_strdup(page->order);
+    promise_set_order(again, g_strdup(page->order));
     step_event(step, "page-repeated", "nothing proves that anybody is told", step->context->now);
 }
 
@@ -101,8 +100,7 @@ static void look_again(const Step *step)
     NewPromise *promise = step_promise(step, PROMISE_CHECK, CHECK_ID, what, due);
     if (promise == NULL)
         return;
-    g_free(promise->order);
-    promise->order = check_order(CHECK_UNPROVEN);
+    promise_set_order(promise, check_order(CHECK_UNPROVEN));
 }
 
 void rule_unproven(const Step *step)

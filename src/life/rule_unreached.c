@@ -36,7 +36,6 @@ void rule_unreached(const Step *step)
     if (emergency->customer != NULL)
         customer_match_from_json(emergency->customer, &customer);
     g_autofree char *text = note_of_unreachable(&customer, reason(step));
-    g_free(note->order);
-    note->order = note_order(text, false);
+    promise_set_order(note, note_order(text, false));
     step_event(step, "customer-unreachable", "our mail was not taken", step->context->now);
 }

@@ -51,10 +51,8 @@ static void promise_confirmation(const Step *step, const NewPromise *page)
     NewPromise *promise = step_promise(step, PROMISE_CONFIRMATION, "confirmation", "", due);
     if (promise == NULL)
         return;
-    g_free(promise->order);
-    promise->order = g_strdup(conversation);
-    g_free(promise->target);
-    promise->target = g_steal_pointer(&target);
+    promise_set_order(promise, g_strdup(conversation));
+    promise_set_target(promise, target);
     promise->after = g_strdup(page->id);
     promise->deadline = g_date_time_ref(promise->due);
 }

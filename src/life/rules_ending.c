@@ -39,8 +39,7 @@ static void resolve_with(const Step *step, const char *key, const char *resoluti
 
     if (promise == NULL)
         return;
-    g_free(promise->order);
-    promise->order = event_compose_resolve(key);
+    promise_set_order(promise, event_compose_resolve(key));
 }
 
 static void resolve_others(const Step *step)
@@ -88,8 +87,7 @@ static void promise_debrief(const Step *step)
 
     if (promise == NULL)
         return;
-    g_free(promise->order);
-    promise->order = check_order(CHECK_DEBRIEF);
+    promise_set_order(promise, check_order(CHECK_DEBRIEF));
 }
 
 static const char *hero(const Step *step)

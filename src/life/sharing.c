@@ -100,8 +100,7 @@ static void promise_review(const Step *step, const char *emergency)
         return;
     g_free(promise->emergency);
     promise->emergency = g_strdup(emergency);
-    g_free(promise->order);
-    promise->order = check_order(CHECK_DEBRIEF);
+    promise_set_order(promise, check_order(CHECK_DEBRIEF));
 }
 
 void sharing_review(const Step *step, const Bill *bill, const Written *written, const char *spans)

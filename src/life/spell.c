@@ -67,10 +67,8 @@ static void climb_one(const Step *step, const char *spell, unsigned number, cons
 
     if (promise == NULL)
         return;
-    g_free(promise->order);
-    promise->order = ladder_order(number, true, step->emergency->round_key);
-    g_free(promise->target);
-    promise->target = g_strdup(target);
+    promise_set_order(promise, ladder_order(number, true, step->emergency->round_key));
+    promise_set_target(promise, target);
 }
 
 void spell_climb(const Step *step, const char *spell)
@@ -115,8 +113,7 @@ void spell_put_check(const Step *step, const char *word, const char *what, GDate
 
     if (promise == NULL)
         return;
-    g_free(promise->order);
-    promise->order = check_order(CHECK_UNACKNOWLEDGED);
+    promise_set_order(promise, check_order(CHECK_UNACKNOWLEDGED));
 }
 
 static bool has_token(const Step *step)

@@ -171,11 +171,11 @@ static void withhold(const Step *step, const News *news, const char *what)
         step_promise(step, PROMISE_NOTE, "customer-mail-limit", "", step->context->now);
     if (note == NULL)
         return;
-    g_free(note->order);
-    note->order = note_order(NOTE_OWN_MARK " not mailed: the customer has had " G_STRINGIFY(
-                                 CUSTOMER_MAILS_MAX) " mails of this emergency, and gets no more "
-                                                     "notes; phone or mail them yourself",
-                             false);
+    g_autofree char *text = g_strdup_printf(
+        "%s not mailed: the customer has had %d mails of this emergency, and gets no "
+        "more notes; phone or mail them yourself",
+        NOTE_OWN_MARK, CUSTOMER_MAILS_MAX);
+    promise_set_order(note, note_order(text, false));
 }
 
 static bool is_over_limit(const Step *step, const News *news)
@@ -199,12 +199,9 @@ void step_tell(const Step *step, const News *news, const char *what)
     if (promise == NULL)
         return;
     wait_for_mail_before(step, promise);
-    g_free(promise->order);
-    promise->order = customer_mail_order(news);
-    g_free(promise->target);
-    promise->target = conversation_target(step->emergency->conversation);
-    if (promise->target == NULL)
-        promise->target = g_strdup("");
+    promise_set_order(promise, customer_mail_order(news));
+    g_autofree char *target = conversation_target(step->emergency->conversation);
+    promise_set_target(promise, target != NULL ? target : "");
     EmergencyChange *change = plan_change(step->plan, step->emergency->reference);
     if (change->customer_told == NULL)
         change->customer_told = g_date_time_ref(step->context->now);
@@ -231,11 +228,9 @@ static void tell_people(const Step *step, const SupportNews *news)
 
     if (promise == NULL)
         return;
-    g_free(promise->target);
-    promise->target = g_strdup(news->target);
-    g_free(promise->order);
-    promise->order =
-        support_mail_order(news->text->subject, news->text->text, news->text->message_id);
+    promise_set_target(promise, news->target);
+    promise_set_order(
+        promise, support_mail_order(news->text->subject, news->text->text, news->text->message_id));
 }
 
 void step_tell_support(const Step *step, const char *word, const char *what,

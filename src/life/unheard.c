@@ -63,8 +63,7 @@ bool unheard_pages(const Step *step)
         event != NULL ? step_promise(step, PROMISE_PAGE, "unheard", note->id, now) : NULL;
     if (page == NULL)
         return false;
-    g_free(page->order);
-    page->order = g_steal_pointer(&event);
+    promise_set_order(page, g_steal_pointer(&event));
     page->deadline = step_later(now, step->desk->confirm_within_s);
     paging_put_care(step->plan,
                     &(Paging){.desk = step->desk,
