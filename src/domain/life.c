@@ -27,19 +27,14 @@ static void life_merge_free(LifeMerge *merge)
     g_free(merge);
 }
 
-static GPtrArray *list_new(void (*free_element)(void *element))
-{
-    return g_ptr_array_new_with_free_func(free_element);
-}
-
 Life *life_new(void)
 {
     Life *life = g_new0(Life, 1);
 
-    life->work = list_new((GDestroyNotify) work_span_free);
-    life->notes = list_new((GDestroyNotify) life_note_free);
-    life->merges = list_new((GDestroyNotify) life_merge_free);
-    life->turns = list_new((GDestroyNotify) life_turn_free);
+    life->work = g_ptr_array_new_with_free_func((GDestroyNotify) work_span_free);
+    life->notes = g_ptr_array_new_with_free_func((GDestroyNotify) life_note_free);
+    life->merges = g_ptr_array_new_with_free_func((GDestroyNotify) life_merge_free);
+    life->turns = g_ptr_array_new_with_free_func((GDestroyNotify) life_turn_free);
     return life;
 }
 

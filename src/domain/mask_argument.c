@@ -42,15 +42,20 @@ bool mask_find_credentials(const char *text, const char *at, Secret *out_secret)
 /* What takes a secret as an argument, and the option behind which it stands. */
 typedef struct {
     const char *program; /* how its name begins */
-    const char *option;
-    bool is_apart; /* a blank or "=" stands between option and secret */
-    bool has_user; /* the value is NAME:SECRET */
+    const char *option;  /* "": none, and only what looks like a secret is one */
+    bool is_apart;       /* a blank or "=" stands between option and secret */
+    bool has_user;       /* the value is NAME:SECRET */
 } Argument;
 
 static const Argument arguments[] = {
-    {"mysql", "-p", false, false},   {"mariadb", "-p", false, false},
-    {"sshpass", "-p", false, false}, {"sshpass", "-p", true, false},
-    {"curl", "-u", true, true},      {"curl", "--user", true, true},
+    {"mysql", "-p", false, false},
+    {"mariadb", "-p", false, false},
+    {"sshpass", "-p", false, false},
+    {"sshpass", "-p", true, false},
+    {"curl", "-u", true, true},
+    {"curl", "--user", true, true},
+    {"authorization", "Bearer", true, false},
+    {"authorization", "Basic", true, false},
     {"bearer", "", true, false},
 };
 
@@ -80,6 +85,8 @@ static bool find_value(const char *at, const Argument *argument, Secret *out_sec
             const char *end = mask_value_end(value);
             const char *colon = memchr(value, ':', (size_t) (end - value));
             *out_secret = (Secret){argument->has_user && colon != NULL ? colon + 1 : value, end};
+            if (argument->option[0] == '\0')
+                return mask_looks_secret(value, end);
             return !argument->has_user || (colon != NULL && colon + 1 < end);
         }
         const char *end = mask_word_end(at);

@@ -27,9 +27,9 @@ size_t mask_blank(const char *at);
 /* Steps over blanks. */
 const char *mask_skip_blanks(const char *at);
 
-/* Each gives where what begins at `at` ends: a word; a line, MASK_LINE_BYTES at most; a value,
- * which in quotes goes up to the closing one, else to the next blank, without the full stop or
- * comma of the sentence. */
+/* Each gives where what begins at `at` ends, between two characters: a word, at any blank; a line,
+ * MASK_LINE_BYTES at most; a value, which in quotes goes up to the closing one, else to the next
+ * blank, without the full stop or comma of the sentence. */
 const char *mask_word_end(const char *at);
 const char *mask_line_end(const char *at);
 const char *mask_value_end(const char *at);

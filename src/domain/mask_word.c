@@ -23,7 +23,6 @@ static bool is_word_byte(char byte)
     return byte != '\0' && !g_ascii_isspace(byte) && strchr(":;=,.!?\"'()<>[]", byte) == NULL;
 }
 
-/* Gives the end of the word at `at`; an UTF-8 blank ends it too. */
 const char *mask_word_end(const char *at)
 {
     const char *end = at;
@@ -32,7 +31,6 @@ const char *mask_word_end(const char *at)
     return end;
 }
 
-/* Ends between two characters where the line is too long. */
 const char *mask_line_end(const char *at)
 {
     const char *end = at;
@@ -42,8 +40,6 @@ const char *mask_line_end(const char *at)
     return end;
 }
 
-/* A value in quotes goes up to the closing one, any other to the next blank, without the full stop
- * or comma of the sentence. */
 const char *mask_value_end(const char *begin)
 {
     const char *end = begin, *stop = mask_line_end(begin);
