@@ -328,6 +328,42 @@ static char *describe(const KeptPromise *promise)
     return g_strdup(kind);
 }
 
+void life_world_tell_all(LifeWorld *world, const char *text, const char *id, const char *second)
+{
+    g_autoptr(GPtrArray) events = words_events(text);
+
+    for (guint i = 0; i < events->len; i++) {
+        IncidentEvent *event = events->pdata[i];
+        g_autofree char *own = g_strconcat(id, event->id, NULL);
+        g_free(event->id);
+        event->id = g_steal_pointer(&own);
+        life_world_tell(world, event, second);
+    }
+}
+
+void life_world_end(LifeWorld *world, const char *reason, const char *second)
+{
+    world->facts->emergency->ended = words_instant(second);
+    world->facts->emergency->end_reason = g_strdup(reason);
+    life_world_look(world, NULL, NULL, second);
+    life_world_look(world, NULL, NULL, second);
+}
+
+void life_world_send_all(LifeWorld *world)
+{
+    for (guint i = 0; i < world->facts->promises->len; i++)
+        set_text(&((KeptPromise *) world->facts->promises->pdata[i])->state, "done");
+}
+
+int64_t life_world_billed(const LifeWorld *world)
+{
+    int64_t hundredths = 0;
+
+    for (guint i = 0; i < world->facts->ledger->len; i++)
+        hundredths += ((const LedgerRow *) world->facts->ledger->pdata[i])->hundredths;
+    return hundredths;
+}
+
 char *life_world_dropped(const LifeWorld *world)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);

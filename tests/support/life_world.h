@@ -29,6 +29,10 @@ void life_world_free(LifeWorld *world);
  * or when another of its incidents is merged into it. */
 void life_world_tell(LifeWorld *world, const IncidentEvent *event, const char *second);
 
+/* Tells it at a second each event of a text as in incident_words.h; `id` keeps them apart from
+ * those of other texts. */
+void life_world_tell_all(LifeWorld *world, const char *text, const char *id, const char *second);
+
 /* Looks at it at a second, for a check or for none. */
 void life_world_look(LifeWorld *world, const CheckKind *check, GDateTime *asked,
                      const char *second);
@@ -39,5 +43,14 @@ char *life_world_promised(const LifeWorld *world, unsigned kinds);
 
 /* Gives in the same way which promises were taken back before they went. */
 char *life_world_dropped(const LifeWorld *world);
+
+/* Ends it without a person, as the store would, and looks at it twice. */
+void life_world_end(LifeWorld *world, const char *reason, const char *second);
+
+/* All that it promised has gone. */
+void life_world_send_all(LifeWorld *world);
+
+/* Gives the sum of its ledger, in hundredths. */
+int64_t life_world_billed(const LifeWorld *world);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LifeWorld, life_world_free)
