@@ -56,8 +56,7 @@ class Rig(contextlib.ExitStack):
         super().__init__()
         self.folder = places.run_folder()
         self.callback(shutil.rmtree, self.folder, ignore_errors=True)
-        self.program = self.folder / "pager-milter"
-        shutil.copy(program, self.program)
+        self.program = places.copy_program(program, self.folder)
         self.bare_filter = bare_filter
         self.lanes = {name: Lane(name, self.folder / name)
                       for name in ("none", "bare", "steps", "edits", "ours", "opendkim")}
@@ -110,9 +109,7 @@ class Rig(contextlib.ExitStack):
     def _templates(self):
         """The reply texts where every account can read them."""
         folder = self.folder / "replies"
-        if not folder.exists():
-            shutil.copytree(places.CHECKOUT / "conf" / "replies", folder)
-        return folder
+        return folder if folder.exists() else places.copy_replies(self.folder)
 
     def _socket_folder(self, lane, owner="root"):
         folder = lane.socket.parent

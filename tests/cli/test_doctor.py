@@ -20,6 +20,7 @@ import postfix  # noqa: E402
 import secret  # noqa: E402
 import settings  # noqa: E402
 import stores  # noqa: E402
+import tap  # noqa: E402
 import waiting  # noqa: E402
 from lanes import Lane  # noqa: E402
 from pagerduty_view import PagerDutyView  # noqa: E402
@@ -38,11 +39,8 @@ class Chain(contextlib.ExitStack):
         super().__init__()
         self.folder = places.run_folder()
         self.callback(shutil.rmtree, self.folder, ignore_errors=True)
-        self.program = self.folder / "pager-milter"
-        shutil.copy(program, self.program)
-        self.program.chmod(0o755)
-        self.templates = self.folder / "replies"
-        shutil.copytree(CHECKOUT / "conf" / "replies", self.templates)
+        self.program = places.copy_program(program, self.folder)
+        self.templates = places.copy_replies(self.folder)
         self.fault = None
         self.lane = self._make_lane()
         self.mta = self.enter_context(postfix.Postfix(self.folder, [self.lane]))
@@ -339,23 +337,6 @@ def broken(chain):
     )
 
 
-class Judge:
-    """Counts and prints."""
-
-    def __init__(self):
-        self.number = 0
-        self.failed = 0
-
-    def tell(self, sentence, is_right, words=""):
-        """One line of TAP."""
-        self.number += 1
-        self.failed += not is_right
-        print(f"{'ok' if is_right else 'not ok'} {self.number} - {sentence}")
-        for line in [] if is_right else str(words).splitlines():
-            print(f"# {line}")
-        sys.stdout.flush()
-
-
 def judge_broken(chain, breaking, check, verdict):
     """Whether a broken chain gets its verdict, with advice; and what was found."""
     with breaking() as places_of:
@@ -371,17 +352,18 @@ def main():
     if os.geteuid() != 0:
         # The daemon changes its user, and a private Postfix is started by root alone: without it
         # there is no chain to look at. What doctor judges is tested without one as well
-        # (tests/unit/test_doctor_*), and run-tests, which runs as root, leaves none of this out.
+        # (tests/unit/test_doctor_*). run-tests is always root, so there nothing fails unseen.
         print("1..0 # SKIP only root can start a Postfix and a daemon of another user; run-tests "
               "does")
         return 0
     try:
         postfix.find_programs()
     except FileNotFoundError as error:
-        # A host with another MTA cannot have Postfix beside it; run-tests unpacks one.
+        # A host with another MTA cannot have Postfix beside it. run-tests unpacks one, which is
+        # found from each of its copies of the tree, and its last line counts what is skipped.
         print(f"1..0 # SKIP {error}; run-tests unpacks a Postfix")
         return 0
-    judge = Judge()
+    judge = tap.Judge()
     with Chain(sys.argv[1]) as chain:
         chain.stray_key = chain.daemon.folder / "stray.key"
         secret.write_secret(chain.stray_key, "f" * 32)
@@ -410,8 +392,7 @@ def main():
         wrong = [each for each in found if each["verdict"] == "problem"]
         judge.tell("mended, there is no problem", code == 0 and not wrong,
                    json.dumps(wrong, indent=1))
-    print(f"1..{judge.number}")
-    return 1 if judge.failed else 0
+    return judge.sum_up()
 
 
 if __name__ == "__main__":

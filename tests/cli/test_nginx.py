@@ -8,7 +8,6 @@ import json
 import os
 import pathlib
 import pwd
-import re
 import shutil
 import socket
 import ssl
@@ -24,6 +23,7 @@ sys.path[:0] = [str(CHECKOUT / "tests" / "support"), str(CHECKOUT / "tests" / "s
 import places  # noqa: E402
 import secret  # noqa: E402
 import settings  # noqa: E402
+import tap  # noqa: E402
 import waiting  # noqa: E402
 from daemon import Daemon  # noqa: E402
 from lanes import Lane  # noqa: E402
@@ -51,10 +51,8 @@ class Front(contextlib.ExitStack):
         super().__init__()
         self.folder = places.run_folder()
         self.callback(shutil.rmtree, self.folder, ignore_errors=True)
-        self.program = self.folder / "pager-milter"
-        shutil.copy(program, self.program)
-        self.program.chmod(0o755)
-        shutil.copytree(CHECKOUT / "conf" / "replies", self.folder / "replies")
+        self.program = places.copy_program(program, self.folder)
+        self.templates = places.copy_replies(self.folder)
         self.port, self.admin, self.tls_port, self.relay_port = places.free_ports(4)
         self.nginx = shutil.which("nginx", path="/usr/sbin:/usr/bin")
         self._make_certificate()
@@ -99,7 +97,7 @@ class Front(contextlib.ExitStack):
         lane.socket.parent.mkdir()
         shutil.chown(lane.socket.parent, places.DAEMON_USER)
         group = grp.getgrgid(pwd.getpwnam(places.DAEMON_USER).pw_gid).gr_name
-        base = settings.base(lane, group, self.folder / "replies", self.view)
+        base = settings.base(lane, group, self.templates, self.view)
         base["smtp"]["relay"] = f"smtp://127.0.0.1:{self.relay_port}"
         url = f"https://localhost:{self.tls_port}/webhooks/pagerduty/hosting"
         made = self.sandbox.subscribe(url, self.view.key_of("hosting"))
@@ -233,25 +231,24 @@ TESTS = (the_snippet_is_right, a_webhook_comes_through, older_tls_is_refused,
 def main():
     """All of them."""
     if os.geteuid() != 0:
-        print("1..0 # SKIP only root can give the daemon its user")
+        # run-tests is always root, so there nothing fails unseen.
+        print("1..0 # SKIP only root can give the daemon its user; run-tests does")
         return 0
     for program, package in (("nginx", "nginx-light"), ("openssl", "openssl")):
         if shutil.which(program, path="/usr/sbin:/usr/bin") is None:
+            # tests/support/install brings both, and the last line of run-tests counts what is
+            # skipped: one that is missing there shows.
             print(f"1..0 # SKIP {program} is missing; on Debian: apt install {package}")
             return 0
-    failed = 0
+    judge = tap.Judge()
     with Front(sys.argv[1]) as front:
-        for number, test in enumerate(TESTS, 1):
+        for test in TESTS:
             try:
                 test(front)
-                word = "ok"
+                judge.tell(test.__doc__, True)
             except Exception:  # pylint: disable=broad-except  # the others are still told
-                failed += 1
-                word = "not ok"
-                print(re.sub("^", "# ", traceback.format_exc(), flags=re.MULTILINE))
-            print(f"{word} {number} - {test.__doc__}", flush=True)
-    print(f"1..{len(TESTS)}")
-    return 1 if failed else 0
+                judge.tell(test.__doc__, False, traceback.format_exc())
+    return judge.sum_up()
 
 
 if __name__ == "__main__":

@@ -38,6 +38,28 @@ class TapResult(unittest.TestResult):
             self._explain(outside)
 
 
+class Judge:
+    """Counts and prints what a program finds by itself."""
+
+    def __init__(self):
+        self.number = 0
+        self.failed = 0
+
+    def tell(self, sentence, is_right, words=""):
+        """One line of TAP, and below what is wrong the words for it."""
+        self.number += 1
+        self.failed += not is_right
+        print(f"{'ok' if is_right else 'not ok'} {self.number} - {sentence}")
+        for line in [] if is_right else str(words).splitlines():
+            print(f"# {line}")
+        sys.stdout.flush()
+
+    def sum_up(self):
+        """The plan; the exit code, 0 only if there was something and all of it was right."""
+        print(f"1..{self.number}")
+        return 0 if self.number > 0 and not self.failed else 1
+
+
 def run(tests):
     """Print TAP; the exit code, 0 only if there were tests and every one passed."""
     print(f"1..{tests.countTestCases()}", flush=True)

@@ -49,10 +49,9 @@ class House(contextlib.ExitStack):
 
     def _open(self, program, stories, mta):
         self.rooms = mta.rooms
-        self.program = self._copy_of(program)
+        self.program = places.copy_program(program, self.folder)
         self.fault = self._build_fault_library()
-        self.templates = self.folder / "replies"
-        shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
+        self.templates = places.copy_replies(self.folder)
         lanes = [self._lane(number, story) for number, story in enumerate(stories, 1)]
         self.lanes = dict(zip((story.path for story in stories), lanes))
         self.server = self._start_server(lanes)
@@ -89,13 +88,6 @@ class House(contextlib.ExitStack):
             self.enter_context(holder)
         for lane in lanes:
             lane.web_ports = (next(ports), next(ports))
-
-    def _copy_of(self, program):
-        """The program where every account can run it, untouched by a build in the meantime."""
-        copy = self.folder / "pager-milter"
-        shutil.copy(program, copy)
-        copy.chmod(0o755)
-        return copy
 
     def _build_fault_library(self):
         library = self.folder / "fault.so"

@@ -59,6 +59,19 @@ def run_folder(wanted=None, root="/tmp"):
     return folder
 
 
+def copy_program(program, folder):
+    """A copy where every account can run it, untouched by a build in the meantime."""
+    copy = folder / "pager-milter"
+    shutil.copy(program, copy)
+    copy.chmod(0o755)
+    return copy
+
+
+def copy_replies(folder):
+    """A copy of the reply texts as they are installed, where every account can read them."""
+    return pathlib.Path(shutil.copytree(CHECKOUT / "conf" / "replies", folder / "replies"))
+
+
 def free_ports(count, held=None):
     """Ports on 127.0.0.1 that nothing listens on, none of them twice, in no particular order.
 

@@ -59,7 +59,8 @@ def find_programs():
     """The installed Postfix, or where there is none, the one that `install` unpacked."""
     roots = [pathlib.Path("/"), places.CHECKOUT / "build/postfix",
              places.CHECKOUT / ".quickstart/postfix",
-             places.CHECKOUT.parent / "postfix"]  # of the copy that the stages build
+             # Of the copies that the stages build and that distcheck unpacks.
+             *(parent / "postfix" for parent in places.CHECKOUT.parents)]
     for programs in map(Programs, roots):
         if (programs.daemons / "master").exists():
             return programs

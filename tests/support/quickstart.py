@@ -40,11 +40,8 @@ class Stand(contextlib.ExitStack):
 
     def _open(self, program):
         self.folder = self._make_folder()
-        self.program = self.folder / "pager-milter"
-        shutil.copy(program, self.program)
-        self.program.chmod(0o755)
-        self.templates = self.folder / "replies"
-        shutil.copytree(places.CHECKOUT / "conf" / "replies", self.templates)
+        self.program = places.copy_program(program, self.folder)
+        self.templates = places.copy_replies(self.folder)
         lane = Lane("mx", self.folder / "mx")
         self.mta = self.enter_context(postfix.Postfix(self.folder, [lane]))
         self.sandbox = self.enter_context(house.Sandbox())

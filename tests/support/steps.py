@@ -35,6 +35,12 @@ def find(text):
     raise UnknownStep(f"no such step: {text}")
 
 
+def beginnings():
+    """The words with which each form begins, up to the first that a story may choose."""
+    return {re.match(r"[\w :.]*", pattern.pattern.replace("\\.", "."))[0].removeprefix("expect").strip()
+            for pattern, _ in _TABLE}
+
+
 def carry_out(world, story_step):
     """Carry out one step."""
     function, arguments = find(str(story_step))

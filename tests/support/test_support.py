@@ -322,6 +322,11 @@ class StepsTest(unittest.TestCase):
         with self.assertRaises(steps.UnknownStep):
             steps.find("hope for the best")
 
+    def test_described(self):
+        """the words with which each step begins stand in the README of the stories"""
+        text = (places.CHECKOUT / "tests" / "e2e" / "README.md").read_text()
+        self.assertEqual([words for words in steps.beginnings() if words not in text], [])
+
     def test_compare(self):
         """a text is compared whole or in part, with escapes"""
         expectations._compare("é\nb", "is", "é\\nb", "it")  # pylint: disable=protected-access
