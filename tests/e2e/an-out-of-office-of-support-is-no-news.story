@@ -7,7 +7,8 @@ expect  1 reply to klant@bakkerij.example
 after   16 m
 expect  2 replies to klant@bakkerij.example
 expect  some mail to support@hosting.example contains "behandeling"
-return  what support@hosting.example got from support@hosting.example
+# Who reads the mailbox of Support answers by their own name.
+return  what support@hosting.example got from sanne@hosting.example
     Subject: Afwezig
     Auto-Submitted: auto-replied
 
