@@ -73,6 +73,17 @@ static const char *argument_value(const char *at, const Argument *argument)
     return value != NULL && g_ascii_isgraph(*value) ? value : NULL;
 }
 
+static bool take_value(const char *value, const Argument *argument, Secret *out_secret)
+{
+    const char *end = mask_value_end(value);
+    const char *colon = memchr(value, ':', (size_t) (end - value));
+
+    *out_secret = (Secret){argument->has_user && colon != NULL ? colon + 1 : value, end};
+    if (argument->option[0] == '\0')
+        return mask_looks_secret(value, end);
+    return !argument->has_user || (colon != NULL && colon + 1 < end);
+}
+
 static bool find_value(const char *at, const Argument *argument, Secret *out_secret)
 {
     const char *stop = mask_line_end(at);
@@ -81,14 +92,8 @@ static bool find_value(const char *at, const Argument *argument, Secret *out_sec
     while (at < stop && strchr(",;|", *at) == NULL) {
         at = mask_skip_blanks(at);
         const char *value = argument_value(at, argument);
-        if (value != NULL) {
-            const char *end = mask_value_end(value);
-            const char *colon = memchr(value, ':', (size_t) (end - value));
-            *out_secret = (Secret){argument->has_user && colon != NULL ? colon + 1 : value, end};
-            if (argument->option[0] == '\0')
-                return mask_looks_secret(value, end);
-            return !argument->has_user || (colon != NULL && colon + 1 < end);
-        }
+        if (value != NULL)
+            return take_value(value, argument, out_secret);
         const char *end = mask_word_end(at);
         at = end > at || strchr(",;|", *at) != NULL ? end : at + 1;
     }
