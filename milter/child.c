@@ -45,8 +45,7 @@ static void begin_life(const Child *child, pid_t supervisor, const int *inherite
     leave_terminal();
     g_snprintf(process_name, sizeof(process_name), "pager-%s", child->name);
     prctl(PR_SET_NAME, process_name);
-    for (; *inherited >= 0; inherited++)
-        close(*inherited);
+    fd_close_list(inherited);
 }
 
 static void live(const Child *child, const Shared *shared, Settings *settings)

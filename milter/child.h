@@ -29,7 +29,7 @@ typedef struct {
 } Child;
 
 /* Starts it: forks, without an exec. `inherited` lists the supervisor's own descriptors, which the
- * child closes; it ends in -1. */
+ * child closes; it ends in FD_LIST_END. */
 bool child_start(Child *child, const Shared *shared, Settings *settings, const int *inherited,
                  GError **error);
 

@@ -62,14 +62,15 @@ static bool ends_within(int ended, int limit_ms)
 }
 
 /* Whoever opens a file on a disk that does not answer cannot be called back, and may not even die:
- * a process of its own can be left behind. */
-void first_customers_read(const Settings *settings)
+ * a process of its own can be left behind, and must not keep what the next daemon needs. */
+void first_customers_read(const Settings *settings, const int *inherited)
 {
     if (!is_any_missing(settings))
         return;
     pid_t pid = fork();
     if (pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        fd_close_list(inherited);
         read_missing(settings);
         _exit(EXIT_SUCCESS);
     }

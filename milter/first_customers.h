@@ -6,5 +6,6 @@
 
 /* Reads the registries that are plain files, and of which nothing was ever read, so that the first
  * mail finds its customer. What is wrong is logged; dispatch goes on trying. Takes three seconds at
- * most, whatever the disk does. For a process with one thread. */
-void first_customers_read(const Settings *settings);
+ * most, whatever the disk does. `inherited` lists what the process that reads closes first; it ends
+ * in FD_LIST_END. For a process with one thread. */
+void first_customers_read(const Settings *settings, const int *inherited);

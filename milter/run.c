@@ -218,7 +218,9 @@ static int run(const RunArguments *arguments, Settings *settings)
         log_error("%s", error->message);
         return EX_TEMPFAIL;
     }
-    first_customers_read(settings);
+    const int own[] = {options.shared.listener, options.clock_listener, options.claim, wake,
+                       FD_LIST_END};
+    first_customers_read(settings, own);
     return supervisor_run(&options);
 }
 

@@ -42,20 +42,6 @@ void supervisor_kill_children(const Supervisor *supervisor)
     }
 }
 
-/* What a child must not keep of ours; ends in -1. */
-static void list_own_descriptors(const Supervisor *supervisor, int *out_own)
-{
-    const int candidates[] = {supervisor->signals, supervisor->clock_listener, supervisor->claim,
-                              supervisor->children[INTAKE].channel,
-                              supervisor->children[DISPATCH].channel};
-
-    for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        if (candidates[i] >= 0)
-            *out_own++ = candidates[i];
-    }
-    *out_own = -1;
-}
-
 static void tell_failing(Supervisor *supervisor, const Child *child)
 {
     if (child->heart == HEART_INTAKE && child_is_failing(child))
@@ -65,10 +51,14 @@ static void tell_failing(Supervisor *supervisor, const Child *child)
 
 static void start_child(Supervisor *supervisor, Child *child)
 {
-    int own[8];
+    const int own[] = {supervisor->signals,
+                       supervisor->clock_listener,
+                       supervisor->claim,
+                       supervisor->children[INTAKE].channel,
+                       supervisor->children[DISPATCH].channel,
+                       FD_LIST_END};
     g_autoptr(GError) error = NULL;
 
-    list_own_descriptors(supervisor, own);
     if (child_start(child, supervisor->shared, supervisor->settings, own, &error))
         return;
     log_error("%s", error->message);

@@ -16,6 +16,14 @@ void fd_clear(Fd *fd)
     errno = saved_errno;
 }
 
+void fd_close_list(const int *list)
+{
+    for (; *list != FD_LIST_END; list++) {
+        Fd fd = *list;
+        fd_clear(&fd);
+    }
+}
+
 int fd_steal(Fd *fd)
 {
     int stolen = *fd;

@@ -112,6 +112,30 @@ int clock_gettime(clockid_t clock, struct timespec *time)
 }
 """
 
+# Preloaded, registries of customers are on a disk that does not answer.
+HANGS = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+int open(const char *path, int flags, ...);
+
+int open(const char *path, int flags, ...)
+{
+    int (*real)(const char *, int, ...) = (int (*)(const char *, int, ...)) dlsym(RTLD_NEXT, "open");
+    va_list more;
+
+    va_start(more, flags);
+    unsigned mode = va_arg(more, unsigned);
+    va_end(more);
+    while (strstr(path, "/customers.yaml") != NULL)
+        pause();
+    return real(path, flags, mode);
+}
+"""
+
 CANNOT_RUN = "paging every desk from memory: the process that takes mail cannot be kept running"
 
 
@@ -328,6 +352,29 @@ class SupervisorTest(unittest.TestCase):
         self.daemon.wait_for_log(CANNOT_RUN)
         mark.unlink()
         self.assert_takes_mail()
+
+    def test_first_customers(self):
+        """whoever is left behind at the first registry keeps no socket and no store"""
+        self.preload(HANGS)
+        with open(self.daemon.folder / "pager-milter.yaml", "a", encoding="utf-8") as settings:
+            settings.write("    customers: {file: customers.yaml}\n")
+        self.daemon.start(ready=False)
+        reader = until(self.reader, "a process that reads the registry")
+        until(lambda: self.kept(reader) == [], "it keeps nothing of the supervisor's")
+        self.daemon.wait_for_log("could not be read within 3 s")
+        self.assert_takes_mail()
+
+    def reader(self):
+        """The id of the process that reads the first registries, while it is the only child."""
+        children = self.daemon.children()
+        return None if "pager-intake" in children else next(iter(children.values()), None)
+
+    def kept(self, pid):
+        """What a process has open beside its standard input and output."""
+        with contextlib.suppress(FileNotFoundError):  # it closes one, or has ended
+            return [os.readlink(at) for at in pathlib.Path(f"/proc/{pid}/fd").iterdir()
+                    if int(at.name) > 2]
+        return None
 
     def test_second_daemon(self):
         """a second daemon does not start on the same store, and the first goes on"""

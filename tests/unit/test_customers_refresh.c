@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#include "base/fd.h"
 #include "config/customers_cache.h"
 #include "dispatch/customers_refresh.h"
 #include "milter/first_customers.h"
@@ -227,15 +228,16 @@ static void test_first(void)
 {
     g_auto(World) world = world_new("file: customers.yaml");
     g_autoptr(Settings) settings = settings_slot_acquire(world.settings);
+    const int none[] = {FD_LIST_END};
 
     put(&world, "customers.yaml", "- nmae: Jansen\n");
-    first_customers_read(settings);
+    first_customers_read(settings, none);
     g_assert_cmpuint(count(&world), ==, 0);
     put(&world, "customers.yaml", "- name: Jansen\n");
-    first_customers_read(settings);
+    first_customers_read(settings, none);
     g_assert_cmpuint(count(&world), ==, 1);
     put(&world, "customers.yaml", "- name: Jansen\n- name: Dupont\n");
-    first_customers_read(settings);
+    first_customers_read(settings, none);
     g_assert_cmpuint(count(&world), ==, 1); /* dispatch does the rest */
 }
 
