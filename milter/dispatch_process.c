@@ -36,7 +36,8 @@ typedef struct {
     unsigned intake_beats;  /* likewise of intake */
     int64_t tick_ms;        /* when to look again; steady */
     bool is_told;           /* that the store cannot be opened */
-    bool is_deferring;      /* emergency mail is being deferred, says the supervisor */
+    bool is_deferring;      /* emergency mail is being deferred, says the supervisor; kept for the
+                               web that begins anew with the store */
     bool is_stopping;
 } Process;
 

@@ -94,18 +94,28 @@ static const struct {
                   "for no more"},
 };
 
+/* Says of a desk whether it has open emergencies; NULL when it has none. */
+static const char *say_open(const Desk *desk, Store *store)
+{
+    bool has_open = false;
+
+    if (store == NULL || !desk_has_open_emergencies(store, desk->name, &has_open, NULL))
+        return "may have open emergencies (the store cannot be asked)";
+    return has_open ? "has open emergencies" : NULL;
+}
+
 static void warn_of(const Desk *old, const Desk *new, Store *store)
 {
-    bool has_open = true;
+    const char *lost[G_N_ELEMENTS(losses)];
+    size_t count = 0;
 
     for (size_t i = 0; i < G_N_ELEMENTS(losses); i++) {
-        if (!losses[i].is_lost(old, new))
-            continue;
-        if (store != NULL && desk_has_open_emergencies(store, new->name, &has_open, NULL) &&
-            !has_open)
-            return;
-        log_warning("desk '%s' has open emergencies, and %s", new->name, losses[i].text);
+        if (losses[i].is_lost(old, new))
+            lost[count++] = losses[i].text;
     }
+    const char *said = count > 0 ? say_open(new, store) : NULL;
+    for (size_t i = 0; said != NULL && i < count; i++)
+        log_warning("desk '%s' %s, and %s", new->name, said, lost[i]);
 }
 
 void reload_warn(const Settings *old, const Settings *new, Store *store)

@@ -21,5 +21,5 @@ Settings *reload_read(const char *file, const Settings *old, Store *store, Reply
                       GError **error);
 
 /* Logs what open emergencies lose by the new configuration: steps of the ladder, webhooks, the
- * token. */
+ * token; also where the store cannot tell whether there are any. */
 void reload_warn(const Settings *old, const Settings *new, Store *store);
