@@ -32,7 +32,6 @@ typedef struct {
     CustomersSink *sink;
     FILE *file; /* lent */
     YamlDirectives directives;
-    bool has_too_many_directives;
     State state;
     unsigned depth;
     unsigned skipped; /* lists and maps within one that is not read */
@@ -286,14 +285,13 @@ static int read_piece(void *data, unsigned char *buffer, size_t size, size_t *ou
     Reading *reading = data;
 
     *out_length = fread(buffer, 1, size, reading->file);
-    reading->has_too_many_directives =
-        !yaml_directives_fit(&reading->directives, (const char *) buffer, *out_length);
-    return !ferror(reading->file) && !reading->has_too_many_directives;
+    return yaml_directives_fit(&reading->directives, (const char *) buffer, *out_length) &&
+           !ferror(reading->file);
 }
 
 static void explain_failure(const Reading *reading, const yaml_parser_t *parser)
 {
-    if (reading->has_too_many_directives) {
+    if (reading->directives.count > YAML_DIRECTIVES) {
         sink_stop(reading->sink, 0, "over 1000 lines begin with %; a registry needs none");
         return;
     }
