@@ -9,32 +9,38 @@
 #define REFUSED_WAIT_S 60
 #define REFUSED_TRIES  60
 
+typedef enum {
+    MATTER_EVENT,  /* something was told of the emergency */
+    MATTER_REVIEW, /* nothing was; it is looked at again */
+} MatterKind;
+
 /* What is to be decided on. */
 typedef struct {
-    char *desk;           /* NULL: nothing was told, the emergency is looked at again */
+    MatterKind kind;
     char *emergency;      /* that was asked for */
-    IncidentEvent *event; /* NULL with the desk */
+    char *desk;           /* of MATTER_EVENT */
+    IncidentEvent *event; /* likewise */
     unsigned tries;       /* that the store refused */
     GDateTime *refused;   /* the last of these; NULL for none */
-} Told;
+} Matter;
 
 struct Following {
     Store *store;
-    GPtrArray *told;   /* of Told, oldest first; what is looked at again comes last */
-    GHashTable *known; /* ids of events that are written: set */
-    GHashTable *asked; /* reference -> when all of it was last told */
-    GDateTime *began;  /* when it was first asked to decide; NULL before */
+    GPtrArray *matters; /* of Matter, oldest first; what is looked at again comes last */
+    GHashTable *known;  /* ids of events that are written: set */
+    GHashTable *asked;  /* reference -> when all of it was last told */
+    GDateTime *began;   /* when it was first asked to decide; NULL before */
 };
 
-static void told_free(void *data)
+static void matter_free(void *data)
 {
-    Told *told = data;
+    Matter *matter = data;
 
-    g_free(told->desk);
-    g_free(told->emergency);
-    incident_event_free(told->event);
-    g_clear_pointer(&told->refused, g_date_time_unref);
-    g_free(told);
+    g_free(matter->desk);
+    g_free(matter->emergency);
+    incident_event_free(matter->event);
+    g_clear_pointer(&matter->refused, g_date_time_unref);
+    g_free(matter);
 }
 
 Following *following_new(Store *store)
@@ -42,7 +48,7 @@ Following *following_new(Store *store)
     Following *following = g_new0(Following, 1);
 
     following->store = store;
-    following->told = g_ptr_array_new_with_free_func(told_free);
+    following->matters = g_ptr_array_new_with_free_func(matter_free);
     following->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     following->asked =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
@@ -53,7 +59,7 @@ void following_free(Following *following)
 {
     if (following == NULL)
         return;
-    g_ptr_array_unref(following->told);
+    g_ptr_array_unref(following->matters);
     g_hash_table_unref(following->known);
     g_hash_table_unref(following->asked);
     g_clear_pointer(&following->began, g_date_time_unref);
@@ -69,9 +75,9 @@ static void bound(GHashTable *table)
 /* Answers whether something that was told of an emergency could not be written. */
 static bool is_refused(const Following *following, const char *emergency)
 {
-    for (guint i = 0; i < following->told->len; i++) {
-        const Told *told = following->told->pdata[i];
-        if (told->refused != NULL && g_str_equal(told->emergency, emergency))
+    for (guint i = 0; i < following->matters->len; i++) {
+        const Matter *matter = following->matters->pdata[i];
+        if (matter->refused != NULL && g_str_equal(matter->emergency, emergency))
             return true;
     }
     return false;
@@ -90,11 +96,12 @@ void following_read(Following *following, const End *end, GDateTime *now)
             continue;
         g_autoptr(GDateTime) occurred = event->occurred;
         event->occurred = incident_instant(occurred, now);
-        Told *told = g_new0(Told, 1);
-        *told = (Told){.desk = g_strdup(errand->desk),
-                       .emergency = g_strdup(errand->emergency),
-                       .event = g_steal_pointer(&event)};
-        g_ptr_array_add(following->told, told);
+        Matter *matter = g_new0(Matter, 1);
+        *matter = (Matter){.kind = MATTER_EVENT,
+                           .desk = g_strdup(errand->desk),
+                           .emergency = g_strdup(errand->emergency),
+                           .event = g_steal_pointer(&event)};
+        g_ptr_array_add(following->matters, matter);
     }
     if (errand->kind != ERRAND_ASK || !inquiry_is_whole(errand->inquiry) ||
         is_refused(following, errand->emergency))
@@ -105,10 +112,11 @@ void following_read(Following *following, const End *end, GDateTime *now)
 
 void following_review(Following *following, const char *emergency)
 {
-    Told *told = g_new0(Told, 1);
+    Matter *matter = g_new0(Matter, 1);
 
-    told->emergency = g_strdup(emergency);
-    g_ptr_array_add(following->told, told);
+    matter->kind = MATTER_REVIEW;
+    matter->emergency = g_strdup(emergency);
+    g_ptr_array_add(following->matters, matter);
 }
 
 static LifeContext life_of(const Following *following, const Circumstances *circumstances,
@@ -125,18 +133,18 @@ static LifeContext life_of(const Following *following, const Circumstances *circ
     };
 }
 
-static bool take(Following *following, const Told *told, const Circumstances *circumstances,
-                 GError **error)
+static bool take_event(Following *following, const Matter *matter,
+                       const Circumstances *circumstances, GError **error)
 {
     LifeContext life = life_of(following, circumstances, NULL);
-    const Desk *desk = settings_desk(circumstances->settings, told->desk);
+    const Desk *desk = settings_desk(circumstances->settings, matter->desk);
     DeliveryKind kind = DELIVERY_NEW;
 
-    life.about = told->emergency;
-    if (desk != NULL && !life_take_event(&life, desk, told->event, NULL, &kind, error))
+    life.about = matter->emergency;
+    if (desk != NULL && !life_take_event(&life, desk, matter->event, NULL, &kind, error))
         return false;
     bound(following->known);
-    g_hash_table_add(following->known, g_strdup(told->event->id));
+    g_hash_table_add(following->known, g_strdup(matter->event->id));
     return true;
 }
 
@@ -154,46 +162,46 @@ static bool review(Following *following, const char *emergency, const Circumstan
     return false;
 }
 
-static bool is_due(const Told *told, GDateTime *now)
+static bool is_due(const Matter *matter, GDateTime *now)
 {
-    GTimeSpan since = told->refused != NULL ? g_date_time_difference(now, told->refused) : 0;
+    GTimeSpan since = matter->refused != NULL ? g_date_time_difference(now, matter->refused) : 0;
 
-    return told->refused == NULL || since < 0 || since >= REFUSED_WAIT_S * G_TIME_SPAN_SECOND;
+    return matter->refused == NULL || since < 0 || since >= REFUSED_WAIT_S * G_TIME_SPAN_SECOND;
 }
 
 /* Answers whether what was refused is worth to be tried again. */
-static bool is_kept(Following *following, Told *told, const GError *refusal, GDateTime *now)
+static bool is_kept(Following *following, Matter *matter, const GError *refusal, GDateTime *now)
 {
+    bool is_told = matter->kind == MATTER_EVENT;
     bool is_last = g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT) ||
-                   ++told->tries >= REFUSED_TRIES;
+                   ++matter->tries >= REFUSED_TRIES;
 
-    g_clear_pointer(&told->refused, g_date_time_unref);
-    told->refused = g_date_time_ref(now);
-    if (told->event != NULL) /* it is here, and need not be told again */
-        g_hash_table_add(following->known, g_strdup(told->event->id));
-    g_hash_table_remove(following->asked, told->emergency);
-    if (is_last || told->tries == 1)
-        log_error("what is known of %s%s%s %s: %s", told->emergency,
-                  told->event != NULL ? " by event " : "",
-                  told->event != NULL ? told->event->id : "",
+    g_clear_pointer(&matter->refused, g_date_time_unref);
+    matter->refused = g_date_time_ref(now);
+    if (is_told) /* it is here, and need not be told again */
+        g_hash_table_add(following->known, g_strdup(matter->event->id));
+    g_hash_table_remove(following->asked, matter->emergency);
+    if (is_last || matter->tries == 1)
+        log_error("what is known of %s%s%s %s: %s", matter->emergency, is_told ? " by event " : "",
+                  is_told ? matter->event->id : "",
                   is_last ? "is dropped" : "cannot be written yet", refusal->message);
     return !is_last;
 }
 
 /* Answers whether the store can be reached; `out_is_done` whether this one is done with. */
-static bool decide(Following *following, Told *told, const Circumstances *circumstances,
+static bool decide(Following *following, Matter *matter, const Circumstances *circumstances,
                    bool *out_is_done)
 {
     g_autoptr(GError) refusal = NULL;
 
-    *out_is_done = told->event != NULL
-                       ? take(following, told, circumstances, &refusal)
-                       : review(following, told->emergency, circumstances, &refusal);
+    *out_is_done = matter->kind == MATTER_EVENT
+                       ? take_event(following, matter, circumstances, &refusal)
+                       : review(following, matter->emergency, circumstances, &refusal);
     if (*out_is_done)
         return true;
     if (g_error_matches(refusal, STORE_ERROR, STORE_ERROR_OPEN))
         return false;
-    *out_is_done = !is_kept(following, told, refusal, circumstances->now);
+    *out_is_done = !is_kept(following, matter, refusal, circumstances->now);
     return true;
 }
 
@@ -203,13 +211,14 @@ void following_decide(Following *following, const Circumstances *circumstances)
 
     if (following->began == NULL)
         following->began = g_date_time_ref(circumstances->now);
-    while (place < following->told->len) {
-        Told *told = following->told->pdata[place];
+    while (place < following->matters->len) {
+        Matter *matter = following->matters->pdata[place];
         bool is_done = false;
-        if (is_due(told, circumstances->now) && !decide(following, told, circumstances, &is_done))
+        if (is_due(matter, circumstances->now) &&
+            !decide(following, matter, circumstances, &is_done))
             return;
         if (is_done)
-            g_ptr_array_remove_index(following->told, place);
+            g_ptr_array_remove_index(following->matters, place);
         else
             place++;
     }
