@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "compose/json.h"
 #include "compose/report_read.h"
+#include "dispatch/prepare_parts.h"
 #include "domain/mask.h"
 
 #define VALUE_CHARACTERS 300 /* of what a stranger wrote */
@@ -58,9 +59,8 @@ static const char *reason(const LadderWords *words, const Promise *promise,
                             : NULL;
 
     if (words->is_alarm)
-        return g_strcmp0(promise->round_key, promise->dedup_key) != 0 && promise->round_key != NULL
-                   ? "nobody has acknowledged its last page"
-                   : "nobody has acknowledged it";
+        return promise_is_of_later_page(promise) ? "nobody has acknowledged its last page"
+                                                 : "nobody has acknowledged it";
     if (promise->page_accepted)
         return "nothing proves that PagerDuty tells anybody";
     return known != NULL ? known : "PagerDuty has not taken its page";

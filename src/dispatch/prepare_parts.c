@@ -156,12 +156,16 @@ MailFacts mail_facts(const Promise *promise, const Circumstances *circumstances,
         .now = circumstances->now,
         .answer_by = answer_by,
         .reference = promise->emergency,
-        .is_later_page =
-            promise->round_key != NULL && g_strcmp0(promise->round_key, promise->dedup_key) != 0,
+        .is_later_page = promise_is_of_later_page(promise),
         .helo = settings->helo,
         .id_key = settings->mail_policy.id_key,
         .is_pretended = circumstances->is_pretended,
     };
+}
+
+bool promise_is_of_later_page(const Promise *promise)
+{
+    return promise->round_key != NULL && g_strcmp0(promise->round_key, promise->dedup_key) != 0;
 }
 
 bool promise_is_needless(const Promise *promise)

@@ -44,6 +44,9 @@ Errand *errand_new_mail(const Promise *promise, const Desk *desk, char *recipien
 MailFacts mail_facts(const Promise *promise, const Circumstances *circumstances,
                      GDateTime *answer_by);
 
+/* Answers whether the page that it is about was not the emergency's first. */
+bool promise_is_of_later_page(const Promise *promise);
+
 /* Answers whether nobody else needs to be woken: somebody is told by PagerDuty, or better evidence
  * than its word will never come. */
 bool promise_is_needless(const Promise *promise);

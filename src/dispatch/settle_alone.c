@@ -16,11 +16,9 @@ static bool settle(Store *store, Settlement *settlement, GDateTime *now, GError 
 
 static bool settle_plain(Store *store, const Settlement *settlement, GDateTime *now, GError **error)
 {
-    Settlement *plain = settlement_plain(settlement, now);
-    bool is_settled = settle(store, plain, now, error);
+    g_autoptr(Settlement) plain = settlement_plain(settlement, now);
 
-    settlement_free(plain);
-    return is_settled;
+    return settle(store, plain, now, error);
 }
 
 bool settle_alone(Store *store, const Settlement *settlement, GDateTime *now, bool *out_is_plain,
