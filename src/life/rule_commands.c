@@ -3,32 +3,24 @@
 
 #include "compose/note_text.h"
 #include "life/corrections.h"
+#include "life/people.h"
 #include "life/rules.h"
+
+#define MISTAKEN_COMMAND "mistaken-command"
 
 /* On a resolved incident nobody would read an answer: then Support hears of it. */
 static void answer(const Step *step, const LifeNote *note, const char *mistake)
 {
     if (step->life->state == LIFE_RESOLVED || step->emergency->ended != NULL) {
-        step_report(step, ALARM_COMMAND, note->id, mistake);
+        people_report(step, ALARM_COMMAND, note->id, mistake);
         return;
     }
     NewPromise *promise =
-        step_promise(step, PROMISE_NOTE, "mistaken-command", note->id, step->context->now);
+        step_promise(step, PROMISE_NOTE, MISTAKEN_COMMAND, note->id, step->context->now);
     if (promise == NULL)
         return;
     g_autofree char *text = g_strjoin(" ", NOTE_OWN_MARK, mistake, NULL);
     promise_set_order(promise, note_order(text, false));
-}
-
-static bool is_answered(const Step *step, const LifeNote *note)
-{
-    g_autofree char *id = step_id(step, "mistaken-command", note->id);
-
-    for (guint i = 0; i < step->facts->promises->len; i++) {
-        if (g_str_equal(((const KeptPromise *) step->facts->promises->pdata[i])->id, id))
-            return true;
-    }
-    return false;
 }
 
 void rule_mistaken_commands(const Step *step)
@@ -39,7 +31,7 @@ void rule_mistaken_commands(const Step *step)
         g_autofree char *mistake = NULL;
         NoteVerdict verdict = correction_read(note->text, &ignored, &mistake);
         corrections_clear(&ignored);
-        if (verdict == NOTE_MISTAKEN && !is_answered(step, note))
+        if (verdict == NOTE_MISTAKEN && !step_is_promised(step, MISTAKEN_COMMAND, note->id))
             answer(step, note, mistake);
     }
 }

@@ -4,7 +4,9 @@
 #include "compose/debrief.h"
 #include "life/billing.h"
 #include "life/corrections.h"
+#include "life/customer_news.h"
 #include "life/map.h"
+#include "life/people.h"
 #include "life/reach.h"
 #include "life/rules.h"
 
@@ -92,7 +94,7 @@ static SupportText *compose(const Step *step, const Bill *bill)
         .paged = paged(step),
         .ended = step->life->state == LIFE_RESOLVED ? NULL : step->emergency->ended,
         .end = end_of(step),
-        .is_end_told = step_is_told(step, NEWS_EXPIRED, "") && !reach_is_lost(step->facts),
+        .is_end_told = customer_news_is_told(step, NEWS_EXPIRED, "") && !reach_is_lost(step->facts),
         .is_unreached = reach_is_lost(step->facts),
         .bill = bill,
         .tariff = &tariff,
@@ -155,7 +157,7 @@ static bool is_told(const Step *step, const char *matter)
 {
     for (guint i = 0; i <= step->facts->ledger->len; i++) {
         g_autofree char *what = g_strdup_printf("%u|%s", i, matter);
-        if (step_is_support_told(step, "debrief", what))
+        if (people_is_support_told(step, "debrief", what))
             return true;
     }
     return false;
@@ -187,6 +189,6 @@ void rule_debrief(const Step *step)
     g_autofree char *what = g_strdup_printf("%u|%s", step->facts->ledger->len, matter);
     if (differs)
         billing_write(step, bill);
-    step_tell_support(step, "debrief", what, text);
+    people_tell_support(step, "debrief", what, text);
     put_event(step, differs);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "life/people.h"
 #include "life/round.h"
 #include "life/rules.h"
 #include "life/spell.h"
@@ -46,7 +47,7 @@ static void call_off(const Step *step)
 {
     g_autofree char *spell = spell_name(step);
 
-    step_take_back_alarm(step, ALARM_LATER_PAGE, spell);
+    people_take_back(step, ALARM_LATER_PAGE, spell);
     if (is_ladder_climbed(step))
         plan_drop(step->plan, step->emergency->reference, 1u << PROMISE_LADDER);
 }
@@ -80,7 +81,7 @@ static void raise_alarm(const Step *step)
         return;
     if (!is_on_timeline(step))
         step_event(step, "unacknowledged", UNHEARD, step->context->now);
-    step_alarm(step, ALARM_LATER_PAGE, spell);
+    people_alarm(step, ALARM_LATER_PAGE, spell);
     spell_climb(step, spell);
 }
 

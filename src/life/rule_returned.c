@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "life/people.h"
 #include "life/rules.h"
 #include "life/take.h"
 
@@ -21,7 +22,7 @@ static void try_at_once(const Step *step, const KeptPromise *kept)
 
 static void tell_of_people(const Step *step, const char *address)
 {
-    step_alarm_about(step, ALARM_PEOPLE, address, address);
+    people_alarm_about(step, ALARM_PEOPLE, address, address);
     if (step->emergency->ended != NULL || step->life->state != LIFE_WAITING)
         return;
     for (guint i = 0; i < step->facts->promises->len; i++)
@@ -34,7 +35,7 @@ static void tell_of_customer(const Step *step, const Event *event)
     GDateTime *ended = step->emergency->ended;
 
     if (ended != NULL && g_date_time_compare(event->at, ended) >= 0)
-        step_report(step, ALARM_CUSTOMER, "", NULL);
+        people_report(step, ALARM_CUSTOMER, "", NULL);
 }
 
 void rule_returned(const Step *step)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "life/customer_news.h"
+#include "life/people.h"
 #include "life/round.h"
 #include "life/rules.h"
 #include "life/spell.h"
@@ -23,11 +25,11 @@ static void tell_waiting(const Step *step)
                step_is_left(step) ? "not in hand any more, nobody has acknowledged again in time"
                                   : "nobody has acknowledged in time",
                step->context->now);
-    step_tell(
+    customer_news_tell(
         step,
         &(News){.kind = NEWS_WAITING, .at = step_waits_since(step), .is_left = step_is_left(step)},
         spell);
-    step_alarm(step, step_is_alerting(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, spell);
+    people_alarm(step, step_is_alerting(step) ? ALARM_UNACKNOWLEDGED : ALARM_NO_PROOF, spell);
     spell_climb(step, spell);
 }
 
@@ -38,7 +40,7 @@ static void wait_or_say_so(const Step *step)
     if (spell_waits(step, spell))
         return;
     step_event(step, "unacknowledged-unknown", "PagerDuty does not tell", step->context->now);
-    step_alarm(step, ALARM_UNKNOWN, spell);
+    people_alarm(step, ALARM_UNKNOWN, spell);
 }
 
 static GDateTime *spell_due(const Step *step)
@@ -111,11 +113,11 @@ void rule_taken_on(const Step *step)
 
     if (step->life->state == LIFE_WAITING)
         return;
-    step_take_back(step, NEWS_ALERTED, "");
-    step_take_back(step, NEWS_WAITING, spell);
-    step_take_back_alarm(step, ALARM_UNACKNOWLEDGED, spell);
-    step_take_back_alarm(step, ALARM_UNKNOWN, spell);
+    customer_news_take_back(step, NEWS_ALERTED, "");
+    customer_news_take_back(step, NEWS_WAITING, spell);
+    people_take_back(step, ALARM_UNACKNOWLEDGED, spell);
+    people_take_back(step, ALARM_UNKNOWN, spell);
     /* The mail that it is solved says when it was taken on. */
     if (step->life->state == LIFE_RESOLVED)
-        step_take_back_tried(step, NEWS_ACKNOWLEDGED);
+        customer_news_take_back_tried(step, NEWS_ACKNOWLEDGED);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "compose/customer_mail.h"
 #include "compose/emergency_url.h"
 #include "compose/event.h"
 #include "life/paging.h"

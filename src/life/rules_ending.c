@@ -3,9 +3,10 @@
 
 #include "compose/event.h"
 #include "compose/json.h"
-#include "compose/news_order.h"
 #include "domain/incident_things.h"
+#include "life/customer_news.h"
 #include "life/made_keys.h"
+#include "life/people.h"
 #include "life/rules.h"
 #include "life/unheard.h"
 
@@ -109,10 +110,7 @@ static char *which_time(const Life *life)
 static bool is_told(const Step *step)
 {
     for (guint i = 0; i < step->facts->promises->len; i++) {
-        const KeptPromise *promise = step->facts->promises->pdata[i];
-        g_autoptr(NewsOrder) news = NULL;
-        if (promise->kind == PROMISE_CUSTOMER_MAIL && promise->order != NULL)
-            news = news_order_read(promise->order, NULL);
+        g_autoptr(NewsOrder) news = customer_news_of(step->facts->promises->pdata[i]);
         if (news == NULL || news->kind != NEWS_RESOLVED)
             continue;
         GTimeSpan apart = g_date_time_difference(news->at, step->life->resolved);
@@ -129,13 +127,13 @@ static void tell_solved(const Step *step)
 
     if (is_told(step))
         return;
-    step_tell(step,
-              &(News){.kind = NEWS_RESOLVED,
-                      .hero = hero(step),
-                      .at = life->resolved,
-                      .received = step->emergency->opened,
-                      .acknowledged = life->acknowledged},
-              which);
+    customer_news_tell(step,
+                       &(News){.kind = NEWS_RESOLVED,
+                               .hero = hero(step),
+                               .at = life->resolved,
+                               .received = step->emergency->opened,
+                               .acknowledged = life->acknowledged},
+                       which);
 }
 
 void rule_resolved(const Step *step)
@@ -178,7 +176,7 @@ void rule_reopened(const Step *step)
     plan_change(step->plan, step->emergency->reference)->is_reopened = true;
     if (life->unresolved == NULL)
         return;
-    step_tell(step, &(News){.kind = NEWS_REOPENED, .at = life->unresolved}, which);
+    customer_news_tell(step, &(News){.kind = NEWS_REOPENED, .at = life->unresolved}, which);
 }
 
 void rule_over(const Step *step)
@@ -187,7 +185,7 @@ void rule_over(const Step *step)
 
     if (!step->life->is_over_by_machine || emergency->ended != NULL || emergency->is_test)
         return;
-    step_alarm(step, ALARM_OVER, step->life->over_id);
+    people_alarm(step, ALARM_OVER, step->life->over_id);
 }
 
 /* Where nothing tells of acknowledgements, an emergency without one ends as all do. What Support
@@ -201,9 +199,9 @@ void rule_expired(const Step *step)
     if (emergency->is_test || emergency->is_watched || !emergency->needs_proof)
         return;
     if (step->life->acknowledged == NULL)
-        step_report(step, ALARM_EXPIRED, "", NULL);
-    if (step_was_told_waiting(step))
-        step_tell(step, &(News){.kind = NEWS_EXPIRED, .at = emergency->ended}, "");
+        people_report(step, ALARM_EXPIRED, "", NULL);
+    if (customer_news_was_waiting(step))
+        customer_news_tell(step, &(News){.kind = NEWS_EXPIRED, .at = emergency->ended}, "");
 }
 
 /* Gives the name of the reminder that is due of one acknowledgement: one for each such time. The
@@ -227,5 +225,5 @@ void rule_held(const Step *step)
     g_autofree char *which = reminder(step, 1 + over / REMIND_EVERY_S);
     g_autofree char *hours =
         g_strdup_printf("%" G_GINT64_FORMAT, (gint64) (held / G_TIME_SPAN_HOUR));
-    step_report(step, ALARM_HELD, which, hours);
+    people_report(step, ALARM_HELD, which, hours);
 }

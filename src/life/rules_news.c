@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "compose/news_order.h"
 #include "domain/note_command.h"
+#include "life/customer_news.h"
 #include "life/round.h"
 #include "life/rules.h"
 
@@ -40,7 +40,7 @@ void rule_alerted(const Step *step)
         return;
     if (life->state != LIFE_WAITING || life->acknowledged != NULL || life->reopened != NULL)
         return;
-    step_tell(step, &(News){.kind = NEWS_ALERTED, .at = proven}, "");
+    customer_news_tell(step, &(News){.kind = NEWS_ALERTED, .at = proven}, "");
 }
 
 /* Answers whether the customer was, or is about to be, told that nobody was at it, after that. */
@@ -48,10 +48,7 @@ static bool is_taken_back(const Step *step, GDateTime *at)
 {
     for (guint i = 0; i < step->facts->promises->len; i++) {
         const KeptPromise *promise = step->facts->promises->pdata[i];
-        g_autoptr(NewsOrder) news = NULL;
-        if (promise->kind == PROMISE_CUSTOMER_MAIL && promise->order != NULL &&
-            !g_str_equal(promise->state, "dropped"))
-            news = news_order_read(promise->order, NULL);
+        g_autoptr(NewsOrder) news = customer_news_of(promise);
         if (news != NULL && news->kind == NEWS_WAITING && g_date_time_compare(news->at, at) > 0)
             return true;
     }
@@ -63,10 +60,8 @@ static bool is_taken_back(const Step *step, GDateTime *at)
 static bool is_known(const Step *step, const KeptPromise *promise, const char *name)
 {
     const Life *life = step->life;
-    g_autoptr(NewsOrder) news = NULL;
+    g_autoptr(NewsOrder) news = customer_news_of(promise);
 
-    if (promise->kind == PROMISE_CUSTOMER_MAIL && promise->order != NULL)
-        news = news_order_read(promise->order, NULL);
     if (news == NULL || news->kind != NEWS_ACKNOWLEDGED || g_strcmp0(news->hero, name) != 0)
         return false;
     return (life->unresolved == NULL || g_date_time_compare(news->at, life->unresolved) >= 0) &&
@@ -95,8 +90,9 @@ void rule_acknowledged(const Step *step)
         if (is_known(step, step->facts->promises->pdata[i], name != NULL ? name : ""))
             return;
     }
-    step_tell(step, &(News){.kind = NEWS_ACKNOWLEDGED, .hero = name, .at = life->acknowledged_last},
-              life->acknowledged_id);
+    customer_news_tell(
+        step, &(News){.kind = NEWS_ACKNOWLEDGED, .hero = name, .at = life->acknowledged_last},
+        life->acknowledged_id);
 }
 
 /* Gives the text behind the marker, lent; NULL when the note is not for the customer. */
@@ -122,7 +118,7 @@ void rule_notes(const Step *step)
         const LifeNote *note = step->life->notes->pdata[i];
         const char *text = for_customer(step, note->text);
         if (text != NULL)
-            step_tell(
+            customer_news_tell(
                 step,
                 &(News){
                     .kind = NEWS_NOTE, .hero = hero(step, note->by), .text = text, .at = note->at},

@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#include "life/step.h"
+#include "life/customer_news.h"
 #include "tests/support/life_words.h"
 #include "tests/support/life_world.h"
 
