@@ -9,6 +9,7 @@
 #include "cli/emergency_facts.h"
 #include "compose/customer_json.h"
 #include "compose/money.h"
+#include "domain/end_reason.h"
 #include "life/round.h"
 
 void emergency_story_clear(EmergencyStory *story)
@@ -149,7 +150,7 @@ static char *describe_life(const EmergencyStory *story)
     const char *proof = story->facts->emergency->proven != NULL ? "proven" : "not proven";
     const char *by = life->state == LIFE_RESOLVED ? life->resolved_by : life->acknowledged_by;
 
-    if (g_strcmp0(story->facts->emergency->end_reason, "closed") == 0)
+    if (g_strcmp0(story->facts->emergency->end_reason, END_CLOSED) == 0)
         return g_strdup_printf("%s, %s, and closed by hand", life_state_name(life->state), proof);
     if (life->is_over_by_machine)
         return g_strdup_printf("%s, %s, and ended by a machine", life_state_name(life->state),

@@ -43,23 +43,16 @@ static void put_label(const Writing *writing, DebriefWord label, const char *val
     g_string_append_printf(writing->text, "%s:%*s%s\n", name, MAX(room, 1), "", cut);
 }
 
-static const DebriefWord heads[DEBRIEF_ENDS] = {
-    [DEBRIEF_RESOLVED] = WORD_HEAD,
-    [DEBRIEF_CLOSED] = WORD_HEAD_CLOSED,
-    [DEBRIEF_EXPIRED] = WORD_HEAD_EXPIRED,
-    [DEBRIEF_TAKEN] = WORD_HEAD_TAKEN,
-};
-static const DebriefWord ends[DEBRIEF_ENDS] = {
-    [DEBRIEF_CLOSED] = WORD_CLOSED,
-    [DEBRIEF_EXPIRED] = WORD_EXPIRED,
-    [DEBRIEF_TAKEN] = WORD_TAKEN,
-};
+static bool is_end(const Debrief *of, const char *reason)
+{
+    return g_str_equal(of->end, reason);
+}
 
 static void put_head(const Writing *writing)
 {
     const Debrief *of = writing->of;
     g_autofree char *head =
-        debrief_fill(word(writing, heads[of->end]), of->reference, of->desk->name);
+        debrief_fill(debrief_head(of->end, writing->language), of->reference, of->desk->name);
     g_autofree char *before = debrief_amount(of->tariff, of->before_hundredths, writing->language);
     g_autofree char *now = debrief_amount(of->tariff, of->bill->hundredths, writing->language);
     bool is_same = of->before_hundredths == of->bill->hundredths;
@@ -67,7 +60,7 @@ static void put_head(const Writing *writing)
         word(writing, is_same ? WORD_CORRECTED_SAME : WORD_CORRECTED_FROM), before, now);
 
     g_string_append_printf(writing->text, "%s\n", head);
-    if (of->end == DEBRIEF_CLOSED || of->end == DEBRIEF_EXPIRED)
+    if (is_end(of, END_CLOSED) || is_end(of, END_EXPIRED))
         g_string_append_printf(writing->text, "%s\n",
                                word(writing, of->is_end_told ? WORD_END_TOLD : WORD_END_UNTOLD));
     if (of->is_unreached)
@@ -265,7 +258,7 @@ static void put_lacks(const Writing *writing)
     const Life *life = writing->of->life;
     bool is_known = life->proven != NULL || life->acknowledged != NULL;
 
-    if (writing->of->end == DEBRIEF_TAKEN)
+    if (is_end(writing->of, END_TAKEN))
         return;
     if (!is_known)
         g_string_append_printf(
@@ -287,7 +280,8 @@ static void put_timeline(const Writing *writing)
     add_step(writing, timeline, life->proven, WORD_PROVEN);
     add_merges(writing, timeline);
     add_turns(writing, timeline);
-    add_step(writing, timeline, of->ended, ends[of->end]);
+    if (of->ended != NULL)
+        add_row(writing, timeline, of->ended, debrief_end(of->end, writing->language));
     add_notes(writing, timeline);
     g_string_append_printf(text, "\n%s\n\n", word(writing, WORD_TIMELINE));
     timeline_print(timeline, text, writing->zone, writing->language);

@@ -5,15 +5,7 @@
 
 #include "compose/support_text.h"
 #include "domain/bill.h"
-
-/* How an emergency ended. */
-typedef enum {
-    DEBRIEF_RESOLVED,
-    DEBRIEF_CLOSED,  /* by hand */
-    DEBRIEF_EXPIRED, /* by itself */
-    DEBRIEF_TAKEN,   /* nobody was paged: Support took the mail */
-    DEBRIEF_ENDS,
-} DebriefEnd;
+#include "domain/end_reason.h"
 
 /* All lent. */
 typedef struct {
@@ -27,7 +19,7 @@ typedef struct {
     GDateTime *received;
     GDateTime *paged;  /* when PagerDuty took the page; NULL: it never did */
     GDateTime *ended;  /* without a resolution by a person; NULL: it was resolved */
-    DebriefEnd end;    /* how, unless it was resolved */
+    const char *end;   /* END_..., how it ended */
     bool is_end_told;  /* the customer was told of that */
     bool is_unreached; /* our last mail to the customer did not get there */
     const Bill *bill;

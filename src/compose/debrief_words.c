@@ -3,6 +3,8 @@
 
 #include "compose/debrief_words.h"
 
+#include "domain/end_reason.h"
+
 typedef const char *const Words[2]; /* Dutch, English */
 
 static Words words[WORD_COUNT] = {
@@ -13,25 +15,11 @@ static Words words[WORD_COUNT] = {
          "This debrief replaces an earlier one: the proposal was %1 and is now %2."},
     [WORD_CORRECTED_SAME] = {"Dit verslag vervangt een eerder; het voorstel blijft %1.",
                              "This debrief replaces an earlier one; the proposal is still %1."},
-    [WORD_HEAD] = {"Noodmelding %1 van desk %2 is opgelost.",
-                   "Emergency %1 of desk %2 has been resolved."},
-    [WORD_HEAD_CLOSED] =
-        {"Noodmelding %1 van desk %2 is met de hand gesloten, niet opgelost in PagerDuty.",
-         "Emergency %1 of desk %2 was closed by hand, not resolved in PagerDuty."},
-    [WORD_HEAD_EXPIRED] = {"Noodmelding %1 van desk %2 is vanzelf beëindigd, niet opgelost in "
-                           "PagerDuty.",
-                           "Emergency %1 of desk %2 ended by itself, not resolved in PagerDuty."},
-    [WORD_HEAD_TAKEN] = {"Support heeft noodmelding %1 van desk %2 op zich genomen; er is niemand\n"
-                         "gealarmeerd.",
-                         "Support took on emergency %1 of desk %2; nobody was paged."},
     [WORD_END_TOLD] = {"De klant is geschreven dat wij de melding niet langer open houden.",
                        "The customer is told that we keep the report open no longer."},
     [WORD_END_UNTOLD] = {"De klant heeft daar niets over gehoord.", "The customer was not told."},
     [WORD_UNREACHED] = {"Onze laatste e-mail aan de klant is niet aangekomen: bel de klant.",
                         "Our last email to the customer did not arrive: phone the customer."},
-    [WORD_CLOSED] = {"met de hand gesloten", "closed by hand"},
-    [WORD_EXPIRED] = {"vanzelf beëindigd", "ended by itself"},
-    [WORD_TAKEN] = {"door Support op zich genomen", "taken on by Support"},
     [WORD_CUSTOMER] = {"Klant", "Customer"},
     [WORD_CUSTOMER_UNKNOWN] = {"onbekend: niet gevonden in het klantenbestand",
                                "unknown: not found among the customers"},
@@ -161,15 +149,25 @@ static Words looks[] = {
 };
 _Static_assert(G_N_ELEMENTS(looks) == LOOK_REASONS, "each reason has its sentence");
 
-/* How an emergency ended, by the word that the store keeps. */
 static const struct {
     const char *reason;
-    Words words;
+    Words head, words;
 } ends[] = {
-    {"resolved", {"opgelost", "resolved"}},
-    {"closed", {"met de hand gesloten", "closed by hand"}},
-    {"expired", {"vanzelf beëindigd", "ended by itself"}},
-    {"taken", {"door Support op zich genomen", "taken on by Support"}},
+    {END_RESOLVED,
+     {"Noodmelding %1 van desk %2 is opgelost.", "Emergency %1 of desk %2 has been resolved."},
+     {"opgelost", "resolved"}},
+    {END_CLOSED,
+     {"Noodmelding %1 van desk %2 is met de hand gesloten, niet opgelost in PagerDuty.",
+      "Emergency %1 of desk %2 was closed by hand, not resolved in PagerDuty."},
+     {"met de hand gesloten", "closed by hand"}},
+    {END_EXPIRED,
+     {"Noodmelding %1 van desk %2 is vanzelf beëindigd, niet opgelost in PagerDuty.",
+      "Emergency %1 of desk %2 ended by itself, not resolved in PagerDuty."},
+     {"vanzelf beëindigd", "ended by itself"}},
+    {END_TAKEN,
+     {"Support heeft noodmelding %1 van desk %2 op zich genomen; er is niemand\ngealarmeerd.",
+      "Support took on emergency %1 of desk %2; nobody was paged."},
+     {"door Support op zich genomen", "taken on by Support"}},
 };
 
 const char *debrief_end(const char *reason, Language language)
@@ -179,6 +177,15 @@ const char *debrief_end(const char *reason, Language language)
             return ends[i].words[language];
     }
     return reason != NULL ? reason : "";
+}
+
+const char *debrief_head(const char *reason, Language language)
+{
+    size_t i = 0;
+
+    while (i < G_N_ELEMENTS(ends) - 1 && !g_str_equal(ends[i].reason, reason))
+        i++;
+    return ends[i].head[language];
 }
 
 const char *debrief_word(DebriefWord word, Language language)

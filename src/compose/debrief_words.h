@@ -10,16 +10,9 @@ typedef enum {
     WORD_CORRECTED,
     WORD_CORRECTED_FROM, /* takes two amounts */
     WORD_CORRECTED_SAME, /* takes an amount */
-    WORD_HEAD,           /* takes reference and desk, as the next three */
-    WORD_HEAD_CLOSED,
-    WORD_HEAD_EXPIRED,
-    WORD_HEAD_TAKEN,
     WORD_END_TOLD,
     WORD_END_UNTOLD,
     WORD_UNREACHED,
-    WORD_CLOSED,
-    WORD_EXPIRED,
-    WORD_TAKEN,
     WORD_CUSTOMER,
     WORD_CUSTOMER_UNKNOWN,
     WORD_CUSTOMER_UNREACHABLE,
@@ -74,7 +67,8 @@ const char *debrief_word(DebriefWord word, Language language);
 const char *debrief_trust(SenderTrust trust, Language language);
 const char *debrief_verdict(BillVerdict verdict, Language language);
 const char *debrief_line(BillLineKind kind, Language language);
-const char *debrief_turn(LifeTurnKind kind, Language language); /* of TURN_HANDED_ON takes names */
-const char *debrief_end(const char *reason, Language language);
+const char *debrief_turn(LifeTurnKind kind, Language language);  /* of TURN_HANDED_ON takes names */
+const char *debrief_end(const char *reason, Language language);  /* of END_... */
+const char *debrief_head(const char *reason, Language language); /* takes reference and desk */
 const char *debrief_look(LookReason reason, Language language);
 char *debrief_fill(const char *pattern, const char *for_1, const char *for_2); /* owned */

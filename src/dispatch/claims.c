@@ -13,6 +13,7 @@
 #include "dispatch/store_thread.h"
 #include "dispatch/storms.h"
 #include "dispatch/tell.h"
+#include "domain/end_reason.h"
 #include "store/emergencies.h"
 
 #define CLAIM_MAX       256   /* promises in one claim */
@@ -197,7 +198,7 @@ static bool end_tests(Claims *claims, GDateTime *now, GError **error)
 {
     while (claims->tests_over->len > 0) {
         g_autoptr(GError) refusal = NULL;
-        if (!emergency_close(claims->store, claims->tests_over->pdata[0], "resolved", now,
+        if (!emergency_close(claims->store, claims->tests_over->pdata[0], END_RESOLVED, now,
                              &refusal) &&
             !g_error_matches(refusal, STORE_ERROR, STORE_ERROR_CONFLICT)) {
             g_propagate_error(error, g_steal_pointer(&refusal));

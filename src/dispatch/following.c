@@ -128,7 +128,7 @@ static LifeContext life_of(const Following *following, const Circumstances *circ
         .host = circumstances->host,
         .now = circumstances->now,
         .asked = emergency != NULL ? g_hash_table_lookup(following->asked, emergency) : NULL,
-        .back = following->began,
+        .heard_since = following->began,
         .is_pretended = circumstances->is_pretended,
     };
 }

@@ -5,6 +5,7 @@
 
 #include "base/instant.h"
 #include "base/log.h"
+#include "domain/end_reason.h"
 #include "life/made_keys.h"
 #include "store/emergencies.h"
 #include "store/incidents.h"
@@ -147,8 +148,7 @@ static bool may_go_on(const Emergency *emergency, const Desk *desk, GDateTime *n
 {
     if (emergency->ended == NULL)
         return true;
-    return (g_strcmp0(emergency->end_reason, "resolved") == 0 ||
-            g_strcmp0(emergency->end_reason, "expired") == 0) &&
+    return end_reason_lets_go_on(emergency->end_reason) &&
            seconds_since(emergency->ended, now) < desk->ends_after_s;
 }
 

@@ -7,8 +7,6 @@
 
 #include <glib.h>
 
-#define END_TAKEN "taken" /* end_reason: Support has taken a watched mail */
-
 typedef struct {
     char *reference; /* primary key */
     char *desk;
@@ -38,7 +36,7 @@ typedef struct {
     GDateTime *activity;      /* a person did something, or the customer wrote */
     GDateTime *customer_told; /* a mail to the customer was promised */
     GDateTime *ended;
-    char *end_reason;
+    char *end_reason; /* END_... (domain/end_reason.h) */
     bool is_reopened; /* not ended any more */
     bool is_paged;    /* a watched one becomes an emergency that pages */
     char *round_key;  /* a page of this dedup key begins a new round: nothing proves yet that

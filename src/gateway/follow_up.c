@@ -4,6 +4,7 @@
 #include "gateway/follow_up.h"
 
 #include "compose/note_text.h"
+#include "domain/end_reason.h"
 #include "gateway/plan_page.h"
 
 #define NOTE_AFTER_PAGE_S 5

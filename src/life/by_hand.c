@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "domain/end_reason.h"
 #include "life/corrections.h"
-#include "life/take.h"
+#include "life/next.h"
 
 /* What somebody said, as an event of the timeline. */
 typedef struct {
@@ -94,11 +95,7 @@ bool life_by_hand(const LifeContext *context, const char *emergency, HandKind ki
     g_autofree char *text = correction_text(kind, minutes, reason);
     g_autofree char *refusal = NULL;
     Hand hand = {
-        .next = {.settings = context->settings,
-                 .host = context->host,
-                 .now = context->now,
-                 .asked = context->asked,
-                 .is_pretended = context->is_pretended},
+        .next = next_context(context),
         .kind = kind,
         .event = {.kind = (char *) event_kinds[kind], .text = text, .at = context->now},
         .refusal = &refusal,

@@ -4,6 +4,7 @@
 #include "life/ending.h"
 
 #include "compose/event.h"
+#include "domain/end_reason.h"
 #include "life/made_keys.h"
 #include "life/next.h"
 #include "life/round.h"
@@ -111,11 +112,7 @@ static Plan *ending_next(const EmergencyFacts *facts, const void *data)
 
 static bool end(const LifeContext *context, const char *emergency, Ending *ending, GError **error)
 {
-    ending->next = (NextContext){.settings = context->settings,
-                                 .host = context->host,
-                                 .now = context->now,
-                                 .asked = context->asked,
-                                 .is_pretended = context->is_pretended};
+    ending->next = next_context(context);
     return emergency_review(context->store, emergency, context->now, ending_next, ending, error);
 }
 

@@ -6,9 +6,6 @@
 
 #include "life/take.h"
 
-#define END_CLOSED  "closed"  /* an administrator said so */
-#define END_EXPIRED "expired" /* `ends_after` has passed */
-
 /* Each looks at an open emergency; what ended meanwhile stays as it is. STORE_ERROR_CONFLICT when
  * there is no such emergency. */
 

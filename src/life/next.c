@@ -52,6 +52,18 @@ static bool is_put_off(const Step *step)
     return true;
 }
 
+NextContext next_context(const LifeContext *context)
+{
+    return (NextContext){
+        .settings = context->settings,
+        .host = context->host,
+        .now = context->now,
+        .asked = context->asked,
+        .heard_since = context->heard_since,
+        .is_pretended = context->is_pretended,
+    };
+}
+
 Plan *emergency_next(const EmergencyFacts *facts, const void *data)
 {
     const NextContext *context = data;

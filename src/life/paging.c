@@ -81,3 +81,36 @@ const NewPromise *paging_put(Plan *plan, const Paging *paging)
     paging_put_care(plan, paging, page);
     return page;
 }
+
+/* Gives when the first of its incidents was made, lent; NULL when that is not told. */
+static GDateTime *triggered(const EmergencyFacts *facts)
+{
+    GDateTime *first = NULL;
+
+    for (guint i = 0; i < facts->events->len; i++) {
+        const IncidentEvent *event = facts->events->pdata[i];
+        if (event->kind == INCIDENT_EVENT_TRIGGERED && event->agent == AGENT_INTEGRATION &&
+            g_date_time_compare(event->occurred, facts->emergency->opened) >= 0 &&
+            (first == NULL || g_date_time_compare(event->occurred, first) < 0))
+            first = event->occurred;
+    }
+    return first;
+}
+
+/* A page whose answer the webhooks were ahead of is dropped: it was taken when it made its
+ * incident. */
+GDateTime *paging_taken(const EmergencyFacts *facts)
+{
+    GDateTime *first = triggered(facts);
+
+    for (guint i = 0; i < facts->promises->len; i++) {
+        const KeptPromise *promise = facts->promises->pdata[i];
+        if (promise->kind != PROMISE_PAGE)
+            continue;
+        if (g_str_equal(promise->state, "done"))
+            return promise->settled;
+        if (g_str_equal(promise->state, "dropped") && first != NULL)
+            return first;
+    }
+    return NULL;
+}

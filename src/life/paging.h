@@ -4,6 +4,7 @@
 
 #include "domain/desk.h"
 #include "domain/plan.h"
+#include "store/incidents.h"
 
 /* All lent. */
 typedef struct {
@@ -21,3 +22,7 @@ const NewPromise *paging_put(Plan *plan, const Paging *paging);
 
 /* The same without the page, which is in the plan already. */
 void paging_put_care(Plan *plan, const Paging *paging, const NewPromise *page);
+
+/* Gives when PagerDuty took the page of an emergency, lent; NULL: it has not, or not that we know.
+ */
+GDateTime *paging_taken(const EmergencyFacts *facts);

@@ -6,40 +6,10 @@
 #include "life/corrections.h"
 #include "life/customer_news.h"
 #include "life/map.h"
+#include "life/paging.h"
 #include "life/people.h"
 #include "life/reach.h"
 #include "life/rules.h"
-
-/* Gives when the first of its incidents was made, lent; NULL when that is not told. */
-static GDateTime *triggered(const Step *step)
-{
-    GDateTime *first = NULL;
-
-    for (guint i = 0; i < step->facts->events->len; i++) {
-        const IncidentEvent *event = step->facts->events->pdata[i];
-        if (event->kind == INCIDENT_EVENT_TRIGGERED && event->agent == AGENT_INTEGRATION &&
-            g_date_time_compare(event->occurred, step->emergency->opened) >= 0 &&
-            (first == NULL || g_date_time_compare(event->occurred, first) < 0))
-            first = event->occurred;
-    }
-    return first;
-}
-
-/* A page whose answer the webhooks were ahead of is dropped: it was taken when it made its
- * incident. */
-static GDateTime *paged(const Step *step)
-{
-    for (guint i = 0; i < step->facts->promises->len; i++) {
-        const KeptPromise *promise = step->facts->promises->pdata[i];
-        if (promise->kind != PROMISE_PAGE)
-            continue;
-        if (g_str_equal(promise->state, "done"))
-            return promise->settled;
-        if (g_str_equal(promise->state, "dropped") && triggered(step) != NULL)
-            return triggered(step);
-    }
-    return NULL;
-}
 
 /* Gives what an incident is called: by the reference of the emergency whose page made it, which
  * ends its title; "" for one of this emergency. The caller owns it. */
@@ -68,13 +38,10 @@ static GStrv merged_into(const Step *step)
     return names;
 }
 
-static DebriefEnd end_of(const Step *step)
+/* What a person resolved after its end is resolved. */
+static const char *end_of(const Step *step)
 {
-    if (step->life->state == LIFE_RESOLVED)
-        return DEBRIEF_RESOLVED;
-    if (step_has_ended(step, "expired"))
-        return DEBRIEF_EXPIRED;
-    return step_has_ended(step, END_TAKEN) ? DEBRIEF_TAKEN : DEBRIEF_CLOSED;
+    return step->life->state == LIFE_RESOLVED ? END_RESOLVED : step->emergency->end_reason;
 }
 
 static SupportText *compose(const Step *step, const Bill *bill)
@@ -91,7 +58,7 @@ static SupportText *compose(const Step *step, const Bill *bill)
         .life = step->life,
         .merged_into = (const char *const *) merged,
         .received = step->emergency->opened,
-        .paged = paged(step),
+        .paged = paging_taken(step->facts),
         .ended = step->life->state == LIFE_RESOLVED ? NULL : step->emergency->ended,
         .end = end_of(step),
         .is_end_told = customer_news_is_told(step, NEWS_EXPIRED, "") && !reach_is_lost(step->facts),
@@ -108,7 +75,7 @@ static SupportText *compose(const Step *step, const Bill *bill)
 /* Answers whether somebody was at it, or said how long, when it ended without a resolution. */
 static bool is_left(const Step *step)
 {
-    if (step->emergency->ended == NULL || step_has_ended(step, "resolved"))
+    if (step->emergency->ended == NULL || step_has_ended(step, END_RESOLVED))
         return false;
     g_auto(Said) said = corrections_within(step, &(Span){0});
     return said.corrections.worked_minutes >= 0 ||
@@ -148,7 +115,7 @@ static char *subject_matter(const Step *step)
 {
     const LifeNote *note = debrief_resolution(step->life);
 
-    return g_strdup_printf("%u|%d|%s", step->life->reopenings, (int) end_of(step),
+    return g_strdup_printf("%u|%s|%s", step->life->reopenings, end_of(step),
                            note != NULL ? note->id : "");
 }
 

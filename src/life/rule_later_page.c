@@ -7,10 +7,10 @@
 #include "life/spell.h"
 
 #define SAME_CHECK_S 5 /* instants of a life are whole seconds */
-#define UNHEARD      "somebody is at it, but nobody has acknowledged the last page"
+#define OVERLOOKED   "somebody is at it, but nobody has acknowledged the last page"
 
 /* The customer wrote again, or somebody asked for it: who is at the emergency need not know. */
-static bool is_unheard(const Step *step)
+static bool is_overlooked(const Step *step)
 {
     const Emergency *emergency = step->emergency;
 
@@ -64,7 +64,7 @@ static bool is_on_timeline(const Step *step)
 {
     for (guint i = 0; i < step->facts->timeline->len; i++) {
         const Event *event = step->facts->timeline->pdata[i];
-        if (g_strcmp0(event->text, UNHEARD) == 0 &&
+        if (g_strcmp0(event->text, OVERLOOKED) == 0 &&
             g_date_time_compare(event->at, step->emergency->round_began) > 0)
             return true;
     }
@@ -80,7 +80,7 @@ static void raise_alarm(const Step *step)
     if (!spell_is_known(step, spell) && spell_waits(step, spell))
         return;
     if (!is_on_timeline(step))
-        step_event(step, "unacknowledged", UNHEARD, step->context->now);
+        step_event(step, "unacknowledged", OVERLOOKED, step->context->now);
     people_alarm(step, ALARM_LATER_PAGE, spell);
     spell_climb(step, spell);
 }
@@ -92,7 +92,7 @@ void rule_later_page(const Step *step)
     if (emergency->ended != NULL || emergency->is_test || round_is_first(emergency) ||
         !step_is_held(step))
         return;
-    if (!is_unheard(step))
+    if (!is_overlooked(step))
         call_off(step);
     else if (is_looked_at(step))
         raise_alarm(step);

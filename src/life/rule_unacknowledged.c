@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "domain/end_reason.h"
 #include "life/customer_news.h"
 #include "life/people.h"
 #include "life/round.h"
@@ -71,7 +72,7 @@ static void look_when_due(const Step *step)
 void rule_waiting(const Step *step)
 {
     const Life *life = step->life;
-    bool is_open = step->emergency->ended == NULL || step_has_ended(step, "resolved");
+    bool is_open = step->emergency->ended == NULL || step_has_ended(step, END_RESOLVED);
 
     if (life->state != LIFE_WAITING || life->waits == 0 || life->is_over_by_machine || !is_open ||
         !step_can_prove(step) || step->emergency->is_test)

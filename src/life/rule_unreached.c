@@ -37,5 +37,5 @@ void rule_unreached(const Step *step)
         customer_match_from_json(emergency->customer, &customer);
     g_autofree char *text = note_of_unreachable(&customer, reason(step));
     promise_set_order(note, note_order(text, false));
-    step_event(step, "customer-unreachable", "our mail was not taken", step->context->now);
+    step_event(step, EVENT_CUSTOMER_UNREACHABLE, "our mail was not taken", step->context->now);
 }

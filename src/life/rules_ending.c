@@ -3,6 +3,7 @@
 
 #include "compose/event.h"
 #include "compose/json.h"
+#include "domain/end_reason.h"
 #include "domain/incident_things.h"
 #include "life/customer_news.h"
 #include "life/made_keys.h"
@@ -12,13 +13,6 @@
 
 #define REMIND_EVERY_S  86400
 #define DEBRIEF_AFTER_S 60 /* the resolution note comes by itself, shortly before or after */
-
-/* An emergency that nobody ended for good: one that expired can still be resolved. */
-static bool may_resolve(const Step *step)
-{
-    return step->emergency->ended == NULL || step_has_ended(step, "resolved") ||
-           step_has_ended(step, "expired");
-}
 
 /* Answers whether the incident of this key is the one that the person resolved. */
 static bool is_resolved_by_person(const Step *step, const char *key)
@@ -57,7 +51,7 @@ static void resolve_others(const Step *step)
  * has resolved. */
 void rule_swept(const Step *step)
 {
-    if (!may_resolve(step))
+    if (!step_may_go_on(step))
         return;
     for (guint i = 0; i < step->life->incidents->len; i++) {
         const LifeIncident *incident = step->life->incidents->pdata[i];
@@ -76,7 +70,7 @@ static void end(const Step *step)
     /* A date of the future would keep its texts for as long. */
     bool is_ahead = g_date_time_compare(step->life->resolved, step->context->now) > 0;
     change->ended = g_date_time_ref(is_ahead ? step->context->now : step->life->resolved);
-    change->end_reason = g_strdup("resolved");
+    change->end_reason = g_strdup(END_RESOLVED);
     step_event(step, "emergency-ended", text, step->life->resolved);
 }
 
@@ -140,13 +134,13 @@ void rule_resolved(const Step *step)
 {
     const Life *life = step->life;
 
-    if (life->state != LIFE_RESOLVED || !may_resolve(step))
+    if (life->state != LIFE_RESOLVED || !step_may_go_on(step))
         return;
     if (unheard_pages(step)) {
         resolve_others(step);
         return;
     }
-    if (!step_has_ended(step, "resolved"))
+    if (!step_has_ended(step, END_RESOLVED))
         end(step);
     tell_solved(step);
     resolve_others(step);
@@ -157,7 +151,7 @@ void rule_resolved(const Step *step)
 /* Somebody comes to it late, or what they did was told to us late. */
 void rule_taken_up(const Step *step)
 {
-    if (!step_has_ended(step, "expired") || !step_is_held(step))
+    if (!step_has_ended(step, END_EXPIRED) || !step_is_held(step))
         return;
     plan_change(step->plan, step->emergency->reference)->is_reopened = true;
     step_event(step, "emergency-open-again", "somebody is at it", step->life->acknowledged_last);
@@ -169,7 +163,7 @@ void rule_reopened(const Step *step)
     g_autofree char *which = which_time(life);
 
     if (life->state == LIFE_RESOLVED || life->is_over_by_machine ||
-        !step_has_ended(step, "resolved"))
+        !step_has_ended(step, END_RESOLVED))
         return;
     if (life->reopened == NULL && life->waiting == NULL)
         return;
@@ -194,7 +188,7 @@ void rule_expired(const Step *step)
 {
     const Emergency *emergency = step->emergency;
 
-    if (!step_has_ended(step, "expired") || step->life->state != LIFE_WAITING)
+    if (!step_has_ended(step, END_EXPIRED) || step->life->state != LIFE_WAITING)
         return;
     if (emergency->is_test || emergency->is_watched || !emergency->needs_proof)
         return;

@@ -68,13 +68,6 @@ static bool is_known(const Step *step, const KeptPromise *promise, const char *n
            !is_taken_back(step, news->at);
 }
 
-/* Who has closed it by hand, or taken the mail, speaks with the customer. */
-static bool may_hear(const Step *step)
-{
-    return step->emergency->ended == NULL || step_has_ended(step, "resolved") ||
-           step_has_ended(step, "expired");
-}
-
 /* The same person who acknowledges once more, such as after a time-out, is no news: the customer
  * knows of them. Once they read that it is not in hand any more, they wait for this word. */
 void rule_acknowledged(const Step *step)
@@ -83,7 +76,7 @@ void rule_acknowledged(const Step *step)
 
     if (life->state != LIFE_ACKNOWLEDGED || life->is_over_by_machine)
         return;
-    if (!may_hear(step))
+    if (!step_may_go_on(step))
         return;
     const char *name = hero(step, life->acknowledged_by);
     for (guint i = 0; i < step->facts->promises->len; i++) {
@@ -112,7 +105,7 @@ static const char *for_customer(const Step *step, const char *text)
 
 void rule_notes(const Step *step)
 {
-    if (!may_hear(step))
+    if (!step_may_go_on(step))
         return;
     for (guint i = 0; i < step->life->notes->len; i++) {
         const LifeNote *note = step->life->notes->pdata[i];

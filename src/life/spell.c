@@ -3,6 +3,7 @@
 
 #include "life/spell.h"
 
+#include "life/paging.h"
 #include "life/waking_order.h"
 
 #define ASKED_WITHIN_S 180 /* what REST answered before is too old to tell a customer of */
@@ -14,35 +15,24 @@
 
 #define CHECK_ID "check-unacknowledged"
 
-static GDateTime *accepted(const Step *step)
-{
-    for (guint i = 0; i < step->facts->promises->len; i++) {
-        const KeptPromise *promise = step->facts->promises->pdata[i];
-        if (promise->kind == PROMISE_PAGE && g_str_equal(promise->state, "done"))
-            return promise->settled;
-    }
-    return NULL;
-}
-
 /* Gives when what PagerDuty told while we were away has come again; NULL when nothing can have been
  * missed, or has come by now. The caller owns it. */
 static GDateTime *caught_up(const Step *step)
 {
-    GDateTime *back = step->context->back, *now = step->context->now;
+    GDateTime *since = step->context->heard_since, *now = step->context->now;
 
-    if (back == NULL || g_date_time_compare(step->emergency->round_began, back) >= 0 ||
-        g_date_time_compare(now, back) < 0)
+    if (since == NULL || g_date_time_compare(step->emergency->round_began, since) >= 0 ||
+        g_date_time_compare(now, since) < 0)
         return NULL;
-    g_autoptr(GDateTime) due = step_later(back, TOLD_AGAIN_S);
+    g_autoptr(GDateTime) due = step_later(since, TOLD_AGAIN_S);
     return g_date_time_compare(now, due) < 0 ? g_steal_pointer(&due) : NULL;
 }
 
 /* The webhooks tell of this emergency when they told that somebody is being told, and still speak.
- * Without that nobody may say that nobody has acknowledged: the word may only not have come. A page
- * whose answer the webhooks were ahead of is dropped: then it was taken when it was proven. */
+ * Without that nobody may say that nobody has acknowledged: the word may only not have come. */
 static bool is_told_by_webhooks(const Step *step)
 {
-    GDateTime *page = accepted(step), *last = step->facts->last_webhook;
+    GDateTime *page = paging_taken(step->facts), *last = step->facts->last_webhook;
     GDateTime *since = page != NULL ? page : step->life->proven;
     g_autoptr(GDateTime) later = caught_up(step);
 

@@ -5,6 +5,7 @@
 
 #include "base/ids.h"
 #include "base/text.h"
+#include "domain/end_reason.h"
 #include "life/round.h"
 
 #define SAME_EVENT_S     1 /* REST tells whole seconds */
@@ -13,6 +14,11 @@
 bool step_has_ended(const Step *step, const char *reason)
 {
     return step->emergency->ended != NULL && g_strcmp0(step->emergency->end_reason, reason) == 0;
+}
+
+bool step_may_go_on(const Step *step)
+{
+    return step->emergency->ended == NULL || end_reason_lets_go_on(step->emergency->end_reason);
 }
 
 bool step_is_erased(const Step *step)

@@ -17,6 +17,10 @@ typedef struct {
 /* Answers whether the emergency has ended for this reason. */
 bool step_has_ended(const Step *step, const char *reason);
 
+/* Answers whether people may go on with it: who has closed it, or taken the mail, sees to the
+ * rest. */
+bool step_may_go_on(const Step *step);
+
 /* Answers whether its texts have been erased, by age or for a person who asked for it. */
 bool step_is_erased(const Step *step);
 

@@ -15,18 +15,6 @@ static const char *const check_names[] = {
     [CHECK_DIGEST] = "digest",
 };
 
-static NextContext next_context(const LifeContext *context)
-{
-    return (NextContext){
-        .settings = context->settings,
-        .host = context->host,
-        .now = context->now,
-        .asked = context->asked,
-        .back = context->back,
-        .is_pretended = context->is_pretended,
-    };
-}
-
 bool life_take_event(const LifeContext *context, const Desk *desk, const IncidentEvent *event,
                      const char *delivery, DeliveryKind *out_kind, GError **error)
 {

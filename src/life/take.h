@@ -13,7 +13,7 @@ typedef struct {
     const char *host; /* our name towards PagerDuty */
     GDateTime *now;
     GDateTime *asked; /* when REST last told everything of the emergency at hand; NULL: never */
-    GDateTime *back;  /* since when webhooks reach us without a break; NULL: always */
+    GDateTime *heard_since; /* webhooks reach us without a break; NULL: always */
     bool is_pretended;
     const char *about; /* the emergency that REST was asked about; NULL for a webhook */
 } LifeContext;

@@ -9,7 +9,7 @@ typedef struct {
     char *report; /* JSON; NULL once erased */
     GDateTime *opened;
     GDateTime *ended; /* NULL while open */
-    char *end_reason; /* "resolved", "closed", "expired"; NULL while open */
+    char *end_reason; /* END_... (domain/end_reason.h); NULL while open */
     bool page_accepted;
     bool is_test;
     bool needs_proof, is_watched;

@@ -129,7 +129,7 @@ void life_world_free(LifeWorld *world)
     emergency_facts_free(world->facts);
     g_ptr_array_unref(world->told);
     g_ptr_array_unref(world->elsewhere);
-    g_clear_pointer(&world->back, g_date_time_unref);
+    g_clear_pointer(&world->heard_since, g_date_time_unref);
     settings_unref(world->settings);
     g_free(world);
 }
@@ -238,7 +238,7 @@ void life_world_look(LifeWorld *world, const CheckKind *check, GDateTime *asked,
                            .host = "mx1.host.example",
                            .now = now,
                            .asked = asked,
-                           .back = world->back,
+                           .heard_since = world->heard_since,
                            .check = check};
     g_autoptr(Plan) plan = emergency_next(world->facts, &context);
 

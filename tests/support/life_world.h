@@ -11,9 +11,9 @@
 typedef struct {
     Settings *settings;
     EmergencyFacts *facts;
-    GPtrArray *told;      /* of IncidentEvent: of incidents that are not the emergency's, too */
-    GDateTime *back;      /* as in NextContext */
-    GPtrArray *elsewhere; /* references of other emergencies that it promised a check of */
+    GPtrArray *told;        /* of IncidentEvent: of incidents that are not the emergency's, too */
+    GDateTime *heard_since; /* as in NextContext */
+    GPtrArray *elsewhere;   /* references of other emergencies that it promised a check of */
 } LifeWorld;
 
 /* The settings of the desk "noodhulp", with webhooks, a ladder of two steps and readers of fallback

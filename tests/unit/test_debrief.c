@@ -114,6 +114,7 @@ static void set_up(Fixture *fixture, gconstpointer data)
                                  .life = &fixture->life,
                                  .received = at(fixture, "02:00:00"),
                                  .paged = at(fixture, "02:00:02"),
+                                 .end = END_RESOLVED,
                                  .bill = &fixture->bill,
                                  .tariff = &fixture->desk->tariff};
 }
@@ -332,19 +333,19 @@ static void test_nobody(Fixture *fixture, gconstpointer data)
 static void test_ends(Fixture *fixture, gconstpointer data)
 {
     static const struct {
-        DebriefEnd end;
+        const char *end;
         bool is_told;
         const char *head, *row;
     } ends[] = {
-        {DEBRIEF_CLOSED, false,
+        {END_CLOSED, false,
          "Noodmelding K7Q-M2XD van desk noodhulp is met de hand gesloten, niet opgelost in "
          "PagerDuty.\nDe klant heeft daar niets over gehoord.\n",
          "  04:00  met de hand gesloten (na 1 u)\n"},
-        {DEBRIEF_EXPIRED, true,
+        {END_EXPIRED, true,
          "Noodmelding K7Q-M2XD van desk noodhulp is vanzelf beëindigd, niet opgelost in "
          "PagerDuty.\nDe klant is geschreven dat wij de melding niet langer open houden.\n",
          "  04:00  vanzelf beëindigd (na 1 u)\n"},
-        {DEBRIEF_TAKEN, false,
+        {END_TAKEN, false,
          "Support heeft noodmelding K7Q-M2XD van desk noodhulp op zich genomen; er is niemand\n"
          "gealarmeerd.\n\n",
          "  04:00  door Support op zich genomen (na 1 u)\n"},

@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
     const char *name;
     bool has_token;
-    const char *back, *asked, *look; /* seconds; NULL for always, never, once more */
+    const char *heard_since, *asked, *look; /* seconds; NULL for always, never, once more */
     const char *promised;
 } Vouching;
 
@@ -125,7 +125,7 @@ static void test_vouching(gconstpointer data)
     Desk *desk = (Desk *) settings_desk(settings, world->facts->emergency->desk);
 
     world->facts->last_webhook = words_instant("3");
-    world->back = row->back != NULL ? words_instant(row->back) : NULL;
+    world->heard_since = row->heard_since != NULL ? words_instant(row->heard_since) : NULL;
     desk->pagerduty.rest_token_file = row->has_token ? g_strdup("token") : NULL;
     for (guint i = 0; i < events->len; i++)
         life_world_tell(world, events->pdata[i], "850");
